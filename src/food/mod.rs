@@ -1,0 +1,59 @@
+//! Foods: their names, portions, groups and profiles, and the tables they are read from.
+
+mod table;
+
+use rust_decimal::Decimal;
+
+use crate::nutrient::Profile;
+
+/// What a profile is per, and so what a food is measured in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Basis {
+    /// Per 100 g.
+    #[default]
+    Per100g,
+    /// Per 100 ml: served in volumes or portions; grams need a density.
+    Per100ml,
+}
+
+/// A household measure of one food: "1 tbsp" = 16 g.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Portion {
+    /// Every name it goes by, Korean and English.
+    pub names: Vec<String>,
+    /// Weight in grams.
+    pub grams: Decimal,
+    /// Whether `grams` is as bought (with peel and bone) and not edible grams.
+    pub as_bought: bool,
+}
+
+/// One row of a food table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Food {
+    /// `mfds:R001373`; never changes meaning.
+    pub id: String,
+    /// Korean name, perhaps empty.
+    pub name_ko: String,
+    /// English name, perhaps empty.
+    pub name_en: String,
+    /// `fruit`, `meat`, …
+    pub group: String,
+    /// main, staple, side, fruit, snack, drink, dairy, condiment, ingredient; perhaps empty.
+    pub kind: String,
+    /// raw, boiled, grilled, …; perhaps empty.
+    pub state: String,
+    /// What the profile is per.
+    pub basis: Basis,
+    /// Inedible share of what is bought, in per cent; `None` where the table does not say.
+    pub refuse_pct: Option<Decimal>,
+    /// Allergens, `fortified` and the like.
+    pub tags: Vec<String>,
+    /// Donors of borrowed cells, in order of trust.
+    pub borrowed_from: Vec<String>,
+    /// Whose figures these are.
+    pub source: String,
+    /// Household measures.
+    pub portions: Vec<Portion>,
+    /// Nutrients per 100 g or 100 ml.
+    pub profile: Profile,
+}

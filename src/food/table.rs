@@ -1,0 +1,1 @@
+//! Reading a food table (CSV) into memory.

@@ -1,0 +1,203 @@
+//! `data/nutrients.csv`: ids, units, names and the parts a nutrient is computed from.
+
+use std::sync::LazyLock;
+
+use serde::Serialize;
+
+/// Index of a nutrient in [`nutrients`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct NutrientId(u8);
+
+/// The unit a nutrient is counted in, everywhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Unit {
+    /// Kilocalories.
+    Kcal,
+    /// Grams.
+    G,
+    /// Milligrams.
+    Mg,
+    /// Micrograms.
+    Ug,
+    /// Millilitres (water; a gram of it counts as one).
+    Ml,
+}
+
+impl Unit {
+    /// As in column names and JSON: `kcal`, `g`, `mg`, `ug`, `ml`.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Kcal => "kcal",
+            Self::G => "g",
+            Self::Mg => "mg",
+            Self::Ug => "ug",
+            Self::Ml => "ml",
+        }
+    }
+}
+
+/// A nutrient that is part of another, and how much one unit of it counts there.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Part {
+    /// Which.
+    pub id: NutrientId,
+    /// Units of the whole per unit of the part (β-carotene: 1/12 µg RAE).
+    pub factor: f64,
+}
+
+/// One row of `data/nutrients.csv`.
+#[derive(Debug, Clone)]
+pub struct Nutrient {
+    /// `vitamin_b12`.
+    pub id: &'static str,
+    /// What amounts are counted in.
+    pub unit: Unit,
+    /// `RAE`, `DFE`, `NE`, `alpha-TE`, or empty.
+    pub equivalent: &'static str,
+    /// For English readers.
+    pub name_en: &'static str,
+    /// For Korean readers.
+    pub name_ko: &'static str,
+    /// USDA SR nutrient number, where it has one.
+    pub sr_nbr: &'static str,
+    /// Digits after the point that a person wants to see.
+    pub decimals: usize,
+    /// What it is computed from where a table does not give it.
+    pub parts: Vec<Part>,
+}
+
+impl NutrientId {
+    /// Energy, kcal.
+    pub const ENERGY: Self = Self(0);
+    /// Carbohydrate, g.
+    pub const CARBOHYDRATE: Self = Self(1);
+    /// Protein, g.
+    pub const PROTEIN: Self = Self(2);
+    /// Fat, g.
+    pub const FAT: Self = Self(3);
+    /// Fibre, g.
+    pub const FIBER: Self = Self(4);
+    /// Sodium, mg.
+    pub const SODIUM: Self = Self(5);
+
+    /// Position in [`nutrients`].
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+
+    /// The nutrient of this id, `-` and `_` alike.
+    #[must_use]
+    pub fn named(id: &str) -> Option<Self> {
+        let same =
+            |a: &str| a.len() == id.len() && a.bytes().zip(id.bytes()).all(|(a, b)| a == b || (a == b'_' && b == b'-'));
+        nutrients().iter().position(|n| same(n.id)).and_then(|i| u8::try_from(i).ok()).map(Self)
+    }
+
+    /// Every nutrient, in the order of the catalogue.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..nutrients().len()).filter_map(|i| u8::try_from(i).ok()).map(Self)
+    }
+
+    /// Its row of the catalogue.
+    #[must_use]
+    pub fn get(self) -> &'static Nutrient {
+        &nutrients()[self.index()]
+    }
+}
+
+/// The catalogue, in the order of `data/nutrients.csv`.
+pub fn nutrients() -> &'static [Nutrient] {
+    static ALL: LazyLock<Vec<Nutrient>> = LazyLock::new(|| read(include_str!("../../data/nutrients.csv")));
+    &ALL
+}
+
+/// The compiled-in table has no quotes and is held to its form by the tests below.
+fn read(csv: &'static str) -> Vec<Nutrient> {
+    let rows: Vec<Vec<&str>> = csv.lines().skip(1).map(|line| line.split(',').collect()).collect();
+    let position = |id: &str| rows.iter().position(|row| row[0] == id).and_then(|i| u8::try_from(i).ok());
+    rows.iter()
+        .map(|row| Nutrient {
+            id: row[0],
+            unit: match row[1] {
+                "kcal" => Unit::Kcal,
+                "g" => Unit::G,
+                "mg" => Unit::Mg,
+                "ug" => Unit::Ug,
+                _ => Unit::Ml,
+            },
+            equivalent: row[2],
+            name_en: row[3],
+            name_ko: row[4],
+            sr_nbr: row[7],
+            decimals: row[8].parse().unwrap_or(0),
+            parts: row[9]
+                .split_whitespace()
+                .filter_map(|part| {
+                    let end = part.find(['*', '/']).unwrap_or(part.len());
+                    Some(Part { id: NutrientId(position(&part[..end])?), factor: factor(&part[end..]) })
+                })
+                .collect(),
+        })
+        .collect()
+}
+
+/// `*1000/60` → 16.666…; nothing → 1.
+fn factor(mut text: &str) -> f64 {
+    let mut factor = 1.0;
+    while let Some(operator) = text.chars().next() {
+        let end = text[1..].find(['*', '/']).map_or(text.len(), |i| i + 1);
+        let number: f64 = text[1..end].parse().unwrap_or(f64::NAN);
+        factor = if operator == '*' { factor * number } else { factor / number };
+        text = &text[end..];
+    }
+    factor
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_named_constants_are_the_first_rows() {
+        for (id, name) in [
+            (NutrientId::ENERGY, "energy"),
+            (NutrientId::CARBOHYDRATE, "carbohydrate"),
+            (NutrientId::PROTEIN, "protein"),
+            (NutrientId::FAT, "fat"),
+            (NutrientId::FIBER, "fiber"),
+            (NutrientId::SODIUM, "sodium"),
+        ] {
+            assert_eq!(id.get().id, name);
+        }
+    }
+
+    #[test]
+    fn every_row_has_ten_fields_a_known_unit_and_parts_that_exist() {
+        let csv = include_str!("../../data/nutrients.csv");
+        for line in csv.lines().skip(1) {
+            let row: Vec<_> = line.split(',').collect();
+            assert_eq!(row.len(), 10, "{line}");
+            assert!(["kcal", "g", "mg", "ug", "ml"].contains(&row[1]), "{line}");
+            let nutrient = NutrientId::named(row[0]).map(NutrientId::get);
+            assert_eq!(nutrient.map(|n| n.parts.len()), Some(row[9].split_whitespace().count()), "{line}");
+            assert!(nutrient.is_some_and(|n| n.parts.iter().all(|p| p.factor.is_finite())), "{line}");
+            assert!(row[8].parse::<usize>().is_ok(), "{line}");
+        }
+    }
+
+    #[test]
+    fn niacin_counts_a_sixtieth_of_tryptophan_in_milligrams() {
+        let niacin = NutrientId::named("niacin").map(NutrientId::get).map(|n| n.parts[1].factor);
+        assert_eq!(niacin, Some(1000.0 / 60.0));
+    }
+
+    #[test]
+    fn hyphens_and_underscores_are_alike() {
+        assert_eq!(NutrientId::named("vitamin-b12"), NutrientId::named("vitamin_b12"));
+        assert!(NutrientId::named("vitamin-b12").is_some());
+        assert!(NutrientId::named("vitamin b12").is_none());
+    }
+}

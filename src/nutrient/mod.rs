@@ -1,0 +1,9 @@
+//! The nutrients as data, what is known of one in a food, and a food's profile.
+
+mod catalogue;
+mod cell;
+mod profile;
+
+pub use catalogue::{Nutrient, NutrientId, Part, Unit, nutrients};
+pub use cell::{Amount, Cell, Evidence};
+pub use profile::Profile;

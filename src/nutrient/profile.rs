@@ -1,0 +1,44 @@
+//! A food's nutrients per 100 g of edible portion.
+
+use crate::nutrient::{Amount, Cell, NutrientId, nutrients};
+
+/// One cell a nutrient, in the order of the catalogue; what is not set is unknown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Profile(Box<[Cell]>);
+
+impl Default for Profile {
+    fn default() -> Self {
+        Self(vec![Cell::Unknown; nutrients().len()].into())
+    }
+}
+
+impl Profile {
+    /// The cell as the table has it.
+    #[must_use]
+    pub fn cell(&self, id: NutrientId) -> Cell {
+        self.0[id.index()]
+    }
+
+    /// Puts a value into a cell.
+    pub fn set(&mut self, id: NutrientId, cell: Cell) {
+        self.0[id.index()] = cell;
+    }
+
+    /// The amount in 100 g: the cell's own, or else the sum of the nutrient's parts (vitamin A from
+    /// retinol and β-carotene), of which unknown ones leave the upper end open.
+    #[must_use]
+    pub fn amount(&self, id: NutrientId) -> Amount {
+        let cell = self.cell(id);
+        let parts = &nutrients()[id.index()].parts;
+        if cell != Cell::Unknown || parts.is_empty() {
+            return cell.into();
+        }
+        parts
+            .iter()
+            .map(|part| {
+                let amount = self.amount(part.id);
+                Amount { interval: amount.interval.map(|v| v * part.factor), ..amount }
+            })
+            .sum()
+    }
+}

@@ -8,3 +8,6 @@ pub mod food;
 pub mod measure;
 pub mod money;
 pub mod nutrient;
+pub mod plan;
+pub mod reference;
+pub mod suggest;

@@ -1,0 +1,1 @@
+//! Did you mean? Nearest names, compared by Korean letters (jamo) rather than syllables.

@@ -1,0 +1,312 @@
+//! What a plan says, as plain data. Every part that a finding may point at keeps its span.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::{Date, Weekday};
+use rust_decimal::Decimal;
+
+use crate::finding::{Span, Spanned};
+use crate::measure::{Quantity, System};
+use crate::money::{Money, Price};
+use crate::nutrient::NutrientId;
+use crate::reference::Person;
+
+/// A whole plan file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// Its title.
+    pub title: Option<String>,
+    /// Whose spoons and cups are meant.
+    pub units: System,
+    /// Who eats; without one there are sums and cost, but no targets and no verdicts.
+    pub person: Option<Spanned<Person>>,
+    /// Which reference intakes.
+    pub reference: ReferenceName,
+    /// The person's own targets, in file order.
+    pub targets: Vec<OwnTarget>,
+    /// Money to spend.
+    pub budget: Option<Budget>,
+    /// Food tables named in `[database] foods`.
+    pub tables: Vec<Spanned<String>>,
+    /// Foods that the plan defines, in file order; keys are unique in NFC.
+    pub foods: Vec<PlanFood>,
+    /// The meals of `[week]` by the days they cover, in file order.
+    pub entries: Vec<MealEntry>,
+    /// Days that `weekends` covers; `weekdays` is the rest.
+    pub weekend: Vec<Weekday>,
+    /// Wishes for `meals swap`.
+    pub swap: SwapWishes,
+    /// What is at home: food key and amount.
+    pub pantry: Vec<(Spanned<String>, Spanned<Quantity>)>,
+    /// Dates on which nothing of the plan is eaten.
+    pub skip: Vec<Spanned<Date>>,
+}
+
+/// Which set of reference intakes a plan is held against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, strum::IntoStaticStr, strum::EnumString, strum::VariantNames)]
+pub enum ReferenceName {
+    /// Dietary Reference Intakes for Koreans 2025.
+    #[default]
+    #[strum(serialize = "kdri-2025")]
+    Kdri2025,
+    /// Dietary Reference Intakes of the US and Canada.
+    #[strum(serialize = "us-ca-dri")]
+    UsCaDri,
+    /// Only the plan's own `[targets]`.
+    #[strum(serialize = "none")]
+    None,
+}
+
+/// A line of `[targets]`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OwnTarget {
+    /// For which nutrient.
+    pub nutrient: NutrientId,
+    /// Replaces EAR, RNI and AI.
+    pub at_least: Option<Spanned<TargetAmount>>,
+    /// Replaces UL, CDRR and LIMIT.
+    pub at_most: Option<Spanned<TargetAmount>>,
+    /// Where the line stands.
+    pub span: Span,
+}
+
+/// An own target as written.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum TargetAmount {
+    /// A day, in the nutrient's own unit.
+    Daily(f64),
+    /// A day and kg of body weight, in the nutrient's own unit.
+    PerKg(f64),
+    /// Per cent of energy (protein, fat, carbohydrate, sugars, fatty acids, alcohol).
+    EnergyPercent(f64),
+}
+
+/// `[budget] limit`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Budget {
+    /// How much.
+    pub limit: Money,
+    /// For how long.
+    pub period: Period,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What a budget is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Period {
+    /// A calendar month.
+    Month,
+    /// Seven days.
+    Week,
+    /// One day.
+    Day,
+}
+
+/// An entry of `[foods]`: a row of a table (`is`), a label, a recipe, or only a name with a price.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlanFood {
+    /// Its key, as written (compare in NFC).
+    pub key: Spanned<String>,
+    /// Id or exact name of a food of the table.
+    pub is: Option<Spanned<String>>,
+    /// What one of it weighs or holds, as bought.
+    pub unit: Option<Spanned<Quantity>>,
+    /// Household measures: name and edible grams (or ml).
+    pub portions: Vec<(Spanned<String>, Spanned<Quantity>)>,
+    /// Edible share of what is bought, 0 < e ≤ 1.
+    pub edible: Option<Spanned<Decimal>>,
+    /// Cooked weight ÷ raw weight.
+    pub yield_factor: Option<Spanned<Decimal>>,
+    /// g per ml.
+    pub density: Option<Spanned<Decimal>>,
+    /// Prices; the cheapest eaten won per gram is used.
+    pub prices: Vec<PlanPrice>,
+    /// Per order.
+    pub delivery: Option<Spanned<Money>>,
+    /// Days it keeps.
+    pub keeps_days: Option<Spanned<u32>>,
+    /// What its label prints.
+    pub label: Option<Label>,
+    /// Foods it contains.
+    pub contains: Vec<Content>,
+    /// Whether `contains` is heaviest first (the default).
+    pub ordered: bool,
+    /// Of the label, as a share: 0.2 unless told.
+    pub tolerance: Option<Spanned<Decimal>>,
+    /// What it is made of.
+    pub recipe: Vec<Ingredient>,
+    /// How many servings the recipe makes.
+    pub servings: Option<Spanned<Decimal>>,
+    /// A method of the retention table, for the whole recipe.
+    pub retain: Option<Spanned<String>>,
+    /// The whole entry.
+    pub span: Span,
+}
+
+/// A price in a plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlanPrice {
+    /// Money for a pack.
+    pub price: Price,
+    /// When it was seen.
+    pub on: Option<Date>,
+    /// Where.
+    pub shop: Option<String>,
+    /// Where it stands in the plan.
+    pub span: Span,
+}
+
+/// A printed label.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Label {
+    /// What is printed.
+    pub printed: Vec<Printed>,
+    /// What it is for.
+    pub per: LabelBasis,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// One line of a label.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Printed {
+    /// Which nutrient.
+    pub nutrient: NutrientId,
+    /// How much.
+    pub amount: PrintedAmount,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// How a label states an amount.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum PrintedAmount {
+    /// In the nutrient's own unit.
+    Absolute(f64),
+    /// Per cent of a daily value.
+    DailyValuePercent(f64),
+}
+
+/// What a label's figures are for.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub enum LabelBasis {
+    /// One unit.
+    #[default]
+    Unit,
+    /// A weight or volume ("100 g", "30 g").
+    Quantity(Quantity),
+    /// One serving: the portion named "serving", else one unit.
+    Serving,
+}
+
+/// A food of a `contains` list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Content {
+    /// Id, key or name.
+    pub food: Spanned<String>,
+    /// Stated share, 0…1.
+    pub share: Option<Decimal>,
+}
+
+/// A line of a recipe.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ingredient {
+    /// How much of what; never alternatives.
+    pub serving: Serving,
+    /// Its own retention method.
+    pub retain: Option<Spanned<String>>,
+}
+
+/// Which days an entry of `[week]` covers; what covers fewer days wins, meal by meal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Days {
+    /// All seven.
+    Everyday,
+    /// All but the weekend.
+    Weekdays,
+    /// The weekend.
+    Weekends,
+    /// One day.
+    Day(Weekday),
+}
+
+/// One meal of one table of `[week]`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MealEntry {
+    /// Which days.
+    pub days: Days,
+    /// The days' key as written (`weekdays`, `월요일`).
+    pub days_key: String,
+    /// The meal's name as written.
+    pub meal: Spanned<String>,
+    /// What is eaten; empty means nothing.
+    pub servings: Vec<Serving>,
+}
+
+/// One string of a meal: an option, or several to choose from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Serving {
+    /// As written.
+    pub text: String,
+    /// One of these; never empty.
+    pub options: Vec<ServingOption>,
+    /// The string in the file, without its quotes.
+    pub span: Span,
+}
+
+/// An amount of something: "2 tbsp peanut-butter", "밥 1공기".
+#[derive(Debug, Clone, PartialEq)]
+pub struct ServingOption {
+    /// How many; 0 ≤ low ≤ high, high > 0.
+    pub amount: Range,
+    /// A unit glued to the number ("100g rice", "1공기"): then `words` are the food.
+    pub unit: Option<Spanned<String>>,
+    /// The remaining words in order: unit and food, or food alone; never empty.
+    pub words: Vec<Spanned<String>>,
+    /// The amount stands behind the food ("계란 2개", "milk 1 cup"): then a unit follows it.
+    pub amount_last: bool,
+    /// The option in the file.
+    pub span: Span,
+}
+
+/// A quantity of which perhaps only the ends are given ("1-2").
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Range {
+    /// At least.
+    pub low: Decimal,
+    /// At most.
+    pub high: Decimal,
+}
+
+/// `[swap]`.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct SwapWishes {
+    /// Ids, words of a name, `group:…`, `tag:…`.
+    pub avoid: Vec<Spanned<String>>,
+    /// Meals and foods not to touch.
+    pub keep: Vec<Spanned<String>>,
+    /// What is at hand; empty for none, `None` where the plan does not say.
+    pub kitchen: Option<Vec<Kitchen>>,
+}
+
+/// What one can cook with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::EnumString, strum::VariantNames)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Kitchen {
+    /// A microwave oven.
+    Microwave,
+    /// A stove.
+    Stove,
+    /// An oven.
+    Oven,
+}
+
+impl Plan {
+    /// Every id or name of a food table that the plan may mean, in NFC: what is worth loading.
+    #[must_use]
+    pub fn wanted(&self) -> BTreeSet<String> {
+        BTreeSet::new()
+    }
+}

@@ -39,7 +39,7 @@ pub enum Evidence {
 pub struct Amount {
     /// Low, estimate, high, in the nutrient's unit.
     pub interval: Interval<f64>,
-    /// The weakest evidence behind it.
+    /// The weakest evidence behind what is known of it: behind its low end.
     pub evidence: Evidence,
     /// Whether every cell behind it has a value; a partly known sum (retinol without carotene) is not.
     pub known: bool,
@@ -47,9 +47,15 @@ pub struct Amount {
 
 impl Amount {
     /// Nobody says: at least 0, open above.
-    pub const UNKNOWN: Self = Self { interval: Interval::at_least(0.0), evidence: Evidence::Assumed, known: false };
+    pub const UNKNOWN: Self = Self { interval: Interval::at_least(0.0), evidence: Evidence::Measured, known: false };
     /// None at all, for certain: where a sum starts.
     pub const NOTHING: Self = Self { interval: Interval::exactly(0.0), evidence: Evidence::Measured, known: true };
+
+    /// What the high end leans on: a bound on what nobody measured is assumed.
+    #[must_use]
+    pub fn high_evidence(&self) -> Evidence {
+        if self.known { self.evidence } else { Evidence::Assumed }
+    }
 
     /// `self` times a range of multiples (servings, hundreds of grams).
     #[must_use]

@@ -3,11 +3,14 @@
 //! The rooms, in the order data walks through them. Everything between `plan` and `render` is pure:
 //! no files, no clock, no environment, no printing.
 
+pub mod assess;
 pub mod finding;
 pub mod food;
+pub mod label;
 pub mod measure;
 pub mod money;
 pub mod nutrient;
 pub mod plan;
 pub mod reference;
+pub mod report;
 pub mod suggest;

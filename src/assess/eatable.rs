@@ -1,0 +1,146 @@
+//! A food ready to be eaten: its amounts for one base, how its measures convert, and what it costs.
+
+use rust_decimal::Decimal;
+
+use crate::measure::{Interval, Quantity};
+use crate::money::Price;
+use crate::nutrient::{Amount, NutrientId};
+
+/// A food of the plan or of a table, resolved.
+#[derive(Debug, Clone)]
+pub struct Eatable {
+    /// The plan's key, or the name or id as the plan writes it.
+    pub name: String,
+    /// Id of the table row behind it.
+    pub food_id: Option<String>,
+    /// Whether it is drunk: water is judged only where something is.
+    pub drink: bool,
+    /// What `amounts` are for: 100 g, 100 ml, or one.
+    pub base: Quantity,
+    /// Eaten grams, or millilitres, of one unit.
+    pub unit: Option<Quantity>,
+    /// Household measures: name, and eaten grams or millilitres.
+    pub portions: Vec<(String, Quantity)>,
+    /// g per ml.
+    pub density: Option<Decimal>,
+    /// Eaten grams per gram bought: edible × yield.
+    pub eaten_per_bought: Decimal,
+    /// What it costs.
+    pub pricing: Pricing,
+    /// One a nutrient, in the order of the catalogue.
+    pub amounts: Vec<Amount>,
+}
+
+/// What a food costs.
+#[derive(Debug, Clone)]
+pub enum Pricing {
+    /// Nobody says.
+    Unknown,
+    /// Sold in packs.
+    Pack(Price),
+    /// The sum of a recipe's ingredients, for one serving, and which of them have no price.
+    Ingredients {
+        /// For one serving.
+        cost: Interval<Decimal>,
+        /// Ingredients without a price.
+        unpriced: Vec<String>,
+    },
+}
+
+/// An amount eaten in every measure that is known of it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Eaten {
+    /// Units.
+    pub count: Option<Decimal>,
+    /// Eaten grams.
+    pub grams: Option<Decimal>,
+    /// Eaten millilitres.
+    pub millilitres: Option<Decimal>,
+}
+
+impl Eatable {
+    /// The amount of `nutrient` in one base.
+    #[must_use]
+    pub fn amount(&self, nutrient: NutrientId) -> Amount {
+        self.amounts[nutrient.index()]
+    }
+
+    /// `quantity` of it in every measure; `None` where the arithmetic leaves the range of a decimal.
+    #[must_use]
+    pub fn eaten(&self, quantity: Quantity) -> Option<Eaten> {
+        let mut eaten = Eaten::default();
+        match quantity {
+            Quantity::Grams(grams) => eaten.grams = Some(grams),
+            Quantity::Millilitres(ml) => eaten.millilitres = Some(ml),
+            Quantity::Count(count) => {
+                eaten.count = Some(count);
+                match self.unit {
+                    Some(Quantity::Grams(grams)) => eaten.grams = Some(count.checked_mul(grams)?),
+                    Some(Quantity::Millilitres(ml)) => eaten.millilitres = Some(count.checked_mul(ml)?),
+                    _ => {}
+                }
+            }
+        }
+        if let Some(density) = self.density {
+            match eaten {
+                Eaten { grams: None, millilitres: Some(ml), .. } => eaten.grams = Some(ml.checked_mul(density)?),
+                Eaten { grams: Some(grams), millilitres: None, .. } => {
+                    eaten.millilitres = Some(grams.checked_div(density)?);
+                }
+                _ => {}
+            }
+        }
+        if eaten.count.is_none() {
+            eaten.count = match self.unit {
+                Some(Quantity::Grams(unit)) => eaten.grams.and_then(|grams| grams.checked_div(unit)),
+                Some(Quantity::Millilitres(unit)) => eaten.millilitres.and_then(|ml| ml.checked_div(unit)),
+                _ => None,
+            };
+        }
+        Some(eaten)
+    }
+
+    /// How many bases `eaten` is; `None` where the measures do not meet.
+    #[must_use]
+    pub fn multiple(&self, eaten: &Eaten) -> Option<Decimal> {
+        match self.base {
+            Quantity::Grams(base) => eaten.grams?.checked_div(base),
+            Quantity::Millilitres(base) => eaten.millilitres?.checked_div(base),
+            Quantity::Count(base) => eaten.count?.checked_div(base),
+        }
+    }
+
+    /// What `eaten` costs: open where there is no price, `None` where the pack and the amount do not meet.
+    ///
+    /// Multiplies before it divides, so that a division is rounded only once.
+    #[must_use]
+    pub fn cost(&self, eaten: &Eaten) -> Option<Interval<Decimal>> {
+        let price = match &self.pricing {
+            Pricing::Unknown => return Some(Interval::at_least(Decimal::ZERO)),
+            Pricing::Ingredients { cost, .. } => {
+                let count = eaten.count?;
+                return Some(cost.map(|cost| cost.saturating_mul(count)));
+            }
+            Pricing::Pack(price) => price,
+        };
+        if price.money.amount.is_zero() {
+            return Some(Interval::exactly(Decimal::ZERO));
+        }
+        let (eaten, pack) = match price.pack {
+            Quantity::Grams(pack) => (eaten.grams?, pack.checked_mul(self.eaten_per_bought)?),
+            Quantity::Millilitres(pack) => (eaten.millilitres?, pack.checked_mul(self.eaten_per_bought)?),
+            Quantity::Count(pack) => (eaten.count?, pack),
+        };
+        price.money.amount.checked_mul(eaten)?.checked_div(pack).map(|cost| Interval::exactly(cost.normalize()))
+    }
+
+    /// Names of what has no price: the food itself, or ingredients of it.
+    pub fn unpriced(&self) -> impl Iterator<Item = &str> {
+        let (own, ingredients) = match &self.pricing {
+            Pricing::Unknown => (Some(self.name.as_str()), &[][..]),
+            Pricing::Pack(_) => (None, &[][..]),
+            Pricing::Ingredients { unpriced, .. } => (None, unpriced.as_slice()),
+        };
+        own.into_iter().chain(ingredients.iter().map(String::as_str))
+    }
+}

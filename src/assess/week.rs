@@ -1,0 +1,224 @@
+//! The resolved week: seven days of meals of servings, each with its amounts, and sums as methods.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Weekday;
+use rust_decimal::Decimal;
+
+use crate::assess::Eatable;
+use crate::finding::Span;
+use crate::measure::Interval;
+use crate::money::Currency;
+use crate::nutrient::{Amount, Evidence, NutrientId};
+
+/// A plan whose every word is a food, an amount and perhaps a price.
+#[derive(Debug, Clone)]
+pub struct ResolvedPlan {
+    /// The foods that are eaten; portions point into them.
+    pub foods: Vec<Eatable>,
+    /// Monday to Sunday.
+    pub days: Vec<Day>,
+    /// The currency of every price and of the budget; `None` where the plan has neither.
+    pub currency: Option<Currency>,
+}
+
+/// A day of the week and what is eaten on it.
+#[derive(Debug, Clone)]
+pub struct Day {
+    /// Which.
+    pub weekday: Weekday,
+    /// In the order of the day.
+    pub meals: Vec<Meal>,
+}
+
+/// A named slot of a day.
+#[derive(Debug, Clone)]
+pub struct Meal {
+    /// As the plan names it.
+    pub name: String,
+    /// In the order of the plan.
+    pub servings: Vec<Serving>,
+}
+
+/// One entry of a meal.
+#[derive(Debug, Clone)]
+pub struct Serving {
+    /// `weekdays.breakfast[1]`, counted from 1.
+    pub place: String,
+    /// As written.
+    pub text: String,
+    /// Where it is written.
+    pub span: Span,
+    /// One of these is eaten.
+    pub options: Vec<Portion>,
+}
+
+/// So much of one food.
+#[derive(Debug, Clone)]
+pub struct Portion {
+    /// Index into [`ResolvedPlan::foods`].
+    pub food: usize,
+    /// As a multiple of what the food's amounts are for.
+    pub multiple: Interval<f64>,
+    /// Eaten grams, where a weight is known.
+    pub grams: Option<Interval<f64>>,
+    /// Eaten cost, in the plan's currency; open where the food has no price.
+    pub cost: Interval<Decimal>,
+}
+
+/// The sum of one nutrient over servings.
+#[derive(Debug, Clone, Copy)]
+pub struct Total {
+    /// Low, estimate, high.
+    pub amount: Amount,
+    /// The low ends by what they lean on: measured, label, borrowed, assumed.
+    pub low_by_evidence: [f64; 4],
+    /// The weakest evidence behind the high end.
+    pub high_evidence: Evidence,
+}
+
+impl Day {
+    /// What is eaten on this day, in order.
+    pub fn servings(&self) -> impl Iterator<Item = &Serving> {
+        self.meals.iter().flat_map(|meal| &meal.servings)
+    }
+}
+
+impl Serving {
+    /// The amount of `nutrient`: of its options the least low, the greatest high and the mean estimate.
+    #[must_use]
+    pub fn amount(&self, foods: &[Eatable], nutrient: NutrientId) -> Amount {
+        let amounts = self.options.iter().map(|option| option.amount(foods, nutrient));
+        amounts.clone().reduce(either).map_or(Amount::NOTHING, |merged| {
+            let interval = one_of(self.options.len() as f64, amounts.map(|a| a.interval));
+            Amount { interval, ..merged }
+        })
+    }
+
+    /// Eaten cost, by the same rule.
+    #[must_use]
+    pub fn cost(&self) -> Interval<Decimal> {
+        one_of(Decimal::from(self.options.len().max(1)), self.options.iter().map(|option| option.cost))
+    }
+}
+
+impl Portion {
+    /// The amount of `nutrient` in it.
+    #[must_use]
+    pub fn amount(&self, foods: &[Eatable], nutrient: NutrientId) -> Amount {
+        foods[self.food].amount(nutrient).times(self.multiple)
+    }
+}
+
+impl ResolvedPlan {
+    /// Every serving of the week, Monday first.
+    pub fn servings(&self) -> impl Iterator<Item = &Serving> {
+        self.days.iter().flat_map(Day::servings)
+    }
+
+    /// The sum of `nutrient` over `servings`.
+    pub fn total<'a>(&self, servings: impl Iterator<Item = &'a Serving>, nutrient: NutrientId) -> Total {
+        let mut total = Total { amount: Amount::NOTHING, low_by_evidence: [0.0; 4], high_evidence: Evidence::Measured };
+        for serving in servings {
+            let amount = serving.amount(&self.foods, nutrient);
+            total.amount = total.amount + amount;
+            total.low_by_evidence[amount.evidence as usize] += amount.interval.low;
+            // A certain zero (no caffeine in an apple) leans on nothing but itself.
+            if amount.interval.high != Some(0.0) || !amount.known {
+                total.high_evidence = total.high_evidence.min(amount.high_evidence());
+            }
+        }
+        total
+    }
+
+    /// Daily mean of `nutrient` over the week.
+    #[must_use]
+    pub fn daily_mean(&self, nutrient: NutrientId) -> Total {
+        let week = self.total(self.servings(), nutrient);
+        let days = self.days.len().max(1) as f64;
+        Total {
+            amount: Amount { interval: week.amount.interval.map(|v| v / days), ..week.amount },
+            low_by_evidence: week.low_by_evidence.map(|v| v / days),
+            ..week
+        }
+    }
+
+    /// Share of the week's energy that comes from foods whose amount of `nutrient` is known, and from those whose
+    /// amount is borrowed. Energy counts by its estimate, or its low end where there is none.
+    #[must_use]
+    pub fn coverage(&self, nutrient: NutrientId) -> (f64, f64) {
+        let (mut all, mut known, mut borrowed) = (0.0, 0.0, 0.0);
+        let (mut count, mut silent) = (0_u32, 0_u32);
+        for serving in self.servings() {
+            for option in &serving.options {
+                let energy = option.amount(&self.foods, NutrientId::ENERGY).interval;
+                let energy = energy.estimate.unwrap_or(energy.low) / serving.options.len() as f64;
+                let amount = self.foods[option.food].amount(nutrient);
+                all += energy;
+                count += 1;
+                if !amount.known {
+                    silent += 1;
+                } else {
+                    known += energy;
+                    if amount.evidence == Evidence::Borrowed {
+                        borrowed += energy;
+                    }
+                }
+            }
+        }
+        if all > 0.0 { (known / all, borrowed / all) } else { (if count > 0 && silent == 0 { 1.0 } else { 0.0 }, 0.0) }
+    }
+
+    /// Names of the foods that do not say how much of `nutrient` they have, in the order they are eaten.
+    #[must_use]
+    pub fn unknown_in(&self, nutrient: NutrientId) -> Vec<&str> {
+        let mut silent = vec![false; self.foods.len()];
+        for option in self.servings().flat_map(|serving| &serving.options) {
+            let known = self.foods[option.food].amount(nutrient).known;
+            let eaten = option.multiple.high != Some(0.0);
+            silent[option.food] |= !known && eaten;
+        }
+        let pairs = self.foods.iter().zip(silent);
+        pairs.filter(|(_, silent)| *silent).map(|(food, _)| food.name.as_str()).collect()
+    }
+
+    /// Foods that are eaten and have no price, in the order they are eaten.
+    #[must_use]
+    pub fn unpriced(&self) -> Vec<&str> {
+        let mut found = BTreeMap::new();
+        for option in self.servings().flat_map(|serving| &serving.options) {
+            for name in self.foods[option.food].unpriced() {
+                found.entry(option.food).or_insert_with(Vec::new).push(name);
+            }
+        }
+        let mut names: Vec<&str> = found.into_values().flatten().collect();
+        let mut seen = std::collections::BTreeSet::new();
+        names.retain(|name| seen.insert(*name));
+        names
+    }
+
+    /// Eaten cost of the whole week.
+    #[must_use]
+    pub fn cost(&self) -> Interval<Decimal> {
+        self.servings().map(Serving::cost).sum()
+    }
+}
+
+/// What holds of an amount that is one of two.
+fn either(a: Amount, b: Amount) -> Amount {
+    Amount { evidence: a.evidence.min(b.evidence), known: a.known && b.known, ..a }
+}
+
+/// One of several: the least low, the greatest high, the mean of the estimates.
+fn one_of<N>(count: N, options: impl Iterator<Item = Interval<N>>) -> Interval<N>
+where
+    N: Copy + PartialOrd + Default + std::ops::Add<Output = N> + std::ops::Div<Output = N>,
+{
+    options
+        .reduce(|a, b| Interval {
+            low: if b.low < a.low { b.low } else { a.low },
+            estimate: a.estimate.zip(b.estimate).map(|(a, b)| a + b),
+            high: a.high.zip(b.high).map(|(a, b)| if b > a { b } else { a }),
+        })
+        .map_or_else(Interval::default, |all| Interval { estimate: all.estimate.map(|sum| sum / count), ..all })
+}

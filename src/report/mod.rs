@@ -1,0 +1,268 @@
+//! What a command answers with: plain, serialisable data, the shape of CONTRACT's JSON. Nothing here is a sentence.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+
+use crate::assess::{LimitVerdict, NeedBasis, Verdict};
+use crate::measure::Interval;
+use crate::nutrient::{Evidence, NutrientId, Unit};
+
+/// Per nutrient, in the order of the catalogue; a JSON object keyed by id.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PerNutrient<T>(pub Vec<(NutrientId, T)>);
+
+impl<T> PerNutrient<T> {
+    /// The entry of one nutrient.
+    #[must_use]
+    pub fn get(&self, id: NutrientId) -> Option<&T> {
+        self.0.iter().find(|(key, _)| *key == id).map(|(_, value)| value)
+    }
+}
+
+impl<T: Serialize> Serialize for PerNutrient<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (id, value) in &self.0 {
+            map.serialize_entry(id.get().id, value)?;
+        }
+        map.end()
+    }
+}
+
+/// The answer of `check` for one plan.
+#[derive(Debug, Clone, Serialize)]
+pub struct PlanReport {
+    /// The file as the person named it; `-` for standard input.
+    pub file: String,
+    /// The plan's title.
+    pub title: Option<String>,
+    /// `kdri-2025`, `us-ca-dri` or `none`.
+    pub reference: &'static str,
+    /// Who eats; `null` without one.
+    pub person: Option<PersonReport>,
+    /// Energy need a day.
+    pub energy_need: Option<EnergyNeed>,
+    /// Monday to Sunday.
+    pub days: Vec<DayReport>,
+    /// Daily means of the week.
+    pub week: WeekReport,
+    /// Money.
+    pub cost: CostReport,
+    /// What to look up next, most useful first.
+    pub next: Vec<LookUp>,
+}
+
+/// The person of a plan.
+#[derive(Debug, Clone, Serialize)]
+pub struct PersonReport {
+    /// `male` or `female`.
+    pub sex: &'static str,
+    /// Years, with their fraction.
+    pub age: f64,
+    /// cm.
+    pub height_cm: Option<f64>,
+    /// kg.
+    pub weight_kg: Option<f64>,
+    /// `low active` and so on.
+    pub activity: Option<&'static str>,
+    /// `pregnant-2` and so on.
+    pub condition: Option<&'static str>,
+}
+
+/// Energy need a day.
+#[derive(Debug, Clone, Serialize)]
+pub struct EnergyNeed {
+    /// kcal.
+    pub value: f64,
+    /// Where it comes from.
+    pub basis: NeedBasis,
+}
+
+/// One day.
+#[derive(Debug, Clone, Serialize)]
+pub struct DayReport {
+    /// `monday`.
+    pub day: &'static str,
+    /// Sums of the day.
+    pub nutrients: PerNutrient<Interval<f64>>,
+    /// Eaten cost of the day.
+    pub cost: Interval<Amount>,
+    /// In the order of the day.
+    pub meals: Vec<MealReport>,
+}
+
+/// One meal of a day.
+#[derive(Debug, Clone, Serialize)]
+pub struct MealReport {
+    /// As the plan names it.
+    pub meal: String,
+    /// In the order of the plan.
+    pub servings: Vec<ServingReport>,
+}
+
+/// One serving of a meal.
+#[derive(Debug, Clone, Serialize)]
+pub struct ServingReport {
+    /// `weekdays.breakfast[1]`.
+    #[serde(rename = "where")]
+    pub place: String,
+    /// As written.
+    pub text: String,
+    /// One of these.
+    pub options: Vec<OptionReport>,
+}
+
+/// One option of a serving.
+#[derive(Debug, Clone, Serialize)]
+pub struct OptionReport {
+    /// As the plan names it.
+    pub food: String,
+    /// Id of the table row behind it.
+    pub food_id: Option<String>,
+    /// Eaten grams; `null` where no weight is known.
+    pub grams: Option<Interval<f64>>,
+    /// Eaten cost.
+    pub cost: Interval<Amount>,
+}
+
+/// The week: daily means and what they are held against.
+#[derive(Debug, Clone, Serialize)]
+pub struct WeekReport {
+    /// Every nutrient.
+    pub nutrients: PerNutrient<NutrientReport>,
+    /// Per cent of energy from carbohydrate, protein and fat.
+    pub energy_shares: PerNutrient<Interval<f64>>,
+    /// The number that `swap` lowers; `null` without targets.
+    pub shortfall: Option<f64>,
+    /// Nutrients that stand in `shortfall` by their low end, for want of an estimate.
+    pub unestimated: Vec<&'static str>,
+}
+
+/// One nutrient of the week.
+#[derive(Debug, Clone, Serialize)]
+pub struct NutrientReport {
+    /// What the amounts are counted in.
+    pub unit: Unit,
+    /// Daily mean, low end.
+    pub low: f64,
+    /// Best guess.
+    pub estimate: Option<f64>,
+    /// High end; `null` is open.
+    pub high: Option<f64>,
+    /// Share of energy from foods that say how much they have, 0…1.
+    pub coverage: f64,
+    /// Share of energy from foods whose amount is borrowed, 0…1.
+    pub borrowed: f64,
+    /// What applies to the person.
+    pub targets: TargetsReport,
+    /// Against EAR, RNI, AI, the energy need, or the AMDR where there is nothing else.
+    pub verdict: Verdict,
+    /// Against UL, CDRR or LIMIT.
+    pub limit_verdict: LimitVerdict,
+    /// Against the AMDR, per cent of energy.
+    pub amdr_verdict: Verdict,
+    /// The weakest evidence that `verdict` needs; `null` where there is none.
+    pub basis: Option<Evidence>,
+    /// What the estimate alone would say, where the verdict is undetermined.
+    pub leaning: Option<Verdict>,
+    /// Probability of adequacy at the low and the high end, where there is an EAR.
+    pub adequacy: Option<AdequacyReport>,
+    /// Foods that do not say.
+    pub unknown_in: Vec<String>,
+}
+
+/// Probability of adequacy if the plan is followed, 0…1.
+#[derive(Debug, Clone, Serialize)]
+pub struct AdequacyReport {
+    /// At the low end.
+    pub low: f64,
+    /// At the high end; `null` where that is open.
+    pub high: Option<f64>,
+}
+
+/// The reference intakes of one nutrient, in its unit (AMDR and energy-share limits: per cent of energy).
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct TargetsReport {
+    /// Estimated average requirement.
+    pub ear: Option<f64>,
+    /// Recommended intake.
+    pub rni: Option<f64>,
+    /// Adequate intake.
+    pub ai: Option<f64>,
+    /// Tolerable upper intake level.
+    pub ul: Option<f64>,
+    /// Chronic disease risk reduction intake.
+    pub cdrr: Option<f64>,
+    /// Guidance limit.
+    pub limit: Option<f64>,
+    /// Whether `limit` is per cent of energy.
+    pub limit_is_energy_percent: bool,
+    /// Lower end of the acceptable distribution range, % of energy.
+    pub amdr_low: Option<f64>,
+    /// Upper end.
+    pub amdr_high: Option<f64>,
+    /// Estimated energy requirement.
+    pub eer: Option<f64>,
+    /// The plan's own floor.
+    pub at_least: Option<f64>,
+    /// The plan's own ceiling.
+    pub at_most: Option<f64>,
+}
+
+/// Money of the week.
+#[derive(Debug, Clone, Serialize)]
+pub struct CostReport {
+    /// ISO 4217; `null` where the plan has neither a price nor a budget.
+    pub currency: Option<String>,
+    /// `average`, or a calendar month.
+    pub month: String,
+    /// Days of that month.
+    pub month_days: Amount,
+    /// Daily mean.
+    pub eaten_per_day: Interval<Amount>,
+    /// The week.
+    pub eaten_per_week: Interval<Amount>,
+    /// The month.
+    pub eaten_per_month: Interval<Amount>,
+    /// What leaves the account; `null` until packs are counted.
+    pub till_per_month: Option<Interval<Amount>>,
+    /// What there is to spend.
+    pub budget: Option<BudgetReport>,
+    /// Eaten cost of the month ÷ budget of the month.
+    pub share_of_budget: Option<Interval<f64>>,
+    /// Whether everything eaten has a price.
+    pub complete: bool,
+    /// What has none.
+    pub unpriced: Vec<String>,
+}
+
+/// The budget of a plan.
+#[derive(Debug, Clone, Serialize)]
+pub struct BudgetReport {
+    /// As written.
+    pub limit: Amount,
+    /// `month`, `week` or `day`.
+    pub period: &'static str,
+    /// For the month of the answer.
+    pub per_month: Amount,
+}
+
+/// A food to look up, and the nutrients whose verdict that alone would settle.
+#[derive(Debug, Clone, Serialize)]
+pub struct LookUp {
+    /// As the plan names it.
+    pub food: String,
+    /// Ids.
+    pub settles: Vec<&'static str>,
+}
+
+/// Exact money: a decimal string without needless zeros in JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Amount(pub Decimal);
+
+impl Serialize for Amount {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.normalize().to_string().serialize(serializer)
+    }
+}

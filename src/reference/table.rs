@@ -81,27 +81,21 @@ struct JudgedOn {
     /// Under which nutrient the row is reported.
     reported: &'static str,
     /// Whose intake is compared with the row.
-    judged_on: &'static str,
+    intake: &'static str,
 }
 
 /// Everything else is judged on the nutrient that it names.
 const JUDGED_ON: &[JudgedOn] = &[
     // Excess of vitamin A is an excess of retinol; carotene does no such harm (IOM 2001, ch. 4).
-    JudgedOn { row: "vitamin_a", equivalent: None, limits_only: true, reported: "vitamin_a", judged_on: "retinol" },
-    JudgedOn {
-        row: "retinol_preformed",
-        equivalent: None,
-        limits_only: false,
-        reported: "retinol",
-        judged_on: "retinol",
-    },
+    JudgedOn { row: "vitamin_a", equivalent: None, limits_only: true, reported: "vitamin_a", intake: "retinol" },
+    JudgedOn { row: "retinol_preformed", equivalent: None, limits_only: false, reported: "retinol", intake: "retinol" },
     // The US and Canada count α-tocopherol alone (IOM 2000, ch. 6); Korea counts α-TE.
     JudgedOn {
         row: "vitamin_e",
         equivalent: Some("alpha-tocopherol"),
         limits_only: false,
         reported: "vitamin_e",
-        judged_on: "alpha_tocopherol",
+        intake: "alpha_tocopherol",
     },
 ];
 
@@ -207,6 +201,6 @@ fn judged(nutrient: &str, equivalent: &str, basis: Basis) -> Option<(NutrientId,
     let exception = JUDGED_ON.iter().find(|j| {
         j.row == nutrient && j.equivalent.is_none_or(|e| e == equivalent) && (basis.is_limit() || !j.limits_only)
     });
-    let (reported, judged_on) = exception.map_or((nutrient, nutrient), |j| (j.reported, j.judged_on));
+    let (reported, judged_on) = exception.map_or((nutrient, nutrient), |j| (j.reported, j.intake));
     Some((NutrientId::named(reported)?, NutrientId::named(judged_on)?))
 }

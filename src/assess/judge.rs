@@ -124,7 +124,12 @@ pub struct Judged {
 }
 
 /// The targets of `plan`'s person: published values from the reference file `csv`, the plan's own, the energy need.
-pub fn targets(plan: &Plan, csv: Option<&str>, findings: &mut Vec<Finding<Problem>>, file: &std::sync::Arc<str>) -> Targets {
+pub fn targets(
+    plan: &Plan,
+    csv: Option<&str>,
+    findings: &mut Vec<Finding<Problem>>,
+    file: &std::sync::Arc<str>,
+) -> Targets {
     let Some(person) = plan.person.as_ref() else { return Targets::default() };
     let mut report = |problem, span: Span| findings.push(Finding::new(problem, file, Place::Text(span)));
     let reference = csv.map_or_else(reference::Targets::default, |csv| reference::targets(csv, &person.value));
@@ -206,7 +211,15 @@ pub fn judge(week: &ResolvedPlan, targets: &Targets) -> Vec<Judged> {
             let none = NutrientTarget { nutrient: id, target: Target::default(), judged_on: id, limit_judged_on: id };
             let published = published.unwrap_or(none);
             let scale = Scale { id, energy: &energy };
-            one(targets, published, own, &mean(id), &mean(published.judged_on), &mean(published.limit_judged_on), &scale)
+            one(
+                targets,
+                published,
+                own,
+                &mean(id),
+                &mean(published.judged_on),
+                &mean(published.limit_judged_on),
+                &scale,
+            )
         })
         .collect()
 }
@@ -249,10 +262,8 @@ fn one(
         }
     };
     let verdict = decide(judged);
-    let leaning = (verdict == Verdict::Undetermined)
-        .then(|| scale.at_estimate(judged))
-        .flatten()
-        .map(|(total, energy)| {
+    let leaning =
+        (verdict == Verdict::Undetermined).then(|| scale.at_estimate(judged)).flatten().map(|(total, energy)| {
             let scale = Scale { id: scale.id, energy: &energy };
             if is_energy {
                 need(total.amount.interval)

@@ -56,7 +56,7 @@ pub fn resolve(
 }
 
 /// What a word of the plan turned out to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 enum Found<'a> {
     /// An entry of `[foods]`, by index.
     Plan(usize),
@@ -184,10 +184,8 @@ impl<'a> Resolver<'a> {
     /// The reading that holds: the plan's own foods before the tables', and in each only one.
     fn choose(&mut self, option: &ServingOption) -> Option<(Found<'a>, Reading)> {
         let all = readings(option);
-        let own: Vec<(Found, Reading)> = all
-            .iter()
-            .filter_map(|reading| Some((Found::Plan(self.entry(&reading.food)?), reading.clone())))
-            .collect();
+        let own: Vec<(Found, Reading)> =
+            all.iter().filter_map(|reading| Some((Found::Plan(self.entry(&reading.food)?), reading.clone()))).collect();
         if !own.is_empty() {
             return self.only(own, option);
         }
@@ -252,7 +250,7 @@ impl<'a> Resolver<'a> {
     fn rows(&self, name: &str) -> Vec<&'a Food> {
         match self.table.by_id(name) {
             Some(row) => vec![row],
-            None => self.table.by_name(name),
+            None => self.table.by_name(name).iter().filter_map(|index| self.table.get(*index)).collect(),
         }
     }
 
@@ -367,9 +365,7 @@ impl<'a> Resolver<'a> {
         };
         let edible = match &entry.edible {
             Some(edible) => edible.value,
-            None => {
-                Decimal::ONE - row.and_then(|row| row.refuse_pct).unwrap_or_default() / Decimal::ONE_HUNDRED
-            }
+            None => Decimal::ONE - row.and_then(|row| row.refuse_pct).unwrap_or_default() / Decimal::ONE_HUNDRED,
         };
         let mut cooked = Decimal::ONE;
         if let Some(factor) = &entry.yield_factor {
@@ -386,8 +382,7 @@ impl<'a> Resolver<'a> {
             Quantity::Millilitres(bought) => bought.checked_mul(eaten_per_bought).map(Quantity::Millilitres),
             Quantity::Count(_) => None,
         };
-        let mut portions: Vec<_> =
-            entry.portions.iter().map(|(name, size)| (nfc(&name.value), size.value)).collect();
+        let mut portions: Vec<_> = entry.portions.iter().map(|(name, size)| (nfc(&name.value), size.value)).collect();
         portions.extend(row.into_iter().flat_map(|row| row_portions(row, edible)));
         let mut food = Eatable {
             name: entry.key.value.clone(),
@@ -510,7 +505,10 @@ impl<'a> Resolver<'a> {
             if let Some(index) = self.entry(&key) {
                 self.plan_food(index);
             }
-            if self.findings[before..].iter().all(|f| crate::finding::Problem::severity(&f.problem) != crate::finding::Severity::Error) {
+            if self.findings[before..]
+                .iter()
+                .all(|f| crate::finding::Problem::severity(&f.problem) != crate::finding::Severity::Error)
+            {
                 self.findings.truncate(before);
                 self.report(Problem::UnusedFood { food: entry.key.value.clone() }, entry.key.span);
             }

@@ -110,3 +110,35 @@ fn key(name: &str) -> String {
 fn keys(food: &Food) -> impl Iterator<Item = String> {
     [&food.name_ko, &food.name_en].into_iter().filter(|name| !name.is_empty()).map(|name| key(name))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::food::read;
+
+    fn foods(rows: &str) -> Vec<Food> {
+        read(format!("id,name_ko,name_en,iron_mg\n{rows}").as_bytes(), &Arc::from("t.csv")).0
+    }
+
+    #[test]
+    fn a_later_table_wins_by_id_and_its_old_names_are_gone() {
+        let mut table: Foods = foods("a,사과,Apple,1\nb,배,Pear,1\n").into_iter().collect();
+        table.extend(foods("a,풋사과,Green apple,2\n"));
+        assert_eq!(table.len(), 2);
+        assert_eq!(table.by_id("a").map(|food| &*food.name_ko), Some("풋사과"));
+        assert!(table.by_name("사과").is_empty());
+        assert_eq!(table.by_name("green APPLE"), [0]);
+        assert_eq!(table.get(1).map(|food| &*food.id), Some("b"));
+        assert!(table.by_id("A").is_none());
+    }
+
+    #[test]
+    fn names_may_be_shared_and_are_compared_in_nfc() {
+        let table: Foods = foods("a,두부,Tofu,1\nb,두부,Tofu,1\nc,Tofu,tofu,1\n").into_iter().collect();
+        assert_eq!(table.by_name("\u{1103}\u{116e}\u{1107}\u{116e}"), [0, 1]);
+        assert_eq!(table.by_name("tofu"), [0, 1, 2]);
+        assert_eq!(table.by_name("콩"), [0_usize; 0]);
+    }
+}

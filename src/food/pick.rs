@@ -126,3 +126,78 @@ fn field(line: &str) -> (Cow<'_, str>, &str) {
     }
     (Cow::Borrowed(quoted), "")
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const TABLE: &str = "id,name_ko,name_en,group,iron_mg\n\
+        a,사과,\"Apple, \"\"Fuji\"\"\",fruit,1\n\
+        b,\"밥, 흰쌀\",Rice,grain,2\n\
+        c,두부,Tofu,legumes,3";
+
+    fn wanted(words: &[&str]) -> BTreeSet<String> {
+        words.iter().map(ToString::to_string).collect()
+    }
+
+    fn ids(words: &[&str]) -> String {
+        pick(TABLE, &wanted(words)).into_iter().map(|food| food.id).collect()
+    }
+
+    #[test]
+    fn foods_are_picked_by_id_or_by_either_name() {
+        assert_eq!(ids(&["c", "apple, \"FUJI\""]), "ac");
+        assert_eq!(ids(&["밥, 흰쌀"]), "b");
+        assert_eq!(ids(&["A", "밥", "", "fruit"]), "");
+        assert_eq!(pick(TABLE, &wanted(&["a"])), read(TABLE.as_bytes(), &Arc::from("")).0[..1]);
+        assert_eq!(pick("", &wanted(&["a"])), []);
+    }
+
+    #[test]
+    fn every_row_tells_its_names() {
+        let names: Vec<_> = names(TABLE).map(|(id, ko, en)| format!("{id}/{ko}/{en}")).collect();
+        assert_eq!(names, ["a/사과/Apple, \"Fuji\"", "b/밥, 흰쌀/Rice", "c/두부/Tofu"]);
+    }
+
+    #[test]
+    fn portions_join_their_foods() {
+        let mut foods = pick(TABLE, &wanted(&["a", "c"]));
+        add_portions(
+            "food_id,name_ko,name_en,grams,basis,source\n\
+             a,개,\"piece, medium\",220,bought,x\nb,공기,,210,edible,x\nc,모,,300.5,edible,x\nc,,,1,edible,x\nc,컵,,-1,edible,\n\
+             c,컵,,5,raw,x\nc,컵",
+            &mut foods,
+        );
+        let portion = |names: &[&str], grams: &str, as_bought| Portion {
+            names: names.iter().map(ToString::to_string).collect(),
+            grams: grams.parse().unwrap(),
+            as_bought,
+        };
+        assert_eq!(foods[0].portions, [portion(&["개", "piece, medium"], "220", true)]);
+        assert_eq!(foods[1].portions, [portion(&["모"], "300.5", false)]);
+    }
+
+    proptest! {
+        /// The quick scan and the full reading agree about any table that a CSV writer makes.
+        #[test]
+        fn picking_everything_is_reading_everything(rows in proptest::collection::vec(("[a-z]{1,3}", "[ -~가-힣]{0,6}", "[ -~]{0,6}"), 0..8)) {
+            let mut writer = csv::Writer::from_writer(Vec::new());
+            writer.write_record(["id", "name_ko", "name_en", "iron_mg"]).unwrap();
+            for (id, ko, en) in &rows {
+                writer.write_record([id, ko.trim(), en.trim(), "1"]).unwrap();
+            }
+            let text = String::from_utf8(writer.into_inner().unwrap()).unwrap();
+            let all = rows.iter().map(|row| row.0.clone()).collect();
+            prop_assert_eq!(pick(&text, &all), read(text.as_bytes(), &Arc::from("")).0);
+        }
+
+        #[test]
+        fn no_text_makes_it_panic(text in "[a,\"\n\r가]{0,40}") {
+            let _ = pick(&text, &wanted(&["a"]));
+            let _ = names(&text).count();
+            add_portions(&text, &mut pick(TABLE, &wanted(&["a"])));
+        }
+    }
+}

@@ -274,3 +274,158 @@ pub(super) fn nfc(text: &str) -> String {
         _ => text.nfc().collect(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::finding::{Problem as _, Severity};
+
+    fn table(text: &str) -> (Vec<Food>, Vec<Finding<Problem>>) {
+        read(text.as_bytes(), &Arc::from("my.csv"))
+    }
+
+    /// Name, line and column header of each finding.
+    fn told(findings: &[Finding<Problem>]) -> Vec<(&'static str, u64, String)> {
+        let told = |finding: &Finding<Problem>| match &finding.place {
+            Place::Row { line, column } => {
+                (finding.problem.name(), *line, column.clone().map(|(_, title)| title).unwrap_or_default())
+            }
+            _ => (finding.problem.name(), 0, String::new()),
+        };
+        findings.iter().map(told).collect()
+    }
+
+    fn iron() -> NutrientId {
+        NutrientId::named("iron").unwrap()
+    }
+
+    #[test]
+    fn every_column_of_a_full_row_finds_its_field() {
+        let (foods, findings) = table(
+            "\u{feff}id,name_ko,name_en,group,kind,state,basis,refuse_pct,needs,tags,borrowed_from,source,energy_kcal,iron_mg\r\n\
+             my:1,두부,\"Tofu, firm\",legumes,main,raw,100ml,12.5,stove,soy fortified,sr:1 sr:2,own,84,~1.5\r\n",
+        );
+        assert_eq!(findings, []);
+        let food = &foods[0];
+        assert_eq!((&*food.id, &*food.name_ko, &*food.name_en), ("my:1", "두부", "Tofu, firm"));
+        assert_eq!((&*food.group, &*food.kind, &*food.state, &*food.source), ("legumes", "main", "raw", "own"));
+        assert_eq!((food.basis, food.needs), (Basis::Per100ml, Some(Needs::Stove)));
+        assert_eq!(food.refuse_pct, Some(Decimal::new(125, 1)));
+        assert_eq!((food.tags.join("|"), food.borrowed_from.join("|")), ("soy|fortified".into(), "sr:1|sr:2".into()));
+        assert_eq!(food.profile.cell(NutrientId::ENERGY), Cell::Measured(84.0));
+        assert_eq!(food.profile.cell(iron()), Cell::Borrowed(1.5));
+        assert_eq!(food.profile.cell(NutrientId::PROTEIN), Cell::Unknown);
+    }
+
+    #[test]
+    fn a_name_and_a_nutrient_are_enough() {
+        let (foods, findings) = table("name_en,protein_g\nMy bar,20\n");
+        assert_eq!(findings, []);
+        assert_eq!((&*foods[0].id, &*foods[0].name_en), ("My bar", "My bar"));
+    }
+
+    #[test]
+    fn cells_have_five_states_and_anything_else_is_told_with_its_place() {
+        let header = "id,iron_mg\n";
+        for (text, cell) in [
+            ("12.3", Cell::Measured(12.3)),
+            ("0", Cell::Zero),
+            ("0.00", Cell::Zero),
+            ("tr", Cell::Trace),
+            ("", Cell::Unknown),
+            (" 7 ", Cell::Measured(7.0)),
+        ] {
+            let (foods, findings) = table(&format!("{header}a,{text}\n"));
+            assert_eq!((foods[0].profile.cell(iron()), findings.len()), (cell, 0), "{text}");
+        }
+        for text in
+            ["-1", "NaN", "inf", "1e400", "1e3", "+1", "Tr", "~", "~tr", "~-1", "-", "1,5", ".", "１", "12 mg", "<0.1"]
+        {
+            let (foods, findings) = table(&format!("{header}a,\"{text}\"\n"));
+            assert_eq!(foods[0].profile.cell(iron()), Cell::Unknown, "{text}");
+            assert_eq!(told(&findings), [("bad-nutrient-value", 2, "iron_mg".into())], "{text}");
+        }
+        let huge = "9".repeat(400);
+        assert_eq!(table(&format!("{header}a,{huge}\n")).1.len(), 1);
+    }
+
+    #[test]
+    fn everything_wrong_is_told_in_one_reading_and_the_rest_is_read() {
+        let (foods, findings) = table(
+            "id,iron_ug,colour,iron_mg,iron_mg,basis,refuse_pct,needs,calcium,borrowed_from\n\
+             a,1,red,2,3,100g,10,none,5,\n\
+             a,1,red,2,3,100g,10,none,5,\n\
+             b,1,red\n\
+             ,,,2,,,,,,\n\
+             ,,,,,,,,,\n\
+             c,,,2,,per cup,100,fire,,\n\
+             d,,,~2,,,-1,,,\n",
+        );
+        assert_eq!(
+            told(&findings),
+            [
+                ("wrong-column-unit", 1, "iron_ug".into()),
+                ("unknown-column", 1, "colour".into()),
+                ("doubled-column", 1, "iron_mg".into()),
+                ("unknown-column", 1, "calcium".into()),
+                ("doubled-food", 3, "id".into()),
+                ("ragged-row", 4, String::new()),
+                ("nameless-food", 5, String::new()),
+                ("bad-food-field", 7, "basis".into()),
+                ("bad-food-field", 7, "refuse_pct".into()),
+                ("bad-food-field", 7, "needs".into()),
+                ("bad-food-field", 8, "refuse_pct".into()),
+                ("no-donor", 8, "borrowed_from".into()),
+            ]
+        );
+        assert_eq!(foods.iter().map(|food| &*food.id).collect::<Vec<_>>(), ["a", "c", "d"]);
+        assert_eq!(foods[0].profile.cell(iron()), Cell::Measured(2.0));
+        assert!(
+            findings.iter().any(|f| f.problem
+                == Problem::UnknownColumn { column: "calcium".into(), nearest: Some("calcium_mg".into()) })
+        );
+        assert!(
+            findings
+                .iter()
+                .any(|f| f.problem
+                    == Problem::WrongColumnUnit { column: "iron_ug".into(), expected: "iron_mg".into() })
+        );
+    }
+
+    #[test]
+    fn a_table_that_cannot_be_used_says_why() {
+        assert_eq!(told(&table("").1), [("no-name-column", 0, String::new())]);
+        assert_eq!(told(&table("id,group\n1,a\n").1), [("no-nutrient-column", 1, String::new())]);
+        assert_eq!(told(&table("iron_mg\n1\n").1), [("no-name-column", 1, String::new())]);
+        let (foods, findings) = read(b"id,name_ko,iron_mg\n1,\xb9\xe4,2\n2,ok,3\n3,\xb9\xe4,2\n", &Arc::from("k.csv"));
+        assert_eq!(foods.len(), 1);
+        assert_eq!(told(&findings), [("table-not-utf8", 2, String::new())]);
+        assert_eq!(findings[0].problem, Problem::TableNotUtf8 { rows: 2 });
+    }
+
+    #[test]
+    fn a_problem_knows_its_name_weight_and_arguments() {
+        let problem = Problem::RaggedRow { fields: 3, expected: 9 };
+        assert_eq!((problem.name(), problem.severity()), ("ragged-row", Severity::Error));
+        let json = serde_json::to_value(&problem).unwrap();
+        assert_eq!(json, serde_json::json!({"name": "ragged-row", "args": {"fields": 3, "expected": 9}}));
+        assert!(<Problem as strum::VariantNames>::VARIANTS.contains(&"table-not-utf8"));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_what_is_read(value in 0.0..1e9_f64) {
+            let (foods, _) = table(&format!("id,iron_mg\na,{value}\n"));
+            let expected = if value == 0.0 { Cell::Zero } else { Cell::Measured(value) };
+            prop_assert_eq!(foods[0].profile.cell(iron()), expected);
+        }
+
+        #[test]
+        fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200), rows in "[a~0-9,\"\n.]{0,80}") {
+            let _ = read(&bytes, &Arc::from("x"));
+            let _ = table(&format!("id,iron_mg,basis\n{rows}"));
+        }
+    }
+}

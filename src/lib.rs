@@ -5,6 +5,7 @@
 
 pub mod finding;
 pub mod food;
+pub mod import;
 pub mod measure;
 pub mod money;
 pub mod nutrient;

@@ -6,6 +6,7 @@
 pub mod assess;
 pub mod finding;
 pub mod food;
+pub mod import;
 pub mod label;
 pub mod measure;
 pub mod money;

@@ -1,0 +1,416 @@
+//! The making of the default table: rows of the sources picked by `data/selection.csv`, doubtful zeros
+//! emptied, unknown cells borrowed from the donors that the selection names.
+//!
+//! No figure is invented, rounded or filled in: a cell is its source's, or `~` and its donor's.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::finding::Finding;
+use crate::food::Basis;
+use crate::import::sheet::{Column, Row, Sheet};
+use crate::import::{Figure, Parsed, Problem, Source, SourceFood, SourceMeasure};
+use crate::nutrient::{NutrientId, nutrients};
+
+/// The project's own lists, as text.
+#[derive(Debug, Clone, Copy)]
+pub struct Lists<'a> {
+    /// `data/selection.csv`: `id,name_ko,name_en,group,kind,state,needs,tags,class,donors,portions_from,leave_empty,note`.
+    pub selection: &'a str,
+    /// `data/logical-zeros.csv`: `class,nutrients,reason`; class `*` is every class.
+    pub logical_zeros: &'a str,
+    /// `data/portion-words.csv`: `measure,name_ko,name_en`; measures that are not in it are left out.
+    pub portion_words: &'a str,
+}
+
+/// What the making gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made {
+    /// The text of `data/foods.csv`.
+    pub foods: String,
+    /// The text of `data/portions.csv`.
+    pub portions: String,
+    /// The counts that `data/SOURCES.md` prints, in Markdown.
+    pub counts: String,
+}
+
+/// What became of the zeros and the unknown cells of one nutrient.
+#[derive(Debug, Clone, Copy, Default)]
+struct Count {
+    logical: usize,
+    confirmed: usize,
+    replaced: usize,
+    emptied: usize,
+    borrowed: usize,
+}
+
+/// A row of the selection.
+struct Pick<'a> {
+    row: &'a Row,
+    food: &'a SourceFood,
+    doubtful: bool,
+    donors: Vec<Donor<'a>>,
+}
+
+/// A food that another borrows from.
+#[derive(Clone, Copy)]
+struct Donor<'a> {
+    food: &'a SourceFood,
+    doubtful: bool,
+}
+
+/// The columns of the selection.
+struct SelectionColumns {
+    id: Column,
+    name_ko: Column,
+    name_en: Column,
+    /// `group`, `kind`, `state`, as they are written out.
+    plain: Vec<Column>,
+    needs: Column,
+    tags: Column,
+    class: Column,
+    donors: Column,
+    portions_from: Column,
+    leave_empty: Column,
+}
+
+const SELECTION: &str = "data/selection.csv";
+const LOGICAL_ZEROS: &str = "data/logical-zeros.csv";
+const PORTION_WORDS: &str = "data/portion-words.csv";
+
+/// The default table from what was read of each source.
+///
+/// # Errors
+/// Everything wrong with the lists; the findings of the sources are not repeated.
+pub fn make(sources: &[(Source, &Parsed)], lists: Lists) -> Result<Made, Vec<Finding<Problem>>> {
+    let (mut selection, rows) = Sheet::read(lists.selection.as_bytes(), &Arc::from(SELECTION));
+    let (mut zeros, zero_rows) = Sheet::read(lists.logical_zeros.as_bytes(), &Arc::from(LOGICAL_ZEROS));
+    let (mut words, word_rows) = Sheet::read(lists.portion_words.as_bytes(), &Arc::from(PORTION_WORDS));
+
+    let mut foods: HashMap<&str, Donor> = HashMap::new();
+    for (source, parsed) in sources {
+        for food in &parsed.foods {
+            foods.insert(&food.id, Donor { food, doubtful: source.zeros_are_doubtful() });
+        }
+    }
+    let columns = selection_columns(&mut selection);
+    let logical = logical_zeros(&mut zeros, &zero_rows);
+    let words_by_measure = portion_words(&mut words, &word_rows);
+    let picks = columns.as_ref().map(|columns| picks(&mut selection, &rows, columns, &foods));
+
+    let mut findings = selection.findings;
+    findings.append(&mut zeros.findings);
+    findings.append(&mut words.findings);
+    let (Some(columns), Some(picks), true) = (columns, picks, findings.is_empty()) else { return Err(findings) };
+
+    let mut counts = vec![Count::default(); nutrients().len()];
+    let mut reasons: BTreeMap<(usize, &str), usize> = BTreeMap::new();
+    let mut foods_csv = Csv::new(&header());
+    let mut portions_csv = Csv::new(&["food_id", "name_ko", "name_en", "grams", "basis", "source"].map(str::to_owned));
+    for pick in &picks {
+        let class = pick.row.text(&columns.class);
+        let left_empty: Vec<&str> = pick.row.text(&columns.leave_empty).split_whitespace().collect();
+        let cells = cells(pick, class, &left_empty, &logical, &mut counts, &mut reasons);
+        let mut record = vec![
+            pick.food.id.clone(),
+            nfc(pick.row.text(&columns.name_ko)),
+            nfc(pick.row.text(&columns.name_en)),
+        ];
+        record.extend(columns.plain.iter().map(|column| pick.row.text(column).to_owned()));
+        record.push(basis(pick.food.basis).to_owned());
+        let refuse = pick.food.refuse_pct.filter(|_| !left_empty.contains(&"refuse_pct"));
+        record.push(refuse.map(plain).unwrap_or_default());
+        record.push(pick.row.text(&columns.needs).to_owned());
+        record.push(pick.row.text(&columns.tags).to_owned());
+        record.push(pick.row.text(&columns.donors).to_owned());
+        record.push(pick.food.source.clone());
+        record.extend(cells);
+        foods_csv.push(&record);
+
+        let measured = match pick.row.text(&columns.portions_from) {
+            "" => pick.food,
+            id => foods.get(id).map_or(pick.food, |donor| donor.food),
+        };
+        for (name_ko, name_en, grams) in portions(measured, &words_by_measure) {
+            let source = format!("{} {}", measured.source, measured.id);
+            portions_csv.push(&[pick.food.id.clone(), name_ko, name_en, plain(grams), "edible".to_owned(), source]);
+        }
+    }
+    let counts = counts_in_words(sources, &picks, &counts, &reasons);
+    Ok(Made { foods: foods_csv.text(), portions: portions_csv.text(), counts })
+}
+
+/// `id` … `source` and a column a nutrient, `iron_mg`.
+fn header() -> Vec<String> {
+    let fixed = [
+        "id", "name_ko", "name_en", "group", "kind", "state", "basis", "refuse_pct", "needs", "tags",
+        "borrowed_from", "source",
+    ];
+    let figures = nutrients().iter().map(|nutrient| format!("{}_{}", nutrient.id, nutrient.unit.id()));
+    fixed.into_iter().map(str::to_owned).chain(figures).collect()
+}
+
+fn selection_columns(sheet: &mut Sheet) -> Option<SelectionColumns> {
+    let mut find = |name| sheet.column(name);
+    let (id, name_ko, name_en) = (find("id"), find("name_ko"), find("name_en"));
+    let plain: Vec<_> = ["group", "kind", "state"].into_iter().map(&mut find).collect();
+    let (needs, tags, class, donors) = (find("needs"), find("tags"), find("class"), find("donors"));
+    let (portions_from, leave_empty) = (find("portions_from"), find("leave_empty"));
+    Some(SelectionColumns {
+        id: id?,
+        name_ko: name_ko?,
+        name_en: name_en?,
+        plain: plain.into_iter().collect::<Option<_>>()?,
+        needs: needs?,
+        tags: tags?,
+        class: class?,
+        donors: donors?,
+        portions_from: portions_from?,
+        leave_empty: leave_empty?,
+    })
+}
+
+/// The rows of the selection with their foods. What no source has, and ids and names that stand twice,
+/// are findings of the sheet: plans name foods by id or by exact name.
+fn picks<'a>(
+    sheet: &mut Sheet,
+    rows: &'a [Row],
+    columns: &SelectionColumns,
+    foods: &HashMap<&str, Donor<'a>>,
+) -> Vec<Pick<'a>> {
+    let mut seen: HashSet<String> = HashSet::new();
+    let mut picks = Vec::with_capacity(rows.len());
+    for row in rows {
+        for column in [&columns.id, &columns.name_ko, &columns.name_en] {
+            if !seen.insert(nfc(row.text(column)).to_lowercase()) {
+                sheet.report(row, column, Problem::SelectionDoubled { text: row.text(column).to_owned() });
+            }
+        }
+        let mut find = |column: &Column, id: &str| {
+            let found = foods.get(id).copied();
+            if found.is_none() {
+                sheet.report(row, column, Problem::ImportFoodMissing { id: id.to_owned() });
+            }
+            found
+        };
+        let own = find(&columns.id, row.text(&columns.id));
+        let donors = row.text(&columns.donors).split_whitespace().filter_map(|id| find(&columns.donors, id)).collect();
+        let portions_from = row.text(&columns.portions_from);
+        if !portions_from.is_empty() {
+            find(&columns.portions_from, portions_from);
+        }
+        for nutrient in row.text(&columns.leave_empty).split_whitespace() {
+            if nutrient != "refuse_pct" && NutrientId::named(nutrient).is_none() {
+                let problem = Problem::SourceUnknownWord {
+                    text: nutrient.to_owned(),
+                    known: "refuse_pct and the ids of data/nutrients.csv".to_owned(),
+                };
+                sheet.report(row, &columns.leave_empty, problem);
+            }
+        }
+        if let Some(own) = own {
+            picks.push(Pick { row, food: own.food, doubtful: own.doubtful, donors });
+        }
+    }
+    picks
+}
+
+/// (class, nutrient) → why a zero is believed there.
+fn logical_zeros<'a>(sheet: &mut Sheet, rows: &'a [Row]) -> HashMap<(&'a str, usize), &'a str> {
+    let columns = (sheet.column("class"), sheet.column("nutrients"), sheet.column("reason"));
+    let (Some(class), Some(ids), Some(reason)) = columns else { return HashMap::new() };
+    let mut logical = HashMap::new();
+    for row in rows {
+        for id in row.text(&ids).split_whitespace() {
+            if let Some(nutrient) = NutrientId::named(id) {
+                logical.insert((row.text(&class), nutrient.index()), row.text(&reason));
+            } else {
+                let known = "the ids of data/nutrients.csv".to_owned();
+                sheet.report(row, &ids, Problem::SourceUnknownWord { text: id.to_owned(), known });
+            }
+        }
+    }
+    logical
+}
+
+/// A source's measure → its Korean and English names.
+fn portion_words<'a>(sheet: &mut Sheet, rows: &'a [Row]) -> HashMap<&'a str, (&'a str, &'a str)> {
+    let columns = (sheet.column("measure"), sheet.column("name_ko"), sheet.column("name_en"));
+    let (Some(measure), Some(ko), Some(en)) = columns else { return HashMap::new() };
+    rows.iter().map(|row| (row.text(&measure), (row.text(&ko), row.text(&en)))).collect()
+}
+
+/// The cells of one row, as text.
+fn cells<'a>(
+    pick: &Pick,
+    class: &str,
+    left_empty: &[&str],
+    logical: &HashMap<(&str, usize), &'a str>,
+    counts: &mut [Count],
+    reasons: &mut BTreeMap<(usize, &'a str), usize>,
+) -> Vec<String> {
+    // First what the row itself is believed to say.
+    let mut own = Vec::with_capacity(nutrients().len());
+    for id in NutrientId::all() {
+        let figure = if left_empty.contains(&id.get().id) { Figure::Unknown } else { pick.food.figure(id) };
+        let doubtful = pick.doubtful && figure.is_zero();
+        let reason = ["*", class].iter().find_map(|class| logical.get(&(*class, id.index())));
+        own.push(match (doubtful, reason) {
+            (false, _) => figure,
+            (true, Some(reason)) => {
+                if let Some(count) = counts.get_mut(id.index()) {
+                    count.logical += 1;
+                }
+                *reasons.entry((id.index(), reason)).or_default() += 1;
+                figure
+            }
+            (true, None) => Figure::Unknown,
+        });
+    }
+    // A zero of a doubtful donor tells nothing.
+    let lent: Vec<Figure> = NutrientId::all()
+        .map(|id| {
+            let known = |donor: &Donor| match donor.food.figure(id) {
+                Figure::Unknown => None,
+                figure if donor.doubtful && figure.is_zero() => None,
+                figure => Some(figure),
+            };
+            pick.donors.iter().find_map(known).unwrap_or_default()
+        })
+        .collect();
+    let known = |figures: &[Figure], id: NutrientId| figures.get(id.index()).is_some_and(|f| *f != Figure::Unknown);
+
+    let mut cells = Vec::with_capacity(own.len());
+    for ((id, figure), lent_figure) in NutrientId::all().zip(&own).zip(&lent) {
+        let was_zero = pick.food.figure(id).is_zero() && !left_empty.contains(&id.get().id);
+        // What is computed from parts that the row knows itself must not be overruled by a donor's.
+        let parts = &id.get().parts;
+        let computed = !parts.is_empty() && parts.iter().all(|part| known(&own, part.id));
+        let mut count = Count::default();
+        cells.push(match (figure, lent_figure) {
+            (Figure::Known(value), _) => plain(*value),
+            (Figure::Trace, _) => "tr".to_owned(),
+            (Figure::Unknown, Figure::Known(value)) if was_zero && value.is_zero() => {
+                count.confirmed = 1;
+                plain(*value)
+            }
+            (Figure::Unknown, Figure::Known(value)) if !computed => {
+                *(if was_zero { &mut count.replaced } else { &mut count.borrowed }) = 1;
+                format!("~{}", plain(*value))
+            }
+            (Figure::Unknown, _) => {
+                count.emptied = usize::from(was_zero);
+                String::new()
+            }
+        });
+        if let Some(total) = counts.get_mut(id.index()) {
+            total.confirmed += count.confirmed;
+            total.replaced += count.replaced;
+            total.emptied += count.emptied;
+            total.borrowed += count.borrowed;
+        }
+    }
+    cells
+}
+
+/// The measures that the words name, for one unit each: grams ÷ amount, where that is exact within four
+/// decimals. Of measures with the same name the source's first counts.
+fn portions(food: &SourceFood, words: &HashMap<&str, (&str, &str)>) -> Vec<(String, String, Decimal)> {
+    let mut found: Vec<(String, String, Decimal)> = Vec::new();
+    for SourceMeasure { name, amount, grams } in &food.measures {
+        let Some((ko, en)) = words.get(name.as_str()) else { continue };
+        let one = grams.checked_div(*amount).filter(|one| one.scale() <= 4 && one * amount == *grams);
+        let named = found.iter().any(|(k, e, _)| (k == ko && !ko.is_empty()) || e == en);
+        if let Some(one) = one.filter(|one| !named && !one.is_zero()) {
+            found.push(((*ko).to_owned(), (*en).to_owned(), one));
+        }
+    }
+    found
+}
+
+fn counts_in_words(
+    sources: &[(Source, &Parsed)],
+    picks: &[Pick],
+    counts: &[Count],
+    reasons: &BTreeMap<(usize, &str), usize>,
+) -> String {
+    let mut out = String::new();
+    // Writing into a String does not fail.
+    let _ = writeln!(out, "| file | foods in it | rows taken | of them with donors |\n|---|--:|--:|--:|");
+    for (source, parsed) in sources {
+        let ids: HashSet<&str> = parsed.foods.iter().map(|food| food.id.as_str()).collect();
+        let taken: Vec<&Pick> = picks.iter().filter(|pick| ids.contains(pick.food.id.as_str())).collect();
+        let with_donors = taken.iter().filter(|pick| !pick.donors.is_empty()).count();
+        let _ = writeln!(out, "| `{}` | {} | {} | {with_donors} |", source.path(), parsed.foods.len(), taken.len());
+    }
+    let _ = writeln!(
+        out,
+        "\nZeros of the Korean tables, and cells borrowed (`~`):\n\n\
+         | nutrient | zero stands: logical | zero stands: a donor says so | donor's value instead | emptied: nobody confirms it \
+         | unknown cells borrowed |\n|---|--:|--:|--:|--:|--:|"
+    );
+    let row = |name: &str, c: &Count| {
+        format!("| {name} | {} | {} | {} | {} | {} |\n", c.logical, c.confirmed, c.replaced, c.emptied, c.borrowed)
+    };
+    let mut total = Count::default();
+    for (nutrient, count) in nutrients().iter().zip(counts) {
+        total.logical += count.logical;
+        total.confirmed += count.confirmed;
+        total.replaced += count.replaced;
+        total.emptied += count.emptied;
+        total.borrowed += count.borrowed;
+        if count.logical + count.confirmed + count.replaced + count.emptied + count.borrowed > 0 {
+            out.push_str(&row(nutrient.id, count));
+        }
+    }
+    out.push_str(&row("**all**", &total));
+    let _ = writeln!(out, "\nWhy a logical zero stands:\n\n| nutrient | reason | zeros |\n|---|---|--:|");
+    for ((nutrient, reason), count) in reasons {
+        let id = nutrients().get(*nutrient).map_or("", |n| n.id);
+        let _ = writeln!(out, "| {id} | {reason} | {count} |");
+    }
+    out
+}
+
+const fn basis(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Per100g => "100g",
+        Basis::Per100ml => "100ml",
+    }
+}
+
+/// Without trailing zeros, never in scientific notation.
+fn plain(value: Decimal) -> String {
+    value.normalize().to_string()
+}
+
+fn nfc(text: &str) -> String {
+    text.nfc().collect()
+}
+
+/// CSV text in the making.
+struct Csv(String);
+
+impl Csv {
+    fn new(header: &[String]) -> Self {
+        let mut csv = Self(String::new());
+        csv.push(header);
+        csv
+    }
+
+    fn push(&mut self, record: &[String]) {
+        let quoted = |field: &String| {
+            if field.contains([',', '"', '\n']) { format!("\"{}\"", field.replace('"', "\"\"")) } else { field.clone() }
+        };
+        self.0.push_str(&record.iter().map(quoted).collect::<Vec<_>>().join(","));
+        self.0.push('\n');
+    }
+
+    fn text(self) -> String {
+        self.0
+    }
+}

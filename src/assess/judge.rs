@@ -1,4 +1,4 @@
-//! Verdicts: the week's mean against targets. The rules are those of docs/science.md, "Verdicts".
+//! Verdicts: the week's mean against targets. The rules are in docs/science.md.
 
 use serde::Serialize;
 

@@ -68,3 +68,63 @@ fn nasem_2023(person: &Person) -> Option<f64> {
     // Far outside of the bodies that the equations were fitted to they fall to nothing.
     (kcal.is_finite() && kcal > 0.0).then_some(kcal)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reference::{Age, Condition, builtin, targets};
+
+    fn adult(sex: Sex, activity: Activity) -> Person {
+        Person {
+            sex,
+            age: Age { months: 360 },
+            height_cm: Some(170.0),
+            weight_kg: Some(70.0),
+            activity: Some(activity),
+            condition: None,
+        }
+    }
+
+    fn need(file: &str, person: &Person) -> Option<(f64, &'static str)> {
+        let need = energy_need(person, &targets(builtin(file).unwrap(), person))?;
+        Some(((need.kcal * 100.0).round() / 100.0, need.basis.into()))
+    }
+
+    #[test]
+    fn height_weight_and_activity_set_an_adults_need() {
+        assert_eq!(need("us-ca-dri", &adult(Sex::Male, Activity::Inactive)), Some((2520.17, "nasem-2023")));
+        assert_eq!(need("kdri-2025", &adult(Sex::Female, Activity::Active)), Some((2475.55, "nasem-2023")));
+    }
+
+    #[test]
+    fn what_is_missing_leaves_the_row_of_the_reference() {
+        let man = Person { activity: None, ..adult(Sex::Male, Activity::Active) };
+        assert_eq!(need("kdri-2025", &man), Some((2500.0, "reference")));
+        assert_eq!(need("us-ca-dri", &man), None);
+        let boy = Person { age: Age { months: 19 * 12 - 1 }, ..adult(Sex::Male, Activity::Active) };
+        assert_eq!(need("kdri-2025", &boy), Some((2700.0, "reference")));
+    }
+
+    #[test]
+    fn pregnancy_adds_what_the_reference_says_and_nothing_is_made_up() {
+        let woman = |condition| Person { condition: Some(condition), ..adult(Sex::Female, Activity::Active) };
+        assert_eq!(need("kdri-2025", &woman(Condition::Pregnant1)), Some((2475.55, "nasem-2023")));
+        assert_eq!(need("kdri-2025", &woman(Condition::Pregnant2)), Some((2815.55, "nasem-2023")));
+        assert_eq!(need("us-ca-dri", &woman(Condition::Lactating)), None);
+    }
+
+    #[test]
+    fn more_activity_needs_more_energy() {
+        for sex in [Sex::Male, Sex::Female] {
+            let needs = [Activity::Inactive, Activity::LowActive, Activity::Active, Activity::VeryActive]
+                .map(|activity| nasem_2023(&adult(sex, activity)).unwrap());
+            assert!(needs.is_sorted(), "{needs:?}");
+        }
+    }
+
+    #[test]
+    fn bodies_out_of_all_reason_get_no_equation() {
+        let man = Person { height_cm: Some(1.0), weight_kg: Some(1.0), ..adult(Sex::Male, Activity::VeryActive) };
+        assert_eq!(need("us-ca-dri", &man), None);
+    }
+}

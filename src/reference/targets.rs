@@ -223,3 +223,230 @@ fn choose(group: &[Row], kind: impl Fn(How) -> bool, weight_kg: Option<f64>) -> 
         (None, None, _) => Choice::None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use strum::VariantNames;
+
+    use super::*;
+    use crate::reference::{Age, Condition, NOT_TESTED, Sex, builtin};
+
+    const FILES: [&str; 2] = ["kdri-2025", "us-ca-dri"];
+
+    /// (nutrient, basis) → amount, whether in per cent of energy, whether to stay below; nothing where
+    /// the weight is wanting.
+    type Told = BTreeMap<(String, String), Option<(f64, bool, bool)>>;
+
+    fn person(sex: Sex, months: u32, condition: Option<Condition>, weight_kg: Option<f64>) -> Person {
+        Person { sex, age: Age { months }, height_cm: None, weight_kg, activity: None, condition }
+    }
+
+    fn of(file: &str, person: &Person, nutrient: &str) -> NutrientTarget {
+        *targets(builtin(file).unwrap(), person).get(NutrientId::named(nutrient).unwrap()).unwrap()
+    }
+
+    fn own(amount: f64) -> Value {
+        Value { amount, unit: ValueUnit::Own }
+    }
+
+    /// Rows as the file has them, by column name.
+    fn records(file: &str) -> Vec<BTreeMap<String, String>> {
+        let mut reader = csv::Reader::from_reader(builtin(file).unwrap().as_bytes());
+        reader.deserialize().map(Result::unwrap).collect()
+    }
+
+    fn covers(row: &BTreeMap<String, String>, months: u32) -> bool {
+        let age = f64::from(months) / 12.0;
+        row["age_min"].parse::<f64>().unwrap() <= age && age < row["age_max"].parse::<f64>().unwrap()
+    }
+
+    /// What the file's rows for a person's age say, looked up the plain way.
+    fn looked_up(records: &[BTreeMap<String, String>], who: &Person) -> Told {
+        let sex = <&str>::from(who.sex);
+        let mine = |row: &&BTreeMap<String, String>, condition: &str| {
+            (row["sex"] == "both" || row["sex"] == sex) && row["condition"] == condition
+        };
+        // (nutrient, basis) → unit → row
+        let by_unit = |condition: &str| {
+            let mut found: BTreeMap<(String, String), BTreeMap<String, BTreeMap<String, String>>> = BTreeMap::new();
+            for row in records.iter().filter(|row| mine(row, condition)) {
+                let key = (row["nutrient"].clone(), row["basis"].clone());
+                let before = found.entry(key).or_default().insert(row["unit"].clone(), row.clone());
+                assert!(before.is_none(), "two rows for {row:?}");
+            }
+            found
+        };
+        let amount = |units: &BTreeMap<String, BTreeMap<String, String>>| {
+            if let (Some(row), Some(kg)) = (units.get("g_per_kg"), who.weight_kg) {
+                return Some((row["value"].parse::<f64>().unwrap() * kg, row.clone()));
+            }
+            let row = units.iter().find(|(unit, _)| *unit != "g_per_kg")?.1;
+            Some((row["value"].parse::<f64>().unwrap(), row.clone()))
+        };
+        let shape = |row: &BTreeMap<String, String>| (row["unit"] == "pct_energy", row["how"] == "below");
+        let mut values: BTreeMap<_, _> = by_unit("none")
+            .into_iter()
+            .map(|(key, units)| (key, amount(&units).map(|(amount, row)| (amount, shape(&row).0, shape(&row).1))))
+            .collect();
+        if who.sex == Sex::Female
+            && let Some(condition) = who.condition
+        {
+            for (key, units) in by_unit(condition.into()) {
+                let adds = units.values().any(|row| row["how"] == "add");
+                if !adds {
+                    values.insert(key, amount(&units).map(|(amount, row)| (amount, shape(&row).0, shape(&row).1)));
+                } else if let Some(Some((base, ..))) = values.get_mut(&key) {
+                    *base += amount(&units).unwrap().0;
+                }
+            }
+        }
+        values.retain(|(nutrient, _), _| NOT_TESTED.iter().all(|(id, _)| id != nutrient));
+        values
+    }
+
+    #[test]
+    fn for_any_sex_age_and_condition_the_targets_are_the_rows_of_the_file() {
+        let conditions = [
+            None,
+            Some(Condition::Pregnant1),
+            Some(Condition::Pregnant2),
+            Some(Condition::Pregnant3),
+            Some(Condition::Lactating),
+        ];
+        for file in FILES {
+            let records = records(file);
+            let edges: BTreeSet<String> = records.iter().map(|row| row["age_min"].clone()).collect();
+            let edge = |month: u32| edges.contains(&(f64::from(month) / 12.0).to_string());
+            let mut months: Vec<u32> = (0..1200).filter(|&month| edge(month) || edge(month + 1)).collect();
+            months.extend([1199, 1799, 1800]);
+            for sex in [Sex::Male, Sex::Female] {
+                for &months in &months {
+                    let aged: Vec<_> = records.iter().filter(|row| covers(row, months)).cloned().collect();
+                    // A man's is ignored: one will do.
+                    let count = if sex == Sex::Male { 2 } else { conditions.len() };
+                    for condition in conditions.into_iter().take(count) {
+                        for weight in [None, Some(61.5)] {
+                            let who = person(sex, months, condition, weight);
+                            let told = told(&targets(builtin(file).unwrap(), &who));
+                            assert_eq!(told, looked_up(&aged, &who), "{file} {who:?}");
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Targets in the shape of [`looked_up`].
+    fn told(targets: &Targets) -> Told {
+        let mut told = BTreeMap::new();
+        for entry in targets.iter() {
+            let mut nutrient = entry.nutrient.get().id;
+            if nutrient == "retinol" {
+                nutrient = "retinol_preformed";
+            }
+            for name in Basis::VARIANTS {
+                let basis: Basis = name.parse().unwrap();
+                if let Some(value) = entry.target.get(basis) {
+                    let percent = value.unit == ValueUnit::EnergyPercent;
+                    let below = basis == Basis::Limit && entry.target.limit.is_some_and(|limit| limit.below);
+                    told.insert((nutrient.to_owned(), (*name).to_owned()), Some((value.amount, percent, below)));
+                }
+            }
+            if entry.target.needs_weight {
+                // The only value of the two files that is published per kg alone.
+                told.insert((nutrient.to_owned(), "EAR".to_owned()), None);
+            }
+        }
+        told
+    }
+
+    #[test]
+    fn every_nutrient_of_the_files_is_judged_or_listed_as_not_tested() {
+        for file in FILES {
+            for row in records(file) {
+                let id = row["nutrient"].as_str();
+                let listed = NOT_TESTED.iter().any(|(name, _)| *name == id);
+                let judged = NutrientId::named(id).is_some() || id == "retinol_preformed";
+                assert!(listed != judged, "{file}: {id}");
+            }
+        }
+        assert!(NOT_TESTED.iter().all(|(id, why)| !why.is_empty() && NutrientId::named(id).is_none()));
+    }
+
+    #[test]
+    fn only_the_last_column_of_a_file_is_quoted() {
+        for file in FILES {
+            for line in builtin(file).unwrap().lines() {
+                let (fields, source) = line.match_indices(',').nth(9).map(|(at, _)| line.split_at(at)).unwrap();
+                assert!(!fields.contains('"') && source.len() > 1, "{line}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_upper_level_of_vitamin_a_is_about_retinol() {
+        let man = person(Sex::Male, 27 * 12, None, None);
+        let vitamin_a = of("kdri-2025", &man, "vitamin_a");
+        assert_eq!(vitamin_a.target.ul, Some(own(3000.0)));
+        assert_eq!(vitamin_a.judged_on.get().id, "vitamin_a");
+        assert_eq!(vitamin_a.limit_judged_on.get().id, "retinol");
+        let retinol = of("us-ca-dri", &man, "retinol");
+        assert_eq!((retinol.target.ul, retinol.limit_judged_on.get().id), (Some(own(3000.0)), "retinol"));
+        assert_eq!(of("us-ca-dri", &man, "vitamin_a").target.ul, None);
+    }
+
+    #[test]
+    fn vitamin_e_is_alpha_tocopherol_in_america_and_equivalents_in_korea() {
+        let man = person(Sex::Male, 27 * 12, None, None);
+        assert_eq!(of("us-ca-dri", &man, "vitamin_e").judged_on.get().id, "alpha_tocopherol");
+        assert_eq!(of("kdri-2025", &man, "vitamin_e").judged_on.get().id, "vitamin_e");
+        assert_eq!(of("kdri-2025", &man, "vitamin_e").limit_judged_on.get().id, "vitamin_e");
+    }
+
+    #[test]
+    fn pregnancy_adds_to_the_womans_own_value_and_a_man_is_never_pregnant() {
+        let third = Some(Condition::Pregnant3);
+        let woman = |condition| person(Sex::Female, 27 * 12, condition, None);
+        let plain = of("kdri-2025", &woman(None), "protein").target.rni.unwrap().amount;
+        assert_eq!(of("kdri-2025", &woman(third), "protein").target.rni, Some(own(plain + 30.0)));
+        let energy = targets(builtin("kdri-2025").unwrap(), &woman(third));
+        assert_eq!(energy.energy_increment(), Some(450.0));
+        assert_eq!(energy.get(NutrientId::ENERGY).unwrap().target.eer, Some(own(2450.0)));
+        let kdri = builtin("kdri-2025").unwrap();
+        let man = |condition| targets(kdri, &person(Sex::Male, 27 * 12, condition, None));
+        assert_eq!(man(third), man(None));
+    }
+
+    #[test]
+    fn protein_per_kg_needs_a_weight() {
+        let man = |weight| of("us-ca-dri", &person(Sex::Male, 27 * 12, None, weight), "protein").target;
+        let (light, unknown) = (man(Some(60.0)), man(None));
+        assert_eq!((light.ear, light.rni, light.needs_weight), (Some(own(0.66 * 60.0)), Some(own(0.8 * 60.0)), false));
+        assert_eq!((unknown.ear, unknown.rni, unknown.needs_weight), (None, Some(own(56.0)), true));
+    }
+
+    #[test]
+    fn guidance_tells_below_from_within() {
+        let man = person(Sex::Male, 27 * 12, None, None);
+        let limit = |nutrient| of("kdri-2025", &man, nutrient).target.limit.unwrap();
+        assert_eq!(
+            limit("saturated_fat"),
+            Limit { value: Value { amount: 7.0, unit: ValueUnit::EnergyPercent }, below: true }
+        );
+        assert!(!limit("added_sugars").below);
+        assert_eq!(limit("cholesterol"), Limit { value: own(300.0), below: true });
+    }
+
+    #[test]
+    fn lines_that_are_no_rows_are_passed_over() {
+        let man = person(Sex::Male, 27 * 12, None, None);
+        for text in
+            ["", "a,b", "\n\n", "iron,mg,,EAR,both,0,150,none,value,many,x", "iron,kg,,EAR,both,0,150,none,value,1,x"]
+        {
+            assert_eq!(targets(text, &man), Targets::default(), "{text}");
+        }
+        assert_eq!(builtin("none"), None);
+    }
+}

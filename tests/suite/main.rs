@@ -9,3 +9,4 @@ mod doors;
 mod golden;
 mod pinned;
 mod program;
+mod properties;

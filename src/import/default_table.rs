@@ -10,7 +10,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Place};
 use crate::food::Basis;
 use crate::import::sheet::{Column, Row, Sheet};
 use crate::import::{Figure, Parsed, Problem, Source, SourceFood, SourceMeasure};
@@ -19,8 +19,10 @@ use crate::nutrient::{NutrientId, nutrients};
 /// The project's own lists, as text.
 #[derive(Debug, Clone, Copy)]
 pub struct Lists<'a> {
-    /// `data/selection.csv` (`leave_empty`: nutrients, or `refuse_pct`, that stay empty whatever source and donor
-    /// say; the note says why): `id,name_ko,name_en,group,kind,state,needs,tags,class,donors,portions_from,leave_empty,note`.
+    /// `data/selection.csv`: `id,name_ko,name_en,group,kind,state,needs,tags,class,donors,portions_from,leave_empty,note`.
+    /// `portions_from` is the food whose measures are this one's too and, where not all are, the English names of
+    /// those that are; `leave_empty` are nutrients, or `refuse_pct`, that stay empty whatever source and donor say,
+    /// and `note` says why.
     pub selection: &'a str,
     /// `data/logical-zeros.csv`: `class,nutrients,reason`; class `*` is every class.
     pub logical_zeros: &'a str,
@@ -86,16 +88,20 @@ const PORTION_WORDS: &str = "data/portion-words.csv";
 /// The default table from what was read of each source.
 ///
 /// # Errors
-/// Everything wrong with the lists; the findings of the sources are not repeated.
+/// Everything wrong with the lists, and ids that stand twice; the sources' own findings are not repeated.
 pub fn make(sources: &[(Source, &Parsed)], lists: Lists) -> Result<Made, Vec<Finding<Problem>>> {
     let (mut selection, rows) = Sheet::read(lists.selection.as_bytes(), &Arc::from(SELECTION));
     let (mut zeros, zero_rows) = Sheet::read(lists.logical_zeros.as_bytes(), &Arc::from(LOGICAL_ZEROS));
     let (mut words, word_rows) = Sheet::read(lists.portion_words.as_bytes(), &Arc::from(PORTION_WORDS));
 
     let mut foods: HashMap<&str, Donor> = HashMap::new();
+    let mut findings = Vec::new();
     for (source, parsed) in sources {
         for food in &parsed.foods {
-            foods.insert(&food.id, Donor { food, doubtful: source.zeros_are_doubtful() });
+            if foods.insert(&food.id, Donor { food, doubtful: source.zeros_are_doubtful() }).is_some() {
+                let problem = Problem::SourceIdDoubled { id: food.id.clone() };
+                findings.push(Finding::new(problem, &Arc::from(source.path()), Place::File));
+            }
         }
     }
     let columns = selection_columns(&mut selection);
@@ -103,7 +109,7 @@ pub fn make(sources: &[(Source, &Parsed)], lists: Lists) -> Result<Made, Vec<Fin
     let words_by_measure = portion_words(&mut words, &word_rows);
     let picks = columns.as_ref().map(|columns| picks(&mut selection, &rows, columns, &foods));
 
-    let mut findings = selection.findings;
+    findings.append(&mut selection.findings);
     findings.append(&mut zeros.findings);
     findings.append(&mut words.findings);
     let (Some(columns), Some(picks), true) = (columns, picks, findings.is_empty()) else { return Err(findings) };
@@ -129,11 +135,13 @@ pub fn make(sources: &[(Source, &Parsed)], lists: Lists) -> Result<Made, Vec<Fin
         record.extend(cells);
         foods_csv.push(&record);
 
-        let measured = match pick.row.text(&columns.portions_from) {
-            "" => pick.food,
-            id => foods.get(id).map_or(pick.food, |donor| donor.food),
-        };
+        let mut portions_from = pick.row.text(&columns.portions_from).split_whitespace();
+        let measured = portions_from.next().and_then(|id| foods.get(id)).map_or(pick.food, |donor| donor.food);
+        let only: Vec<&str> = portions_from.collect();
         for (name_ko, name_en, grams) in portions(measured, &words_by_measure) {
+            if !only.is_empty() && !only.contains(&name_en.as_str()) {
+                continue;
+            }
             let source = format!("{} {}", measured.source, measured.id);
             portions_csv.push(&[pick.food.id.clone(), name_ko, name_en, plain(grams), "edible".to_owned(), source]);
         }
@@ -207,9 +215,8 @@ fn picks<'a>(
         };
         let own = find(&columns.id, row.text(&columns.id));
         let donors = row.text(&columns.donors).split_whitespace().filter_map(|id| find(&columns.donors, id)).collect();
-        let portions_from = row.text(&columns.portions_from);
-        if !portions_from.is_empty() {
-            find(&columns.portions_from, portions_from);
+        if let Some(id) = row.text(&columns.portions_from).split_whitespace().next() {
+            find(&columns.portions_from, id);
         }
         for nutrient in row.text(&columns.leave_empty).split_whitespace() {
             if nutrient != "refuse_pct" && NutrientId::named(nutrient).is_none() {

@@ -313,6 +313,15 @@ fn names_and_ids_are_unique_and_nfc_and_words_are_known() {
     }
 }
 
+/// Whoever avoids fortified food must be able to.
+#[test]
+fn food_with_added_folic_acid_is_tagged_fortified() {
+    for food in rows(&data("foods.csv")) {
+        let added = !["", "0", "~0", "tr"].contains(&food["folic_acid_ug"].as_str());
+        assert!(!added || food["tags"].split(' ').any(|tag| tag == "fortified"), "{}", food["id"]);
+    }
+}
+
 #[test]
 fn every_class_of_the_selection_has_a_policy_or_means_to_have_none() {
     // No zero of these is logical: anything may be in them.

@@ -5,6 +5,7 @@
 // A tool of the project's keepers: it reads and writes files and reports as it goes.
 #![allow(clippy::disallowed_methods, clippy::print_stderr)]
 
+use std::fmt::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -30,8 +31,11 @@ fn main() -> anyhow::Result<ExitCode> {
     for source in Source::ALL {
         let path = Path::new(tables).join(source.path());
         let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
-        let hex: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        sums.push_str(&format!("| `{}` | `{hex}` |\n", source.path()));
+        write!(sums, "| `{}` | `", source.path())?;
+        for byte in Sha256::digest(&bytes) {
+            write!(sums, "{byte:02x}")?;
+        }
+        sums.push_str("` |\n");
         let read: Parsed = source.read(&bytes, &Arc::from(source.path()));
         eprintln!("{}: {} foods, {} findings", source.path(), read.foods.len(), read.findings.len());
         if let Some(finding) = read.findings.first() {

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Place};
 use crate::food::Basis;
 use crate::import::sheet::{Column, Row, Sheet};
 use crate::import::{Figure, Parsed, Problem, Source, SourceFood, SourceMeasure};
@@ -20,6 +20,9 @@ use crate::nutrient::{NutrientId, nutrients};
 #[derive(Debug, Clone, Copy)]
 pub struct Lists<'a> {
     /// `data/selection.csv`: `id,name_ko,name_en,group,kind,state,needs,tags,class,donors,portions_from,leave_empty,note`.
+    /// `portions_from` is the food whose measures are this one's too and, where not all are, the English names of
+    /// those that are; `leave_empty` are nutrients, or `refuse_pct`, that stay empty whatever source and donor say,
+    /// and `note` says why.
     pub selection: &'a str,
     /// `data/logical-zeros.csv`: `class,nutrients,reason`; class `*` is every class.
     pub logical_zeros: &'a str,
@@ -85,16 +88,20 @@ const PORTION_WORDS: &str = "data/portion-words.csv";
 /// The default table from what was read of each source.
 ///
 /// # Errors
-/// Everything wrong with the lists; the findings of the sources are not repeated.
+/// Everything wrong with the lists, and ids that stand twice; the sources' own findings are not repeated.
 pub fn make(sources: &[(Source, &Parsed)], lists: Lists) -> Result<Made, Vec<Finding<Problem>>> {
     let (mut selection, rows) = Sheet::read(lists.selection.as_bytes(), &Arc::from(SELECTION));
     let (mut zeros, zero_rows) = Sheet::read(lists.logical_zeros.as_bytes(), &Arc::from(LOGICAL_ZEROS));
     let (mut words, word_rows) = Sheet::read(lists.portion_words.as_bytes(), &Arc::from(PORTION_WORDS));
 
     let mut foods: HashMap<&str, Donor> = HashMap::new();
+    let mut findings = Vec::new();
     for (source, parsed) in sources {
         for food in &parsed.foods {
-            foods.insert(&food.id, Donor { food, doubtful: source.zeros_are_doubtful() });
+            if foods.insert(&food.id, Donor { food, doubtful: source.zeros_are_doubtful() }).is_some() {
+                let problem = Problem::SourceIdDoubled { id: food.id.clone() };
+                findings.push(Finding::new(problem, &Arc::from(source.path()), Place::File));
+            }
         }
     }
     let columns = selection_columns(&mut selection);
@@ -102,7 +109,7 @@ pub fn make(sources: &[(Source, &Parsed)], lists: Lists) -> Result<Made, Vec<Fin
     let words_by_measure = portion_words(&mut words, &word_rows);
     let picks = columns.as_ref().map(|columns| picks(&mut selection, &rows, columns, &foods));
 
-    let mut findings = selection.findings;
+    findings.append(&mut selection.findings);
     findings.append(&mut zeros.findings);
     findings.append(&mut words.findings);
     let (Some(columns), Some(picks), true) = (columns, picks, findings.is_empty()) else { return Err(findings) };
@@ -115,11 +122,8 @@ pub fn make(sources: &[(Source, &Parsed)], lists: Lists) -> Result<Made, Vec<Fin
         let class = pick.row.text(&columns.class);
         let left_empty: Vec<&str> = pick.row.text(&columns.leave_empty).split_whitespace().collect();
         let cells = cells(pick, class, &left_empty, &logical, &mut counts, &mut reasons);
-        let mut record = vec![
-            pick.food.id.clone(),
-            nfc(pick.row.text(&columns.name_ko)),
-            nfc(pick.row.text(&columns.name_en)),
-        ];
+        let mut record =
+            vec![pick.food.id.clone(), nfc(pick.row.text(&columns.name_ko)), nfc(pick.row.text(&columns.name_en))];
         record.extend(columns.plain.iter().map(|column| pick.row.text(column).to_owned()));
         record.push(basis(pick.food.basis).to_owned());
         let refuse = pick.food.refuse_pct.filter(|_| !left_empty.contains(&"refuse_pct"));
@@ -131,11 +135,13 @@ pub fn make(sources: &[(Source, &Parsed)], lists: Lists) -> Result<Made, Vec<Fin
         record.extend(cells);
         foods_csv.push(&record);
 
-        let measured = match pick.row.text(&columns.portions_from) {
-            "" => pick.food,
-            id => foods.get(id).map_or(pick.food, |donor| donor.food),
-        };
+        let mut portions_from = pick.row.text(&columns.portions_from).split_whitespace();
+        let measured = portions_from.next().and_then(|id| foods.get(id)).map_or(pick.food, |donor| donor.food);
+        let only: Vec<&str> = portions_from.collect();
         for (name_ko, name_en, grams) in portions(measured, &words_by_measure) {
+            if !only.is_empty() && !only.contains(&name_en.as_str()) {
+                continue;
+            }
             let source = format!("{} {}", measured.source, measured.id);
             portions_csv.push(&[pick.food.id.clone(), name_ko, name_en, plain(grams), "edible".to_owned(), source]);
         }
@@ -147,8 +153,18 @@ pub fn make(sources: &[(Source, &Parsed)], lists: Lists) -> Result<Made, Vec<Fin
 /// `id` … `source` and a column a nutrient, `iron_mg`.
 fn header() -> Vec<String> {
     let fixed = [
-        "id", "name_ko", "name_en", "group", "kind", "state", "basis", "refuse_pct", "needs", "tags",
-        "borrowed_from", "source",
+        "id",
+        "name_ko",
+        "name_en",
+        "group",
+        "kind",
+        "state",
+        "basis",
+        "refuse_pct",
+        "needs",
+        "tags",
+        "borrowed_from",
+        "source",
     ];
     let figures = nutrients().iter().map(|nutrient| format!("{}_{}", nutrient.id, nutrient.unit.id()));
     fixed.into_iter().map(str::to_owned).chain(figures).collect()
@@ -199,9 +215,8 @@ fn picks<'a>(
         };
         let own = find(&columns.id, row.text(&columns.id));
         let donors = row.text(&columns.donors).split_whitespace().filter_map(|id| find(&columns.donors, id)).collect();
-        let portions_from = row.text(&columns.portions_from);
-        if !portions_from.is_empty() {
-            find(&columns.portions_from, portions_from);
+        if let Some(id) = row.text(&columns.portions_from).split_whitespace().next() {
+            find(&columns.portions_from, id);
         }
         for nutrient in row.text(&columns.leave_empty).split_whitespace() {
             if nutrient != "refuse_pct" && NutrientId::named(nutrient).is_none() {
@@ -256,7 +271,7 @@ fn cells<'a>(
     // First what the row itself is believed to say.
     let mut own = Vec::with_capacity(nutrients().len());
     for id in NutrientId::all() {
-        let figure = if left_empty.contains(&id.get().id) { Figure::Unknown } else { pick.food.figure(id) };
+        let figure = pick.food.figure(id);
         let doubtful = pick.doubtful && figure.is_zero();
         let reason = ["*", class].iter().find_map(|class| logical.get(&(*class, id.index())));
         own.push(match (doubtful, reason) {
@@ -283,13 +298,23 @@ fn cells<'a>(
         })
         .collect();
     let known = |figures: &[Figure], id: NutrientId| figures.get(id.index()).is_some_and(|f| *f != Figure::Unknown);
+    // A zero that a donor confirms is the row's own again.
+    let own_after = |id: NutrientId| {
+        let lent_zero = lent.get(id.index()).is_some_and(|figure| figure.is_zero());
+        known(&own, id) || (lent_zero && pick.food.figure(id).is_zero())
+    };
 
     let mut cells = Vec::with_capacity(own.len());
     for ((id, figure), lent_figure) in NutrientId::all().zip(&own).zip(&lent) {
-        let was_zero = pick.food.figure(id).is_zero() && !left_empty.contains(&id.get().id);
-        // What is computed from parts that the row knows itself must not be overruled by a donor's.
+        if left_empty.contains(&id.get().id) {
+            cells.push(String::new());
+            continue;
+        }
+        let was_zero = pick.food.figure(id).is_zero();
+        // A donor's sum must not overrule what is computed from parts of which the row knows one itself.
         let parts = &id.get().parts;
-        let computed = !parts.is_empty() && parts.iter().all(|part| known(&own, part.id));
+        let computed = parts.iter().any(|part| own_after(part.id))
+            && parts.iter().all(|part| own_after(part.id) || known(&lent, part.id));
         let mut count = Count::default();
         cells.push(match (figure, lent_figure) {
             (Figure::Known(value), _) => plain(*value),
@@ -412,5 +437,123 @@ impl Csv {
 
     fn text(self) -> String {
         self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::no_figures;
+
+    fn food(id: &str, figures: &[(&str, &str)]) -> SourceFood {
+        let mut all = no_figures();
+        for (nutrient, text) in figures {
+            let id = NutrientId::named(nutrient).expect("in the catalogue");
+            all[id.index()] = Figure::Known(Decimal::from_str_exact(text).expect("a number"));
+        }
+        SourceFood {
+            id: id.to_owned(),
+            name: id.to_owned(),
+            basis: Basis::Per100g,
+            refuse_pct: None,
+            source: "test".to_owned(),
+            figures: all,
+            measures: Vec::new(),
+        }
+    }
+
+    const ZEROS: &str = "class,nutrients,reason\nplant,cholesterol,animals make it\n*,fat,a rounding\n";
+    const WORDS: &str = "measure,name_ko,name_en\ntbsp,큰술,tbsp\n";
+    const HEADER: &str = "id,name_ko,name_en,group,kind,state,needs,tags,class,donors,portions_from,leave_empty,note\n";
+
+    fn made(picks: &str, korean: Vec<SourceFood>, american: Vec<SourceFood>) -> Result<Made, Vec<Finding<Problem>>> {
+        let korean = Parsed { foods: korean, findings: Vec::new() };
+        let american = Parsed { foods: american, findings: Vec::new() };
+        let selection = format!("{HEADER}{picks}");
+        let lists = Lists { selection: &selection, logical_zeros: ZEROS, portion_words: WORDS };
+        make(&[(Source::MfdsFoods, &korean), (Source::Sr28, &american)], lists)
+    }
+
+    /// One cell of the first food.
+    fn cell(made: &Made, column: &str) -> String {
+        let mut reader = csv::Reader::from_reader(made.foods.as_bytes());
+        let index = reader.headers().expect("a header").iter().position(|c| c == column).expect("a column");
+        let record = reader.records().next().expect("a food").expect("a row");
+        record.get(index).expect("as long").to_owned()
+    }
+
+    #[test]
+    fn zeros_stand_only_where_logical_or_confirmed() {
+        let own = food(
+            "mfds:a",
+            &[("cholesterol", "0"), ("fat", "0"), ("iron", "0"), ("zinc", "0"), ("iodine", "0"), ("protein", "3.10")],
+        );
+        let donor = food("sr:b", &[("iron", "0"), ("zinc", "0.40"), ("alcohol", "0"), ("protein", "9")]);
+        let made = made("mfds:a,가,a,g,k,s,none,,plant,sr:b,,,\n", vec![own], vec![donor]).expect("clean lists");
+        for (column, text) in [
+            ("cholesterol_mg", "0"),
+            ("fat_g", "0"),
+            ("iron_mg", "0"),
+            ("zinc_mg", "~0.4"),
+            ("iodine_ug", ""),
+            ("alcohol_g", "~0"),
+            ("protein_g", "3.1"),
+            ("borrowed_from", "sr:b"),
+        ] {
+            assert_eq!(cell(&made, column), text, "{column}");
+        }
+        assert!(made.counts.contains("| zinc | 0 | 0 | 1 | 0 | 0 |"), "{}", made.counts);
+        assert!(made.counts.contains("| iodine | 0 | 0 | 0 | 1 | 0 |"), "{}", made.counts);
+    }
+
+    #[test]
+    fn the_first_donor_that_knows_lends_and_a_doubtful_zero_is_not_knowing() {
+        let own = food("mfds:a", &[]);
+        let first = food("mfds:b", &[("zinc", "0"), ("iron", "1.5")]);
+        let second = food("sr:c", &[("zinc", "2"), ("iron", "9")]);
+        let picks = "mfds:a,가,a,g,k,s,none,,plant,mfds:b sr:c,,,\n";
+        let made = made(picks, vec![own, first], vec![second]).expect("clean lists");
+        assert_eq!(cell(&made, "zinc_mg"), "~2");
+        assert_eq!(cell(&made, "iron_mg"), "~1.5");
+    }
+
+    #[test]
+    fn a_donors_sum_does_not_overrule_the_rows_own_parts() {
+        let own = food("mfds:a", &[("retinol", "11"), ("beta_carotene", "12")]);
+        let donor = food("sr:b", &[("vitamin_a", "99"), ("folate", "5"), ("folate_food", "5"), ("folic_acid", "0")]);
+        let made = made("mfds:a,가,a,g,k,s,none,,meat,sr:b,,,\n", vec![own], vec![donor]).expect("clean lists");
+        assert_eq!(cell(&made, "vitamin_a_ug"), "");
+        assert_eq!(cell(&made, "folate_ug"), "~5");
+    }
+
+    #[test]
+    fn what_the_list_leaves_empty_stays_empty() {
+        let mut own = food("mfds:a", &[("iron", "7")]);
+        own.refuse_pct = Some(Decimal::from(60));
+        let donor = food("sr:b", &[("iron", "9")]);
+        let picks = "mfds:a,가,a,g,k,s,none,,plant,sr:b,,iron refuse_pct,suspect\n";
+        let made = made(picks, vec![own], vec![donor]).expect("clean lists");
+        assert_eq!((cell(&made, "iron_mg").as_str(), cell(&made, "refuse_pct").as_str()), ("", ""));
+    }
+
+    #[test]
+    fn portions_are_for_one_unit_where_that_is_exact() {
+        let mut own = food("sr:a", &[]);
+        let measure = |name: &str, amount: u32, grams: u32| SourceMeasure {
+            name: name.to_owned(),
+            amount: amount.into(),
+            grams: grams.into(),
+        };
+        own.measures = vec![measure("tbsp", 3, 10), measure("tbsp", 2, 32), measure("NLEA serving", 1, 30)];
+        let made = made("sr:a,가,a,g,k,s,none,,,,,,\n", Vec::new(), vec![own]).expect("clean lists");
+        assert_eq!(made.portions, "food_id,name_ko,name_en,grams,basis,source\nsr:a,큰술,tbsp,16,edible,test sr:a\n");
+    }
+
+    #[test]
+    fn everything_wrong_with_the_lists_is_reported_in_one_run() {
+        let picks = "sr:x,가,Apple,g,k,s,none,,,sr:y,,irn,\nsr:a,나,apple,g,k,s,none,,,,,,\n";
+        let findings = made(picks, Vec::new(), vec![food("sr:a", &[])]).expect_err("four of them");
+        let names: Vec<_> = findings.iter().map(|f| crate::finding::Problem::name(&f.problem)).collect();
+        assert_eq!(names, ["import-food-missing", "import-food-missing", "source-unknown-word", "selection-doubled"]);
     }
 }

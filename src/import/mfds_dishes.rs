@@ -60,8 +60,7 @@ pub fn read(bytes: &[u8], file: &Arc<str>) -> Parsed {
             "100g" => Basis::Per100g,
             "100ml" => Basis::Per100ml,
             other => {
-                let problem =
-                    Problem::SourceUnknownWord { text: other.to_owned(), known: "100g, 100ml".to_owned() };
+                let problem = Problem::SourceUnknownWord { text: other.to_owned(), known: "100g, 100ml".to_owned() };
                 sheet.report(row, &per, problem);
                 continue;
             }
@@ -75,15 +74,60 @@ pub fn read(bytes: &[u8], file: &Arc<str>) -> Parsed {
             name: row.text(&name).nfc().collect(),
             basis,
             refuse_pct: None,
-            source: format!(
-                "MFDS dishes 2023-12-27: {}, {} {}",
-                row.text(&origin),
-                row.text(&method),
-                row.text(&date)
-            ),
+            source: format!("MFDS dishes 2023-12-27: {}, {} {}", row.text(&origin), row.text(&method), row.text(&date)),
             figures,
             measures: Vec::new(),
         });
     }
     Parsed { foods, findings: sheet.findings }
+}
+
+#[cfg(test)]
+mod tests {
+    use encoding_rs::EUC_KR;
+
+    use super::*;
+    use crate::import::tests::{figure, food};
+
+    const EXCERPT: &[u8] = include_bytes!("../../tests/fixtures/mfds-dishes.cp949.csv");
+
+    #[test]
+    fn cp949_and_utf8_read_alike() {
+        let old = read(EXCERPT, &Arc::from("x"));
+        assert_eq!(old.findings, []);
+        let (text, _, _) = EUC_KR.decode(EXCERPT);
+        assert_eq!(read(text.as_bytes(), &Arc::from("x")), old);
+        assert_eq!(old.foods.len(), 6);
+    }
+
+    #[test]
+    fn figures_basis_and_unknown() {
+        let parsed = read(EXCERPT, &Arc::from("x"));
+        let noodles = food(&parsed, "mfds:D303-168000000-0001");
+        assert_eq!(noodles.name, "자장면");
+        assert_eq!(noodles.source, "MFDS dishes 2023-12-27: 외식(분석함량), 분석 2012-02-28");
+        for (nutrient, value) in
+            [("energy", "123"), ("iron", "0"), ("vitamin_d", "unknown"), ("niacin_preformed", "0.711")]
+        {
+            assert_eq!(figure(noodles, nutrient), value, "{nutrient}");
+        }
+        assert_eq!(noodles.basis, Basis::Per100g);
+        assert_eq!(food(&parsed, "mfds:D220-744000000-0004").basis, Basis::Per100ml);
+    }
+
+    #[test]
+    fn an_unheard_of_basis_is_a_finding() {
+        let (text, _, _) = EUC_KR.decode(EXCERPT);
+        let parsed = read(text.replacen(",100ml,", ",1잔,", 1).as_bytes(), &Arc::from("x"));
+        assert_eq!(parsed.foods.len(), 5);
+        assert!(
+            matches!(&parsed.findings[..], [f] if matches!(&f.problem, Problem::SourceUnknownWord { text, .. } if text == "1잔"))
+        );
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_a_finding() {
+        let parsed = read(b"\xff\xff\xff", &Arc::from("x"));
+        assert_eq!(parsed.findings.first().map(|f| &f.problem), Some(&Problem::SourceNotText));
+    }
 }

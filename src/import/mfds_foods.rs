@@ -127,3 +127,85 @@ pub fn read(bytes: &[u8], file: &Arc<str>) -> Parsed {
     }
     Parsed { foods, findings: sheet.findings }
 }
+
+#[cfg(test)]
+mod tests {
+    use rust_decimal::Decimal;
+
+    use super::*;
+    use crate::finding::Place;
+    use crate::import::tests::{figure, food};
+
+    const EXCERPT: &[u8] = include_bytes!("../../tests/fixtures/mfds-foods.csv");
+
+    fn excerpt() -> Parsed {
+        read(EXCERPT, &Arc::from("mfds-foods.csv"))
+    }
+
+    #[test]
+    fn figures_are_those_of_the_cells_units_shifted_exactly() {
+        let parsed = excerpt();
+        assert_eq!(parsed.findings, []);
+        assert_eq!(parsed.foods.len(), 9);
+        let chicken = food(&parsed, "mfds:R001515");
+        for (nutrient, value) in [
+            ("protein", "22.97"),
+            ("isoleucine", "1.082"),
+            ("copper", "6"),
+            ("pantothenic_acid", "0.801"),
+            ("vitamin_b6", "unknown"),
+        ] {
+            assert_eq!(figure(chicken, nutrient), value, "{nutrient}");
+        }
+        assert_eq!(chicken.source, "MFDS foods 2022-07: 농진청('15)");
+        assert_eq!(chicken.refuse_pct, Some(Decimal::ZERO));
+    }
+
+    #[test]
+    fn the_sum_of_tocols_is_not_vitamin_e() {
+        let parsed = excerpt();
+        let oil = food(&parsed, "mfds:R002625");
+        assert_eq!(figure(oil, "vitamin_e"), "unknown");
+        assert_eq!(figure(oil, "alpha_tocopherol"), "1.74");
+        assert_eq!(figure(oil, "gamma_tocopherol"), "40.19");
+    }
+
+    #[test]
+    fn a_dash_is_unknown_and_a_zero_stays() {
+        let parsed = excerpt();
+        let spinach = food(&parsed, "mfds:R000942");
+        assert_eq!(figure(spinach, "zinc"), "unknown");
+        assert_eq!(figure(spinach, "retinol"), "0");
+        assert_eq!(spinach.refuse_pct, None);
+    }
+
+    #[test]
+    fn vitamin_k_falls_back_on_k1() {
+        let parsed = excerpt();
+        assert_eq!(figure(food(&parsed, "mfds:R000659"), "vitamin_k"), "87.24");
+    }
+
+    #[test]
+    fn a_cell_that_is_no_number_is_a_finding_at_its_place() {
+        let text =
+            String::from_utf8_lossy(EXCERPT).replacen(",g,152,", ",g,1,5x,", 1).replacen("멥쌀밥, 백미", "밥", 1);
+        let parsed = read(text.as_bytes(), &Arc::from("x"));
+        assert_eq!(parsed.foods.len(), 8, "the row is one field too long");
+        let text = String::from_utf8_lossy(EXCERPT).replacen(",g,152,", ",g,15x,", 1);
+        let parsed = read(text.as_bytes(), &Arc::from("x"));
+        assert_eq!(parsed.foods.len(), 9);
+        let finding = parsed.findings.first().expect("one");
+        assert_eq!(finding.problem, Problem::SourceNotANumber { text: "15x".to_owned() });
+        assert_eq!(finding.place, Place::Row { line: 2, column: Some((14, "에너지".to_owned())) });
+    }
+
+    #[test]
+    fn every_missing_column_is_named() {
+        let text = String::from_utf8_lossy(EXCERPT).replacen("비타민_b6", "b6", 1).replacen("폐기율_percent", "x", 1);
+        let parsed = read(text.as_bytes(), &Arc::from("x"));
+        let missing: Vec<_> = parsed.findings.iter().map(|finding| &finding.problem).collect();
+        let lacks = |column: &str| Problem::SourceColumnMissing { column: column.to_owned() };
+        assert_eq!(missing, [&lacks("폐기율_percent"), &lacks("비타민_b6")]);
+        assert!(parsed.foods.is_empty());
+    }
+}

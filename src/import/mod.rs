@@ -213,3 +213,43 @@ fn decimal(text: &str, shift: i32) -> Option<Decimal> {
 fn no_figures() -> Vec<Figure> {
     vec![Figure::Unknown; nutrients().len()]
 }
+
+#[cfg(test)]
+mod tests {
+    use strum::VariantNames;
+
+    use super::*;
+
+    pub(super) fn food<'a>(parsed: &'a Parsed, id: &str) -> &'a SourceFood {
+        parsed.foods.iter().find(|food| food.id == id).expect("in the excerpt")
+    }
+
+    /// A figure as text, for short tables of expectations.
+    pub(super) fn figure(food: &SourceFood, nutrient: &str) -> String {
+        match food.figure(NutrientId::named(nutrient).expect("in the catalogue")) {
+            Figure::Known(value) => value.to_string(),
+            Figure::Trace => "tr".to_owned(),
+            Figure::Unknown => "unknown".to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_milligram_is_exactly_a_thousandth() {
+        assert_eq!(decimal("879", -3).map(|v| v.to_string()).as_deref(), Some("0.879"));
+        assert_eq!(decimal("0.541", 3).map(|v| v.to_string()).as_deref(), Some("541"));
+        assert_eq!(decimal("0.0", 0).map(|v| v.to_string()).as_deref(), Some("0"));
+    }
+
+    #[test]
+    fn what_is_no_decimal_is_none() {
+        for text in ["", ".", "-1", "1e3", "1,5", "1_0", "0x1", "1.2.3", "٣", "99999999999999999999999999999999"] {
+            assert_eq!(decimal(text, 0), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_problem_has_its_kebab_name() {
+        assert!(Problem::VARIANTS.contains(&"source-not-a-number"));
+        assert_eq!(finding::Problem::name(&Problem::SourceNotText), "source-not-text");
+    }
+}

@@ -43,16 +43,15 @@ impl Sheet {
     /// header's are left out.
     pub(super) fn read(bytes: &[u8], file: &Arc<str>) -> (Self, Vec<Row>) {
         let mut sheet = Self { file: Arc::clone(file), header: Vec::new(), findings: Vec::new() };
-        let text = match std::str::from_utf8(bytes) {
-            Ok(text) => text.into(),
-            Err(_) => {
-                let (text, _, broken) = EUC_KR.decode(bytes);
-                if broken {
-                    sheet.findings.push(Finding::new(Problem::SourceNotText, file, Place::File));
-                    return (sheet, Vec::new());
-                }
-                text
+        let text = if let Ok(text) = std::str::from_utf8(bytes) {
+            text.into()
+        } else {
+            let (text, _, broken) = EUC_KR.decode(bytes);
+            if broken {
+                sheet.findings.push(Finding::new(Problem::SourceNotText, file, Place::File));
+                return (sheet, Vec::new());
             }
+            text
         };
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
         let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());

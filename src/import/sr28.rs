@@ -14,7 +14,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::finding::{Finding, Place};
 use crate::food::Basis;
 use crate::import::{Figure, Parsed, Problem, SourceFood, SourceMeasure, decimal, no_figures};
-use crate::nutrient::{NutrientId, Unit, nutrients};
+use crate::nutrient::{NutrientId, Unit};
 
 /// Where the first number has no row for a food, the second is read. 675 and 851 are the isomers meant
 /// (18:2 n-6 c,c and 18:3 n-3 c,c,c); 618 and 619 are the undifferentiated acids, all there is in older
@@ -146,8 +146,7 @@ fn members(bytes: &[u8]) -> Result<[String; 4], Problem> {
     let broken = |reason: &dyn std::fmt::Display| Problem::SourceArchiveBroken { reason: reason.to_string() };
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|e| broken(&e))?;
     let mut text = |name: &str| {
-        let mut member =
-            archive.by_name(name).map_err(|_| Problem::SourceFileMissing { name: name.to_owned() })?;
+        let mut member = archive.by_name(name).map_err(|_| Problem::SourceFileMissing { name: name.to_owned() })?;
         let mut bytes = Vec::new();
         member.read_to_end(&mut bytes).map_err(|e| broken(&e))?;
         Ok(WINDOWS_1252.decode(&bytes).0.into_owned())
@@ -157,26 +156,21 @@ fn members(bytes: &[u8]) -> Result<[String; 4], Problem> {
 
 /// Nutrient number → nutrient of the catalogue and the power of ten to its unit.
 fn wanted(reader: &mut Reader, text: &str) -> HashMap<String, (NutrientId, i32)> {
-    let number_of: HashMap<&str, NutrientId> = NutrientId::all()
-        .filter(|id| !id.get().sr_nbr.is_empty())
-        .map(|id| (id.get().sr_nbr, id))
-        .collect();
+    let number_of: HashMap<&str, NutrientId> =
+        NutrientId::all().filter(|id| !id.get().sr_nbr.is_empty()).map(|id| (id.get().sr_nbr, id)).collect();
     let mut wanted = HashMap::new();
     for line in reader.lines(DEFINITIONS, text, 6) {
         let number = line.field(0);
         let first = ELSE.iter().find(|(_, second)| *second == number).map_or(number, |(first, _)| first);
         let Some(&nutrient) = number_of.get(first) else { continue };
         let Some(shift) = shift(line.field(1), nutrient.get().unit) else {
-            let problem = Problem::SourceUnknownWord {
-                text: line.field(1).to_owned(),
-                known: "g, mg, µg, kcal".to_owned(),
-            };
+            let problem =
+                Problem::SourceUnknownWord { text: line.field(1).to_owned(), known: "g, mg, µg, kcal".to_owned() };
             reader.report(DEFINITIONS, line.number, Some((1, "Units")), problem);
             continue;
         };
         wanted.insert(number.to_owned(), (nutrient, shift));
     }
-    debug_assert!(number_of.len() <= nutrients().len());
     wanted
 }
 
@@ -192,4 +186,85 @@ fn shift(from: &str, to: Unit) -> Option<i32> {
         return Some(0);
     }
     Some(power(from)? - power(to.id())?)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use rust_decimal::Decimal;
+
+    use super::*;
+    use crate::import::tests::{figure, food};
+
+    const EXCERPTS: [(&str, &[u8]); 4] = [
+        (FOODS, include_bytes!("../../tests/fixtures/sr28/FOOD_DES.txt")),
+        (VALUES, include_bytes!("../../tests/fixtures/sr28/NUT_DATA.txt")),
+        (DEFINITIONS, include_bytes!("../../tests/fixtures/sr28/NUTR_DEF.txt")),
+        (WEIGHTS, include_bytes!("../../tests/fixtures/sr28/WEIGHT.txt")),
+    ];
+
+    fn zipped(members: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, bytes) in members {
+            writer.start_file(*name, zip::write::SimpleFileOptions::default()).expect("in memory");
+            writer.write_all(bytes).expect("in memory");
+        }
+        writer.finish().expect("in memory").into_inner()
+    }
+
+    fn excerpt() -> Parsed {
+        read(&zipped(&EXCERPTS), &Arc::from("sr28.zip"))
+    }
+
+    #[test]
+    fn figures_are_those_of_the_rows_units_shifted_exactly() {
+        let parsed = excerpt();
+        assert_eq!(parsed.findings, []);
+        let haddock = food(&parsed, "sr:15034");
+        for (nutrient, value) in [("epa", "51"), ("dha", "109"), ("copper", "26"), ("niacin_preformed", "4.119")] {
+            assert_eq!(figure(haddock, nutrient), value, "{nutrient}");
+        }
+        assert_eq!(figure(food(&parsed, "sr:14429"), "fluoride"), "0.0811");
+        assert_eq!(figure(food(&parsed, "sr:09504"), "vitamin_b12"), "unknown");
+        assert_eq!(food(&parsed, "sr:09504").refuse_pct, Some(Decimal::from(11)));
+    }
+
+    #[test]
+    fn undifferentiated_acids_stand_in_for_absent_isomers_only() {
+        let parsed = excerpt();
+        let butter = food(&parsed, "sr:16098");
+        assert_eq!(figure(butter, "linoleic_acid"), "12.215");
+        assert_eq!(figure(butter, "alpha_linolenic_acid"), "0.027");
+        let haddock = food(&parsed, "sr:15034");
+        assert_eq!(figure(haddock, "linoleic_acid"), "0.019");
+        assert_eq!(figure(haddock, "alpha_linolenic_acid"), "0.002");
+    }
+
+    #[test]
+    fn measures_keep_amount_and_grams() {
+        let parsed = excerpt();
+        let spoon = &food(&parsed, "sr:16098").measures[0];
+        assert_eq!((spoon.name.as_str(), spoon.amount, spoon.grams), ("tbsp", Decimal::from(2), Decimal::from(32)));
+    }
+
+    #[test]
+    fn a_file_that_lacks_a_short_line_and_no_archive_are_findings() {
+        let parsed = read(&zipped(&EXCERPTS[..3]), &Arc::from("sr28.zip"));
+        assert_eq!(
+            parsed.findings.first().map(|f| &f.problem),
+            Some(&Problem::SourceFileMissing { name: WEIGHTS.to_owned() })
+        );
+        let mut short = EXCERPTS;
+        short[3].1 = b"~09504~^1^1^~cup~^x^^\r\n~09504~^1\r\n";
+        let parsed = read(&zipped(&short), &Arc::from("sr28.zip"));
+        let problems: Vec<_> = parsed.findings.iter().map(|f| f.problem.clone()).collect();
+        assert_eq!(
+            problems,
+            [Problem::SourceFieldCount { expected: 7, found: 2 }, Problem::SourceNotANumber { text: "x".to_owned() }]
+        );
+        assert_eq!(parsed.findings[1].file.as_ref(), "sr28.zip/WEIGHT.txt");
+        let parsed = read(b"no zip", &Arc::from("x"));
+        assert!(matches!(parsed.findings[0].problem, Problem::SourceArchiveBroken { .. }));
+    }
 }

@@ -5,6 +5,7 @@
 
 mod bad;
 mod cli;
+mod data;
 mod doors;
 mod golden;
 mod pinned;

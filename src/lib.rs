@@ -12,5 +12,7 @@ pub mod money;
 pub mod nutrient;
 pub mod plan;
 pub mod reference;
+pub mod render;
 pub mod report;
 pub mod suggest;
+pub mod words;

@@ -1,5 +1,9 @@
 //! What a command answers with: plain, serialisable data, the shape of CONTRACT's JSON. Nothing here is a sentence.
 
+mod input;
+
+pub use input::InputProblem;
+
 use rust_decimal::Decimal;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};

@@ -4,6 +4,7 @@
 //! no files, no clock, no environment, no printing.
 
 pub mod assess;
+pub mod cli;
 pub mod finding;
 pub mod food;
 pub mod import;
@@ -13,5 +14,7 @@ pub mod money;
 pub mod nutrient;
 pub mod plan;
 pub mod reference;
+pub mod render;
 pub mod report;
 pub mod suggest;
+pub mod words;

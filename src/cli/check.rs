@@ -1,6 +1,6 @@
 //! `meals check PLAN…`: load, resolve, judge, show.
 
-use std::io;
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -15,7 +15,8 @@ use crate::finding::{Finding, Place, Problem, Severity};
 use crate::food::{self, Food, Foods};
 use crate::plan::{self, Plan};
 use crate::reference;
-use crate::render;
+use crate::render::json::Header;
+use crate::render::{self, Sourced};
 use crate::report::{self, PlanReport};
 use crate::words::AnyProblem;
 
@@ -118,6 +119,11 @@ impl Desk {
         Some(report::check(&file, &plan, &week, &targets, &judged))
     }
 
+    fn beside_its_text<'a>(&'a self, finding: &'a Finding<AnyProblem>) -> Sourced<'a> {
+        let text = self.texts.iter().find(|(file, _)| *file == finding.file);
+        Sourced { finding, source: text.map(|(_, text)| text.as_str()) }
+    }
+
     fn data_hash(&self) -> String {
         let built_in = env!("MEALS_DATA_SHA256");
         if self.tables.is_empty() {
@@ -160,39 +166,39 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome> {
         args.foods.iter().map(|path| desk.table(path)).collect::<Vec<_>>().into_iter().collect();
     let default = [input::default_plan()];
     let paths: &[PathBuf] = if args.plans.is_empty() { &default } else { &args.plans };
-    let reports: Vec<PlanReport> =
-        paths.iter().filter_map(|path| desk.check(path, own.as_deref())).collect();
+    let reports: Vec<PlanReport> = paths.iter().filter_map(|path| desk.check(path, own.as_deref())).collect();
 
     let answered = reports.len() == paths.len();
     let hash = desk.data_hash();
     let today = args.today.unwrap_or_else(input::today);
-    let answer = render::Answer {
-        command: "check",
-        today: today.to_string(),
+    let sourced: Vec<Sourced> = desk.findings.iter().map(|finding| desk.beside_its_text(finding)).collect();
+    let options = |stream: &dyn IsTerminal| render::Options {
         lang,
-        data: hash,
-        plans: &reports,
-        findings: &desk.findings,
-        texts: &desk.texts,
+        width: output::width(),
+        color: output::colours(args.common.color, stream),
+        verbose: args.common.verbose,
     };
-    match args.format {
-        Format::Json => output::print(&render::json(&answer))?,
-        Format::Csv => output::print(&render::csv(&answer))?,
-        Format::Md => output::print(&render::markdown(&answer))?,
-        Format::Github => output::print(&render::github(&answer))?,
+    let answer = match args.format {
         Format::Text => {
-            let options = render::Options {
-                lang,
-                width: output::width(),
-                color: output::colours(args.common.color, &io::stdout()),
-                verbose: args.common.verbose,
-            };
-            output::print(&render::text(&answer, &options))?
+            let options = options(&io::stdout());
+            reports.iter().map(|report| render::text::check(report, &options)).collect::<Vec<_>>().join("\n")
         }
+        Format::Json => {
+            let today = today.to_string();
+            let version = env!("CARGO_PKG_VERSION");
+            let header = Header { command: "check", version, today: &today, lang, data: &hash };
+            render::json::check(header, &reports, &sourced)?
+        }
+        Format::Csv => render::csv::check(&reports)?,
+        Format::Md => reports.iter().map(|report| render::markdown::check(report, lang)).collect::<Vec<_>>().join("\n"),
+        Format::Github => render::github::findings(&sourced, lang),
     };
-    if !matches!(args.format, Format::Json | Format::Github) {
-        let color = output::colours(args.common.color, &io::stderr());
-        output::findings(&answer, color, args.common.quiet);
+    output::print(&answer)?;
+    // The other two have the findings in the answer.
+    if matches!(args.format, Format::Text | Format::Csv | Format::Md) {
+        let quiet = |sourced: &Sourced| args.common.quiet && sourced.finding.problem.severity() != Severity::Error;
+        let shown: Vec<Sourced> = sourced.into_iter().filter(|sourced| !quiet(sourced)).collect();
+        output::tell(&render::findings::findings(&shown, &options(&io::stderr())))?;
     }
     Ok(match (answered, args.strict) {
         (false, _) => Outcome::NotAnswered,

@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap::Args;
 
 use crate::cli::{Common, Outcome, output};
-use crate::words;
+use crate::{render, suggest, words};
 
 #[derive(Debug, Args)]
 pub(super) struct ExplainArgs {
@@ -17,14 +17,12 @@ pub(super) struct ExplainArgs {
 pub(super) fn run(args: &ExplainArgs) -> Result<Outcome> {
     let lang = args.common.lang();
     let Some(name) = &args.finding else {
-        return output::print(&words::catalogue(lang));
+        return output::print(&render::explain::catalogue(lang));
     };
-    match words::explain(name, lang) {
-        Some(text) => output::print(&text),
-        None => {
-            let nearest = crate::suggest::closest(name, words::names().into_iter());
-            eprintln!("{}", words::no_such_finding(name, nearest, lang));
-            Ok(Outcome::NotAnswered)
-        }
+    if let Some(explanation) = words::explain(name) {
+        return output::print(&render::explain::one(explanation, lang));
     }
+    let nearest = suggest::closest(name, words::names().into_iter());
+    output::tell(&words::ui::no_such_finding(name, nearest, lang))?;
+    Ok(Outcome::NotAnswered)
 }

@@ -15,8 +15,6 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub use input::InputProblem;
-
 use crate::words::Lang;
 
 /// What was answered, as a process tells it.

@@ -6,15 +6,20 @@ use anyhow::Result;
 
 use crate::cli::{ColorArg, Outcome};
 
-/// Prints `text` and a line end.
+/// Prints the answer; one of nothing prints nothing.
 pub(super) fn print(text: &str) -> Result<Outcome> {
     let mut out = io::stdout().lock();
     out.write_all(text.as_bytes())?;
-    if !text.ends_with('\n') {
+    if !text.is_empty() && !text.ends_with('\n') {
         out.write_all(b"\n")?;
     }
     out.flush()?;
     Ok(Outcome::Answered)
+}
+
+/// Says what is not the answer.
+pub(super) fn tell(text: &str) -> Result<()> {
+    Ok(io::stderr().lock().write_all(text.as_bytes())?)
 }
 
 /// Whether an error is only that nobody reads on.
@@ -23,7 +28,7 @@ pub(super) fn is_broken_pipe(error: &anyhow::Error) -> bool {
 }
 
 /// Whether to colour what goes to `stream`. See <https://no-color.org>.
-pub(super) fn colours(choice: ColorArg, stream: &impl IsTerminal) -> bool {
+pub(super) fn colours(choice: ColorArg, stream: &dyn IsTerminal) -> bool {
     match choice {
         ColorArg::Always => true,
         ColorArg::Never => false,

@@ -223,7 +223,9 @@ fn plain_at(text: &str, start: usize) -> Read<Decimal> {
     if !thousands(whole) {
         let comma = whole.split_once(',').filter(|(a, b)| fraction.is_none() && is_digits(a) && is_digits(b));
         return Err(match comma {
-            Some((a, b)) if b.len() != 3 || a == "0" => fault(AmountProblem::DecimalComma).replaced_by(format!("{a}.{b}")),
+            Some((a, b)) if b.len() != 3 || a == "0" => {
+                fault(AmountProblem::DecimalComma).replaced_by(format!("{a}.{b}"))
+            }
             _ => fault(AmountProblem::NotANumber),
         });
     }

@@ -40,7 +40,8 @@ fn arguments(name: &str, folder: &Path) -> Option<Vec<String>> {
 }
 
 fn check(arguments: &[String], more: &[&str]) -> Run {
-    let all: Vec<&str> = ["check"].into_iter().chain(arguments.iter().map(String::as_str)).chain(more.iter().copied()).collect();
+    let all: Vec<&str> =
+        ["check"].into_iter().chain(arguments.iter().map(String::as_str)).chain(more.iter().copied()).collect();
     run(&all)
 }
 

@@ -35,11 +35,8 @@ fn every_finding_is_explained_in_both_languages() {
 
 #[test]
 fn standard_input_is_a_plan_like_any_other() {
-    let mut child = meals(&["check", "-", "--format", "json"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child =
+        meals(&["check", "-", "--format", "json"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     child.stdin.take().unwrap().write_all(&fs::read("plans/smallest.toml").unwrap()).unwrap();
     let output = child.wait_with_output().unwrap();
     let answer: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
@@ -82,11 +79,8 @@ fn the_locale_chooses_the_language() {
 
 #[test]
 fn a_reader_who_has_had_enough_is_no_error() {
-    let mut child = meals(&["check", "plans/week.toml", "-v"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child =
+        meals(&["check", "plans/week.toml", "-v"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     drop(child.stdout.take());
     let mut said = String::new();
     child.stderr.take().unwrap().read_to_string(&mut said).unwrap();

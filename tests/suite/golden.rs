@@ -78,9 +78,10 @@ fn the_answer_fits_a_screen() {
 fn the_real_week_is_as_large_as_a_real_week() {
     let answer = run(&["check", "plans/week.toml", "--format", "json"]).json();
     let days = answer["plans"][0]["days"].as_array().unwrap();
-    let servings = days.iter().flat_map(|day| day["meals"].as_array().unwrap()).flat_map(|meal| {
-        meal["servings"].as_array().unwrap()
-    });
+    let servings = days
+        .iter()
+        .flat_map(|day| day["meals"].as_array().unwrap())
+        .flat_map(|meal| meal["servings"].as_array().unwrap());
     let (mut count, mut foods) = (0, std::collections::BTreeMap::new());
     for serving in servings {
         count += 1;

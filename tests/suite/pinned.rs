@@ -13,7 +13,8 @@ fn check(plan: &str) -> serde_json::Value {
     run.json()["plans"][0].clone()
 }
 
-const MAN: &str = "[person]\nsex = \"male\"\nage = 27\nheight = \"175 cm\"\nweight = \"70 kg\"\nactivity = \"low active\"\n";
+const MAN: &str =
+    "[person]\nsex = \"male\"\nage = 27\nheight = \"175 cm\"\nweight = \"70 kg\"\nactivity = \"low active\"\n";
 
 #[test]
 fn an_apple_as_bought_gives_its_row_times_what_is_eaten() {
@@ -28,7 +29,8 @@ fn an_apple_as_bought_gives_its_row_times_what_is_eaten() {
     assert!((energy - 56.0 * 1.947 / 7.0).abs() < 1e-9);
 }
 
-const JUICE: &str = "[foods.juice]\nunit = \"100 g\"\nlabel = { energy = \"45 kcal\" }\n[week.everyday]\ndinner = [\"3 juice\"]\n";
+const JUICE: &str =
+    "[foods.juice]\nunit = \"100 g\"\nlabel = { energy = \"45 kcal\" }\n[week.everyday]\ndinner = [\"3 juice\"]\n";
 
 #[test]
 fn unknown_is_never_zero() {
@@ -81,7 +83,10 @@ fn a_choice_is_as_wide_as_its_options() {
          [foods.b]\nunit = \"100 g\"\ntolerance = \"0%\"\nlabel = { energy = \"400 kcal\" }\nprice = \"3,000원 / 1\"\n\
          [week.monday]\nlunch = [\"1 a | 1 b\"]\n",
     );
-    assert_eq!(plan["days"][0]["nutrients"]["energy"], serde_json::json!({"low": 100.0, "estimate": 250.0, "high": 400.0}));
+    assert_eq!(
+        plan["days"][0]["nutrients"]["energy"],
+        serde_json::json!({"low": 100.0, "estimate": 250.0, "high": 400.0})
+    );
     assert_eq!(plan["days"][0]["cost"], serde_json::json!({"low": "1000", "estimate": "2000", "high": "3000"}));
 }
 

@@ -34,9 +34,5 @@ impl Run {
 /// Runs `meals` to its end.
 pub fn run(arguments: &[&str]) -> Run {
     let Output { stdout, stderr, status } = meals(arguments).output().unwrap();
-    Run {
-        out: String::from_utf8(stdout).unwrap(),
-        err: String::from_utf8(stderr).unwrap(),
-        code: status.code(),
-    }
+    Run { out: String::from_utf8(stdout).unwrap(), err: String::from_utf8(stderr).unwrap(), code: status.code() }
 }

@@ -1,0 +1,66 @@
+//! Findings as annotations of a GitHub workflow.
+//!
+//! Escaping: <https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts>.
+
+use super::Sourced;
+use super::place::line_column;
+use crate::finding::{Place, Problem, Severity};
+use crate::words::Lang;
+
+/// One `::error …::message` line a finding.
+#[must_use]
+pub fn findings(findings: &[Sourced], lang: Lang) -> String {
+    findings.iter().map(|finding| line(finding, lang)).collect()
+}
+
+fn line(sourced: &Sourced, lang: Lang) -> String {
+    let finding = sourced.finding;
+    let level = match finding.problem.severity() {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "notice",
+    };
+    let mut place = format!("file={}", property(&finding.file));
+    match (&finding.place, sourced.source) {
+        (Place::Text(span), Some(source)) => {
+            let (line, column) = line_column(source, span.start);
+            place = format!("{place},line={line},col={column}");
+        }
+        (Place::Row { line, .. }, _) => place = format!("{place},line={line}"),
+        (Place::Text(_), None) | (Place::File, _) => {}
+    }
+    let title = property(finding.problem.name());
+    let message = format!("{} — {}", finding.problem.message(lang), finding.problem.help(lang));
+    format!("::{level} {place},title={title}::{}\n", data(&message))
+}
+
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::assess;
+    use crate::finding::{Finding, Span};
+    use crate::words::AnyProblem;
+
+    #[test]
+    fn annotations_are_escaped() {
+        let file: Arc<str> = "a,b:100%.toml".into();
+        let problem = assess::Problem::UnknownFood { food: "x\n::error::y".into(), suggestion: None };
+        let finding = Finding::new(AnyProblem::from(problem), &file, Place::Text(Span::new(3, 4)));
+        let text = findings(&[Sourced { finding: &finding, source: Some("a\nbcd") }], Lang::En);
+        assert_eq!(
+            text,
+            "::error file=a%2Cb%3A100%25.toml,line=2,col=2,title=unknown-food::no food is called `x ::error::y` — \
+             define it under `[foods]`, or look for its name with `meals food search`\n"
+        );
+    }
+}

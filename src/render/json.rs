@@ -1,0 +1,189 @@
+//! The JSON document of a run: floats as shortest round trip, money as decimal strings, never NaN.
+
+use serde::Serialize;
+
+use super::Sourced;
+use super::place::line_column;
+use crate::finding::{Place, Problem, Severity};
+use crate::report::PlanReport;
+use crate::words::Lang;
+
+/// What every document starts with.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Header<'a> {
+    /// `check`.
+    pub command: &'a str,
+    /// Of the program.
+    pub version: &'a str,
+    /// The date the answer is for, `2026-12-01`.
+    pub today: &'a str,
+    /// Of messages.
+    pub lang: Lang,
+    /// `sha256:…` of the tables behind the answer.
+    pub data: &'a str,
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: u32,
+    #[serde(flatten)]
+    header: Header<'a>,
+    plans: &'a [PlanReport],
+    findings: Vec<FindingJson<'a>>,
+}
+
+/// A finding as CONTRACT has it; `column_header` is added for tables.
+#[derive(Debug, Serialize)]
+pub struct FindingJson<'a> {
+    name: &'static str,
+    severity: Severity,
+    message: String,
+    help: String,
+    file: &'a str,
+    line: Option<u64>,
+    column: Option<u64>,
+    start: Option<usize>,
+    end: Option<usize>,
+    args: serde_json::Value,
+    fix: Option<FixJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column_header: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct FixJson<'a> {
+    start: usize,
+    end: usize,
+    replacement: &'a str,
+}
+
+/// The answer of `check`: every plan and every finding, ending in a line break.
+///
+/// # Errors
+/// When a value cannot be written; no type of this crate makes that happen.
+pub fn check(header: Header, plans: &[PlanReport], findings: &[Sourced]) -> serde_json::Result<String> {
+    debug_assert!(plans.iter().all(is_finite), "a report holds NaN or infinity, which JSON would show as null");
+    let findings = findings.iter().map(|finding| of(finding, header.lang)).collect();
+    let mut text = serde_json::to_string_pretty(&Document { schema: 1, header, plans, findings })?;
+    text.push('\n');
+    Ok(text)
+}
+
+/// One finding, for the documents of the other commands.
+#[must_use]
+pub fn of<'a>(sourced: &Sourced<'a>, lang: Lang) -> FindingJson<'a> {
+    let finding = sourced.finding;
+    let (span, row) = match &finding.place {
+        Place::Text(span) => (Some(*span), None),
+        Place::Row { line, column } => (None, Some((*line, column.as_ref()))),
+        Place::File => (None, None),
+    };
+    let at = span.zip(sourced.source).map(|(span, source)| line_column(source, span.start));
+    FindingJson {
+        name: finding.problem.name(),
+        severity: finding.problem.severity(),
+        message: finding.problem.message(lang),
+        help: finding.problem.help(lang),
+        file: &finding.file,
+        line: at.and_then(|(line, _)| u64::try_from(line).ok()).or(row.map(|(line, _)| line)),
+        column: at.and_then(|(_, column)| u64::try_from(column).ok()),
+        start: span.map(|span| span.start),
+        end: span.map(|span| span.end),
+        args: finding.problem.args(),
+        fix: finding.fix.as_ref().map(|fix| FixJson {
+            start: fix.span.start,
+            end: fix.span.end,
+            replacement: &fix.replacement,
+        }),
+        column_header: row.and_then(|(_, column)| column).map(|(_, header)| header.as_str()),
+    }
+}
+
+/// Whether every float of a report is a number: `serde_json` writes the others as `null` without a word.
+#[must_use]
+pub fn is_finite(report: &PlanReport) -> bool {
+    let ends = |low: f64, estimate: Option<f64>, high: Option<f64>| {
+        low.is_finite() && estimate.is_none_or(f64::is_finite) && high.is_none_or(f64::is_finite)
+    };
+    let interval = |i: &crate::measure::Interval<f64>| ends(i.low, i.estimate, i.high);
+    let week = &report.week;
+    let nutrients = week.nutrients.0.iter().all(|(_, n)| {
+        let t = &n.targets;
+        let targets =
+            [t.ear, t.rni, t.ai, t.ul, t.cdrr, t.limit, t.amdr_low, t.amdr_high, t.eer, t.at_least, t.at_most];
+        ends(n.low, n.estimate, n.high)
+            && n.coverage.is_finite()
+            && n.borrowed.is_finite()
+            && targets.into_iter().flatten().all(f64::is_finite)
+            && n.adequacy.as_ref().is_none_or(|p| ends(p.low, None, p.high))
+    });
+    let days = report.days.iter().all(|day| {
+        let servings = day.meals.iter().flat_map(|meal| &meal.servings);
+        day.nutrients.0.iter().all(|(_, i)| interval(i))
+            && servings.flat_map(|s| &s.options).all(|option| option.grams.as_ref().is_none_or(interval))
+    });
+    let person = report.person.as_ref().is_none_or(|person| ends(person.age, person.height_cm, person.weight_kg));
+    nutrients
+        && days
+        && person
+        && report.energy_need.as_ref().is_none_or(|need| need.value.is_finite())
+        && week.energy_shares.0.iter().all(|(_, i)| interval(i))
+        && week.shortfall.is_none_or(f64::is_finite)
+        && report.cost.share_of_budget.as_ref().is_none_or(interval)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::super::sample;
+    use super::*;
+    use crate::assess;
+    use crate::finding::{Finding, Fix, Span};
+    use crate::words::AnyProblem;
+
+    const HEADER: Header =
+        Header { command: "check", version: "0.1.0", today: "2026-12-01", lang: Lang::Ko, data: "sha256:0" };
+
+    #[test]
+    fn a_finding_has_every_field() {
+        let source = "가 = \"1 두브\"\n";
+        let file: Arc<str> = "plan.toml".into();
+        let problem = assess::Problem::UnknownFood { food: "두브".into(), suggestion: Some("두부".into()) };
+        let mut finding = Finding::new(AnyProblem::from(problem), &file, Place::Text(Span::new(9, 15)));
+        finding.fix = Some(Fix { span: Span::new(9, 15), replacement: "두부".into() });
+        let row = Finding::new(
+            AnyProblem::from(assess::Problem::NothingEaten),
+            &file,
+            Place::Row { line: 7, column: Some((3, "iron_mg".into())) },
+        );
+        let findings = [
+            Sourced { finding: &finding, source: Some(source) },
+            Sourced { finding: &finding, source: None },
+            Sourced { finding: &row, source: None },
+        ];
+        let text = check(HEADER, &[], &findings).unwrap();
+        insta::assert_snapshot!("findings_json", text);
+    }
+
+    #[test]
+    fn a_plan_is_one_document() {
+        let text = check(HEADER, &[sample::week()], &[]).unwrap();
+        let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(value["schema"], 1);
+        assert_eq!(value["plans"][0]["week"]["nutrients"]["iron"]["low"], 8.3);
+        assert_eq!(value["plans"][0]["cost"]["eaten_per_day"]["low"], "11800");
+        assert!(value["plans"][0]["week"]["nutrients"]["iodine"]["high"].is_null());
+    }
+
+    #[test]
+    fn what_is_no_number_is_noticed() {
+        assert!(is_finite(&sample::week()));
+        let mut report = sample::week();
+        report.week.nutrients.0[3].1.targets.ai = Some(f64::NAN);
+        assert!(!is_finite(&report));
+        let mut report = sample::week();
+        report.days[2].nutrients.0[1].1.high = Some(f64::INFINITY);
+        assert!(!is_finite(&report));
+    }
+}

@@ -1,0 +1,119 @@
+//! The answer of `check` as Markdown: what the terminal shows, in tables.
+
+use super::days;
+use super::sections::{Item, Sections};
+use super::text::{energy, group_text, look_up, met_text, money_lines, month, plain_range, title};
+use crate::report::PlanReport;
+use crate::words::{Bi, Lang, clean_line, ui};
+
+/// One plan, ending in a line break.
+#[must_use]
+pub fn check(report: &PlanReport, lang: Lang) -> String {
+    let sections = Sections::of(report);
+    let mut out = format!("# {}\n\n", escape(&title(report, lang)));
+    out += &format!("- {}\n- {}\n", escape(&energy(report, lang)), escape(&month(&report.cost, lang)));
+    if report.person.is_none() {
+        out += &format!("- {}\n", escape(ui::NO_PERSON.get(lang)));
+    }
+    out += "\n";
+    let days = days::full(report, lang);
+    let head: Vec<String> =
+        days.head.iter().zip(&days.units).map(|(name, unit)| format!("{name} {unit}").trim().to_owned()).collect();
+    out += &table(&head, &days.rows);
+    if report.person.is_some() {
+        out += &rows(report, &sections.short, ui::SHORT, lang);
+        out += &rows(report, &sections.over, ui::OVER, lang);
+        if !sections.unsure.is_empty() {
+            out += &heading(ui::CANNOT_TELL, sections.unsure.len(), lang);
+            for group in sections.groups() {
+                out += &format!("- {}\n", escape(&group_text(&group, lang)));
+            }
+            if let Some(text) = look_up(report, lang) {
+                out += &format!("- {}\n", escape(&text));
+            }
+        }
+        out += &rows(report, &sections.marginal, ui::MARGINAL, lang);
+        out += &rows(report, &sections.below_ai, ui::BELOW_AI, lang);
+        if !sections.met.is_empty() {
+            out += &heading(ui::MET, sections.met.len(), lang);
+            out += &format!("{}\n", escape(&met_text(&sections.met, lang)));
+        }
+    } else {
+        let all: Vec<Vec<String>> = (sections.no_target.iter())
+            .map(|item| {
+                let amount = plain_range(item.id, &super::sections::interval(item.nutrient), lang);
+                vec![item.name(lang), format!("{amount} {}", crate::words::unit(item.id.get().unit))]
+            })
+            .collect();
+        out += "\n";
+        out += &table(&[ui::NUTRIENT.get(lang).into(), ui::INTAKE.get(lang).into()], &all);
+    }
+    out += &format!("\n## {}\n\n", ui::COST.get(lang));
+    for line in money_lines(&report.cost, lang) {
+        out += &format!("- {}\n", escape(&line));
+    }
+    out
+}
+
+fn heading(name: Bi, count: usize, lang: Lang) -> String {
+    format!("\n## {} ({count})\n\n", name.get(lang))
+}
+
+fn rows(report: &PlanReport, items: &[Item], name: Bi, lang: Lang) -> String {
+    if items.is_empty() {
+        return String::new();
+    }
+    let head = [ui::NUTRIENT, ui::INTAKE, ui::TARGET, ui::BASIS, ui::FOODS].map(|head| head.get(lang).to_owned());
+    let rows: Vec<Vec<String>> = items
+        .iter()
+        .map(|item| {
+            vec![
+                item.name(lang),
+                item.intake(report, lang).1,
+                item.goal(report, lang).map(|goal| goal.text).unwrap_or_default(),
+                item.nutrient.basis.map(|basis| ui::evidence(basis, lang).to_owned()).unwrap_or_default(),
+                item.nutrient.unknown_in.iter().map(|food| crate::words::clean(food)).collect::<Vec<_>>().join(", "),
+            ]
+        })
+        .collect();
+    heading(name, items.len(), lang) + &table(&head, &rows)
+}
+
+fn table(head: &[String], rows: &[Vec<String>]) -> String {
+    let line = |cells: &[String]| format!("| {} |\n", cells.iter().map(|c| escape(c)).collect::<Vec<_>>().join(" | "));
+    let rule: String = head.iter().enumerate().map(|(i, _)| if i == 0 { "---|" } else { "---:|" }).collect();
+    let body: String = rows.iter().map(|row| line(row)).collect();
+    format!("{}|{rule}\n{body}", line(head))
+}
+
+/// Text that Markdown takes as it is.
+#[must_use]
+pub fn escape(text: &str) -> String {
+    let mut out = String::new();
+    for c in clean_line(text).chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '$' | '&' | '!') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    #[test]
+    fn a_week_in_both_languages() {
+        insta::assert_snapshot!("week_en_md", check(&sample::week(), Lang::En));
+        insta::assert_snapshot!("nobody_ko_md", check(&sample::nobody(), Lang::Ko));
+    }
+
+    #[test]
+    fn names_stay_names() {
+        assert_eq!(escape("a|b <script>\n`x` [y](z)"), "a\\|b \\<script\\> \\`x\\` \\[y\\](z)");
+        let text = check(&sample::worst(), Lang::En);
+        assert!(!text.chars().any(|c| c.is_control() && c != '\n'));
+    }
+}

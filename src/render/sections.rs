@@ -1,0 +1,215 @@
+//! Which nutrients stand under which heading. Shared by every format for people.
+
+use crate::assess::{LimitVerdict, Verdict};
+use crate::measure::Interval;
+use crate::nutrient::NutrientId;
+use crate::report::{NutrientReport, PlanReport};
+use crate::words::{Lang, amount, number, percent, ui};
+
+/// Which of a nutrient's targets is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Aspect {
+    /// EAR, RNI, AI, the energy need or an own floor.
+    Need,
+    /// UL, CDRR, a guidance limit or an own ceiling.
+    Limit,
+    /// The acceptable share of energy.
+    Share,
+}
+
+/// One target of one nutrient.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Item<'a> {
+    pub(super) id: NutrientId,
+    pub(super) aspect: Aspect,
+    pub(super) nutrient: &'a NutrientReport,
+}
+
+/// Every target under its heading.
+#[derive(Debug, Default)]
+pub(super) struct Sections<'a> {
+    pub(super) short: Vec<Item<'a>>,
+    pub(super) over: Vec<Item<'a>>,
+    pub(super) unsure: Vec<Item<'a>>,
+    pub(super) marginal: Vec<Item<'a>>,
+    pub(super) below_ai: Vec<Item<'a>>,
+    pub(super) met: Vec<Item<'a>>,
+    pub(super) no_target: Vec<Item<'a>>,
+}
+
+/// Undetermined targets about which the same foods are silent.
+#[derive(Debug)]
+pub(super) struct Group<'a> {
+    pub(super) foods: &'a [String],
+    pub(super) items: Vec<Item<'a>>,
+}
+
+/// What an item is held against.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Goal {
+    /// In the nutrient's unit, or per cent of energy for a share: the middle of the bar.
+    pub(super) value: f64,
+    /// For people.
+    pub(super) text: String,
+}
+
+impl<'a> Sections<'a> {
+    pub(super) fn of(report: &'a PlanReport) -> Self {
+        let mut all = Self::default();
+        for (id, nutrient) in &report.week.nutrients.0 {
+            let item = |aspect| Item { id: *id, aspect, nutrient };
+            let before = all.judged();
+            // The range is the verdict where a nutrient has no other need: it is said once.
+            let only_share = only_share(nutrient);
+            let need = if only_share { Aspect::Share } else { Aspect::Need };
+            all.file(nutrient.verdict, item(need));
+            if !only_share {
+                all.file(nutrient.amdr_verdict, item(Aspect::Share));
+            }
+            match nutrient.limit_verdict {
+                LimitVerdict::Over => all.over.push(item(Aspect::Limit)),
+                LimitVerdict::Undetermined => all.unsure.push(item(Aspect::Limit)),
+                LimitVerdict::Within if all.judged() == before => all.met.push(item(Aspect::Limit)),
+                LimitVerdict::Within | LimitVerdict::NoTarget => {}
+            }
+            if all.judged() == before {
+                all.no_target.push(item(Aspect::Need));
+            }
+        }
+        // A share of energy that is met besides a met need is no news.
+        let needs: Vec<_> = all.met.iter().filter(|i| i.aspect == Aspect::Need).map(|i| i.id).collect();
+        all.met.retain(|item| item.aspect != Aspect::Share || !needs.contains(&item.id));
+        all
+    }
+
+    fn file(&mut self, verdict: Verdict, item: Item<'a>) {
+        match verdict {
+            Verdict::Met => self.met.push(item),
+            Verdict::Marginal => self.marginal.push(item),
+            Verdict::Short => self.short.push(item),
+            Verdict::BelowAi => self.below_ai.push(item),
+            Verdict::Over => self.over.push(item),
+            Verdict::Undetermined => self.unsure.push(item),
+            Verdict::NoTarget => {}
+        }
+    }
+
+    /// How many targets got a verdict, undetermined ones too.
+    pub(super) fn judged(&self) -> usize {
+        [&self.short, &self.over, &self.unsure, &self.marginal, &self.below_ai, &self.met].map(Vec::len).iter().sum()
+    }
+
+    /// The undetermined, by the foods that are silent; the largest group first.
+    pub(super) fn groups(&self) -> Vec<Group<'a>> {
+        let mut groups: Vec<Group<'a>> = Vec::new();
+        for item in &self.unsure {
+            let foods = item.nutrient.unknown_in.as_slice();
+            match groups.iter_mut().find(|group| group.foods == foods) {
+                Some(group) => group.items.push(*item),
+                None => groups.push(Group { foods, items: vec![*item] }),
+            }
+        }
+        groups.sort_by_key(|group| std::cmp::Reverse(group.items.len()));
+        groups
+    }
+
+    /// The foods that are silent about most of what cannot be told, and about how much.
+    pub(super) fn most_silent(&self) -> Vec<(&'a str, usize)> {
+        let mut foods: Vec<(&'a str, usize)> = Vec::new();
+        for food in self.unsure.iter().flat_map(|item| &item.nutrient.unknown_in) {
+            match foods.iter_mut().find(|(name, _)| name == food) {
+                Some((_, count)) => *count += 1,
+                None => foods.push((food, 1)),
+            }
+        }
+        foods.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        foods
+    }
+}
+
+/// Whether the acceptable share of energy is all that a nutrient's verdict can be about.
+fn only_share(nutrient: &NutrientReport) -> bool {
+    let t = &nutrient.targets;
+    (t.amdr_low.is_some() || t.amdr_high.is_some())
+        && [t.ear, t.rni, t.ai, t.eer, t.at_least].iter().all(Option::is_none)
+}
+
+/// A nutrient's amount as an interval.
+pub(super) fn interval(nutrient: &NutrientReport) -> Interval<f64> {
+    Interval { low: nutrient.low, estimate: nutrient.estimate, high: nutrient.high }
+}
+
+impl Item<'_> {
+    /// The amount that is judged, in the goal's unit, and as people read it.
+    pub(super) fn intake(&self, report: &PlanReport, lang: Lang) -> (Interval<f64>, String) {
+        if self.aspect == Aspect::Share
+            && let Some(share) = report.week.energy_shares.get(self.id)
+        {
+            return (*share, percent(&share.map(|s| s / 100.0), lang));
+        }
+        let interval = interval(self.nutrient);
+        (interval, amount(self.id, &interval, lang))
+    }
+
+    /// The nutrient's name; a share of energy says so.
+    pub(super) fn name(&self, lang: Lang) -> String {
+        let name = ui::nutrient(self.id, lang);
+        if self.aspect == Aspect::Share { format!("{name} %") } else { name.into() }
+    }
+
+    /// The same inside a sentence.
+    pub(super) fn name_inside(&self, lang: Lang) -> String {
+        let name = ui::nutrient_inside(self.id, lang);
+        if self.aspect == Aspect::Share { format!("{name} ({})", ui::ENERGY_SHARE.get(lang)) } else { name }
+    }
+
+    /// What it is held against.
+    pub(super) fn goal(&self, report: &PlanReport, lang: Lang) -> Option<Goal> {
+        let t = &self.nutrient.targets;
+        let decimals = self.id.get().decimals;
+        let goal = |value: Option<f64>, word: &str| {
+            value.map(|value| Goal { value, text: format!("{word} {}", number(value, decimals)) })
+        };
+        match self.aspect {
+            Aspect::Need => goal(t.at_least, ui::TARGET.get(lang))
+                .or_else(|| goal(t.at_most.filter(|_| self.nutrient.verdict == Verdict::Over), "≤"))
+                .or_else(|| goal(t.rni, "RNI"))
+                .or_else(|| goal(t.ai, "AI"))
+                .or_else(|| goal(t.ear, "EAR"))
+                .or_else(|| {
+                    let need = report.energy_need.as_ref().filter(|_| self.id == NutrientId::ENERGY);
+                    goal(need.map(|need| need.value), ui::NEED.get(lang))
+                })
+                .or_else(|| goal(t.eer, "EER")),
+            Aspect::Limit => goal(t.at_most, "≤").or_else(|| self.energy_limit(report, lang)).or_else(|| {
+                let plain = if t.limit_is_energy_percent { None } else { t.limit };
+                let lowest = [(t.ul, "UL"), (t.cdrr, "CDRR"), (plain, "≤")]
+                    .into_iter()
+                    .filter(|(value, _)| value.is_some())
+                    .min_by(|(a, _), (b, _)| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
+                lowest.and_then(|(value, word)| goal(value, word))
+            }),
+            Aspect::Share => {
+                let ends = [t.amdr_low, t.amdr_high].map(|end| end.map(|end| number(end, 0)).unwrap_or_default());
+                let value = if self.nutrient.amdr_verdict == Verdict::Over { t.amdr_high } else { t.amdr_low };
+                let [low, high] = ends;
+                value.map(|value| Goal { value, text: format!("AMDR {low}–{high} %") })
+            }
+        }
+    }
+
+    /// A limit in per cent of energy, as an amount at the week's energy.
+    fn energy_limit(&self, report: &PlanReport, lang: Lang) -> Option<Goal> {
+        let t = &self.nutrient.targets;
+        let share = t.limit.filter(|_| t.limit_is_energy_percent)?;
+        let energy = report.week.nutrients.get(NutrientId::ENERGY)?;
+        // Atwater general factors, kcal per g (EU 1169/2011 annex XIV and MFDS labelling rules agree).
+        let factor = match self.id.get().id {
+            "alcohol" => 7.0,
+            "carbohydrate" | "protein" | "total_sugars" | "added_sugars" => 4.0,
+            _ => 9.0,
+        };
+        let value = share / 100.0 * energy.estimate.unwrap_or(energy.low) / factor;
+        Some(Goal { value, text: format!("≤ {}", ui::of_energy(&format!("{} %", number(share, 0)), lang)) })
+    }
+}

@@ -1,0 +1,571 @@
+//! The terminal answer of `meals check`: the most important things first.
+
+use super::Options;
+use super::bar::bar;
+use super::days;
+use super::layout::{cut, left, right, some, width, wrap, wrap_within};
+use super::sections::{Aspect, Group, Item, Sections, interval};
+use super::style::{Tone, paint};
+use crate::assess::{LimitVerdict, Verdict};
+use crate::measure::Interval;
+use crate::nutrient::{Evidence, NutrientId};
+use crate::report::{CostReport, PlanReport};
+use crate::words::{Bi, Lang, amount, clean, clean_line, money, money_range, number, percent, range, ui};
+
+/// Lines an answer may take without `-v`.
+const MOST_LINES: usize = 45;
+
+/// The answer of `check` for one plan, ending in a line break.
+#[must_use]
+pub fn check(report: &PlanReport, opts: &Options) -> String {
+    let page = Page { report, opts: *opts, sections: Sections::of(report) };
+    let mut lines = page.headline();
+    lines.push(String::new());
+    lines.extend(days::lines(report, opts.lang, page.width()));
+    let blocks = page.blocks();
+    let mut end = vec![String::new()];
+    end.extend(page.money());
+    if page.has_person() && !blocks.is_empty() {
+        let legend = if page.bar_cells() > 0 { ui::LEGEND } else { ui::LEGEND_PLAIN };
+        let legend = wrap_within(legend.get(opts.lang), page.width(), 2, 2);
+        end.extend(legend.iter().map(|line| paint(line, Tone::Faint, opts.color)));
+    }
+    let room = if opts.verbose { usize::MAX } else { MOST_LINES.saturating_sub(lines.len() + end.len()) };
+    lines.extend(fit(&blocks, room, page.width(), opts));
+    lines.extend(end);
+    let mut text = String::new();
+    for line in lines {
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+/// A heading and what stands under it.
+struct Block {
+    heading: String,
+    tone: Tone,
+    entries: Vec<Entry>,
+}
+
+/// Lines that belong together, and the name that stands for them where there is no room.
+struct Entry {
+    lines: Vec<String>,
+    name: String,
+}
+
+/// The blocks in at most `room` lines: first without blank lines between, then the longest gives way.
+fn fit(blocks: &[Block], room: usize, columns: usize, opts: &Options) -> Vec<String> {
+    let mut shown: Vec<usize> = blocks.iter().map(Block::len).collect();
+    let headings = blocks.len();
+    let total = |shown: &[usize]| shown.iter().sum::<usize>() + headings;
+    let spaced = total(&shown) + headings <= room;
+    while !spaced && total(&shown) > room {
+        let longest = shown.iter().enumerate().max_by_key(|(i, lines)| (**lines, *i));
+        match longest.map(|(i, lines)| (i, *lines)) {
+            Some((i, lines)) if lines > 1 => {
+                if let Some(lines) = shown.get_mut(i) {
+                    *lines -= 1;
+                }
+            }
+            _ => break,
+        }
+    }
+    let mut lines = Vec::new();
+    for (block, shown) in blocks.iter().zip(shown) {
+        if spaced {
+            lines.push(String::new());
+        }
+        lines.push(paint(&cut(&block.heading, columns), block.tone, opts.color));
+        lines.extend(block.within(shown, columns, opts));
+    }
+    lines
+}
+
+impl Block {
+    fn len(&self) -> usize {
+        self.entries.iter().map(|entry| entry.lines.len()).sum()
+    }
+
+    /// The entries in at most `most` lines; the last one names what is left out.
+    fn within(&self, most: usize, columns: usize, opts: &Options) -> Vec<String> {
+        if self.len() <= most {
+            return self.entries.iter().flat_map(|entry| entry.lines.clone()).collect();
+        }
+        // A single long entry gives its first lines.
+        if let [only] = self.entries.as_slice() {
+            let mut lines: Vec<String> = only.lines.iter().take(most).cloned().collect();
+            if let Some(last) = lines.last_mut() {
+                *last = cut(&format!("{last} …"), columns);
+            }
+            return lines;
+        }
+        let mut lines = Vec::new();
+        let mut rest = self.entries.as_slice();
+        while let [entry, others @ ..] = rest {
+            if lines.len() + entry.lines.len() + 1 > most {
+                break;
+            }
+            lines.extend(entry.lines.iter().cloned());
+            rest = others;
+        }
+        let names = rest.iter().map(|entry| entry.name.as_str()).collect::<Vec<_>>().join(", ");
+        let more =
+            format!("  … {} ({}): {names}", ui::more(rest.len(), opts.lang), ui::VERBOSE_SHOWS_ALL.get(opts.lang));
+        lines.push(paint(&cut(&more, columns), Tone::Faint, opts.color));
+        lines
+    }
+}
+
+/// One plan on one page.
+struct Page<'a> {
+    report: &'a PlanReport,
+    opts: Options,
+    sections: Sections<'a>,
+}
+
+impl Page<'_> {
+    fn width(&self) -> usize {
+        // Narrower than this nothing lines up; wider, the eye loses the line.
+        self.opts.width.clamp(40, 120)
+    }
+
+    fn has_person(&self) -> bool {
+        self.report.person.is_some()
+    }
+
+    fn bar_cells(&self) -> usize {
+        match self.width() {
+            0..80 => 0,
+            80..96 => 12,
+            _ => 20,
+        }
+    }
+
+    /// Who, how much energy, what is sure, what is not, and money: three or four lines.
+    fn headline(&self) -> Vec<String> {
+        let lang = self.opts.lang;
+        let mut lines = vec![paint(&cut(&self.title(), self.width()), Tone::Title, self.opts.color)];
+        let mut say = |text: &str| lines.extend(wrap_within(text, self.width(), 2, 2));
+        say(&self.energy());
+        if self.has_person() {
+            let inside = |items: &[Item]| {
+                let names: Vec<String> = items.iter().map(|item| item.name_inside(lang)).collect();
+                (!names.is_empty()).then(|| some(&names, 5, |count| ui::more(count, lang)))
+            };
+            let (short, over) = (inside(&self.sections.short), inside(&self.sections.over));
+            say(&ui::sure_line(short.as_deref(), over.as_deref(), lang));
+            if !self.sections.unsure.is_empty() {
+                let foods: Vec<String> = self
+                    .sections
+                    .most_silent()
+                    .into_iter()
+                    .map(|(food, count)| format!("{} ({count})", brief(food)))
+                    .collect();
+                let foods = some(&foods, 2, |count| ui::more(count, lang));
+                say(&ui::unsure_line(self.sections.unsure.len(), self.sections.judged(), &foods, lang));
+            }
+        } else {
+            say(ui::NO_PERSON.get(lang));
+        }
+        say(&month(&self.report.cost, lang));
+        lines
+    }
+
+    fn title(&self) -> String {
+        title(self.report, self.opts.lang)
+    }
+
+    fn energy(&self) -> String {
+        energy(self.report, self.opts.lang)
+    }
+
+    fn blocks(&self) -> Vec<Block> {
+        let lang = self.opts.lang;
+        let s = &self.sections;
+        let mut blocks = Vec::new();
+        let mut add = |heading: Bi, why: Option<Bi>, tone, count: usize, entries: Vec<Entry>| {
+            if count > 0 {
+                let why = why.map(|why| format!(" — {}", why.get(lang))).unwrap_or_default();
+                blocks.push(Block { heading: format!("{} ({count}){why}", heading.get(lang)), tone, entries });
+            }
+        };
+        if self.has_person() {
+            add(ui::SHORT, Some(ui::SHORT_WHY), Tone::Bad, s.short.len(), self.rows(&s.short, Tone::Bad));
+            add(ui::OVER, Some(ui::OVER_WHY), Tone::Bad, s.over.len(), self.rows(&s.over, Tone::Bad));
+            let unsure = if self.opts.verbose { self.rows(&s.unsure, Tone::Unsure) } else { self.grouped() };
+            add(ui::CANNOT_TELL, Some(ui::CANNOT_TELL_WHY), Tone::Unsure, s.unsure.len(), unsure);
+            add(ui::MARGINAL, Some(ui::MARGINAL_WHY), Tone::Soft, s.marginal.len(), self.rows(&s.marginal, Tone::Soft));
+            add(ui::BELOW_AI, Some(ui::BELOW_AI_WHY), Tone::Soft, s.below_ai.len(), self.rows(&s.below_ai, Tone::Soft));
+            let met = if self.opts.verbose { self.rows(&s.met, Tone::Good) } else { self.met() };
+            add(ui::MET, None, Tone::Good, s.met.len(), met);
+        }
+        if self.opts.verbose {
+            let rest: Vec<Item> = s.no_target.iter().copied().filter(|item| !self.is_shown_as_part(item.id)).collect();
+            add(ui::NO_TARGET, None, Tone::Plain, rest.len(), self.rows(&rest, Tone::Plain));
+        }
+        blocks
+    }
+
+    /// Whether a nutrient stands under the whole it is part of.
+    fn is_shown_as_part(&self, id: NutrientId) -> bool {
+        let mut wholes = self.report.week.nutrients.0.iter();
+        wholes.any(|(whole, _)| whole.get().parts.iter().any(|part| part.id == id))
+    }
+
+    /// One line a target; with `-v` also who is silent, and the parts.
+    fn rows(&self, items: &[Item], tone: Tone) -> Vec<Entry> {
+        let rows: Vec<[String; 3]> = items.iter().map(|item| self.cells(item)).collect();
+        let widest =
+            |i: usize, most| rows.iter().filter_map(|row| row.get(i)).map(|c| width(c)).max().unwrap_or(0).min(most);
+        let widths = [widest(0, 26), widest(1, 20), widest(2, 20)];
+        let entries = items.iter().zip(&rows).map(|(item, row)| {
+            let mut lines = vec![self.row(item, row, widths, tone)];
+            if self.opts.verbose {
+                lines.extend(self.more_about(item));
+            }
+            Entry { lines, name: item.name_inside(self.opts.lang) }
+        });
+        entries.collect()
+    }
+
+    /// Name, intake and goal.
+    fn cells(&self, item: &Item) -> [String; 3] {
+        let lang = self.opts.lang;
+        let goal = item.goal(self.report, lang).map(|goal| goal.text).unwrap_or_default();
+        [item.name(lang), item.intake(self.report, lang).1, goal]
+    }
+
+    fn row(&self, item: &Item, [name, intake, goal]: &[String; 3], [a, b, c]: [usize; 3], tone: Tone) -> String {
+        let lang = self.opts.lang;
+        let cells = self.bar_cells();
+        let basis = match item.nutrient.basis {
+            Some(basis) if item.aspect == Aspect::Need => ui::evidence(basis, lang),
+            _ => "",
+        };
+        let wide = " ".repeat(if cells > 0 { cells + 1 } else { 0 });
+        let drawn = item
+            .goal(self.report, lang)
+            .and_then(|goal| bar(&item.intake(self.report, lang).0, goal.value, cells))
+            .filter(|_| cells > 0)
+            .unwrap_or(wide);
+        let start = format!("  {}  {}  {}", left(&cut(name, a), a), right(&cut(intake, b), b), left(&cut(goal, c), c));
+        let start = cut(&start, self.width());
+        let end = cut(&format!("  {basis}"), self.width().saturating_sub(width(&start) + 2 + width(&drawn)));
+        format!("{start}  {}{end}", paint(&drawn, tone, self.opts.color))
+    }
+
+    /// What `-v` adds under a target.
+    fn more_about(&self, item: &Item) -> Vec<String> {
+        let lang = self.opts.lang;
+        let n = item.nutrient;
+        let mut facts = Vec::new();
+        if let Some(estimate) = n.estimate.filter(|_| !interval(n).is_exact()) {
+            facts.push(format!("≈ {}", number(estimate, item.id.get().decimals)));
+        }
+        if n.verdict == Verdict::Undetermined && item.aspect != Aspect::Limit {
+            facts.push(leaning(n.leaning).get(lang).into());
+        }
+        if let Some(p) = n.adequacy.as_ref().filter(|_| item.aspect == Aspect::Need) {
+            let p = Interval { low: p.low, estimate: None, high: p.high };
+            facts.push(ui::adequacy(&percent(&p, lang), lang));
+        }
+        if n.coverage < 0.995 {
+            facts.push(ui::coverage(&percent(&Interval::exactly(n.coverage), lang), lang));
+        }
+        if !n.unknown_in.is_empty() {
+            let foods: Vec<String> = n.unknown_in.iter().map(|food| clean(food)).collect();
+            facts.push(ui::silent(&foods.join(", "), lang));
+        }
+        let mut lines = Vec::new();
+        if !facts.is_empty() {
+            lines.extend(wrap(&format!("      {}", facts.join(" · ")), self.width(), 6));
+        }
+        for part in &item.id.get().parts {
+            let free = self.sections.no_target.iter().find(|other| other.id == part.id);
+            if let Some(part) = free.filter(|_| item.aspect != Aspect::Share) {
+                let text = amount(part.id, &interval(part.nutrient), lang);
+                lines.push(cut(&format!("      ↳ {} {text}", part.name(lang)), self.width()));
+            }
+        }
+        lines.iter().map(|line| paint(line, Tone::Faint, self.opts.color)).collect()
+    }
+
+    /// What cannot be told, by the foods that are silent about it.
+    fn grouped(&self) -> Vec<Entry> {
+        let lang = self.opts.lang;
+        let mut entries: Vec<Entry> = self
+            .sections
+            .groups()
+            .iter()
+            .map(|group| {
+                let text = format!("  {}", group_text(group, lang));
+                let names: Vec<String> = group.items.iter().map(|item| item.name_inside(lang)).collect();
+                Entry { lines: wrap(&text, self.width(), 4), name: names.join(", ") }
+            })
+            .collect();
+        if let Some(text) = look_up(self.report, lang) {
+            // First, for it is what to do, and what stands last may be left out.
+            entries.insert(0, Entry { lines: wrap_within(&format!("  → {text}"), self.width(), 4, 2), name: text });
+        }
+        entries
+    }
+
+    /// All that is met, by what it leans on.
+    fn met(&self) -> Vec<Entry> {
+        let text = met_text(&self.sections.met, self.opts.lang);
+        vec![Entry { lines: wrap(&format!("  {text}"), self.width(), 4), name: text }]
+    }
+
+    /// Day, week and month; the till; the budget's bar.
+    fn money(&self) -> Vec<String> {
+        let lang = self.opts.lang;
+        let mut lines = Vec::new();
+        for (i, text) in money_lines(&self.report.cost, lang).iter().enumerate() {
+            let heading = if self.report.cost.budget.is_some() { ui::BUDGET } else { ui::COST };
+            let text = if i == 0 { format!("{} · {text}", heading.get(lang)) } else { format!("  {text}") };
+            lines.extend(wrap_within(&text, self.width(), 2, 2));
+        }
+        if let Some(share) = self.report.cost.share_of_budget.as_ref().filter(|_| self.bar_cells() > 0) {
+            let over = share.low > 1.0;
+            let tone = if over { Tone::Bad } else { Tone::Good };
+            if let Some(drawn) = bar(share, 1.0, self.bar_cells()) {
+                let text = format!("{}: {}", percent(share, lang), ui::budget_verdict(against_budget(share)).get(lang));
+                lines.push(cut_painted(&drawn, tone, &text, self.width(), self.opts.color));
+            }
+        }
+        lines
+    }
+}
+
+/// A painted bar and plain text after it.
+fn cut_painted(drawn: &str, tone: Tone, text: &str, columns: usize, color: bool) -> String {
+    let text = cut(text, columns.saturating_sub(width(drawn) + 4));
+    format!("  {}  {text}", paint(drawn, tone, color))
+}
+
+/// A name short enough for a list of names.
+fn brief(name: &str) -> String {
+    cut(&clean(name), 24)
+}
+
+/// Title, person, reference and file.
+pub(super) fn title(report: &PlanReport, lang: Lang) -> String {
+    let mut parts = Vec::new();
+    match report.title.as_deref().map(clean_line).filter(|title| !title.trim().is_empty()) {
+        Some(title) => parts.push(format!("{} ({})", cut(&title, 40), brief(&report.file))),
+        None => parts.push(clean(&report.file)),
+    }
+    if let Some(person) = &report.person {
+        parts.push(ui::person(person.sex, person.age, person.condition, lang));
+        parts.push(ui::reference(report.reference, lang));
+    }
+    parts.join(" · ")
+}
+
+/// Energy against its need.
+pub(super) fn energy(report: &PlanReport, lang: Lang) -> String {
+    let Some(energy) = report.week.nutrients.get(NutrientId::ENERGY) else {
+        return ui::energy_line(ui::UNKNOWN.get(lang), None, "", lang);
+    };
+    let intake = amount(NutrientId::ENERGY, &interval(energy), lang);
+    let need = report.energy_need.as_ref().map(|need| {
+        let value = Interval::exactly(need.value);
+        (amount(NutrientId::ENERGY, &value, lang), ui::need_basis(need.basis, lang))
+    });
+    let need = need.as_ref().map(|(value, basis)| (value.as_str(), *basis));
+    ui::energy_line(&intake, need, ui::verdict(energy.verdict, lang), lang)
+}
+
+/// The month's cost against the budget, and what has no price.
+pub(super) fn month(cost: &CostReport, lang: Lang) -> String {
+    let currency = cost.currency.as_deref();
+    let names: Vec<String> = cost.unpriced.iter().map(|food| brief(food)).collect();
+    let unpriced =
+        (!names.is_empty()).then(|| ui::unpriced(names.len(), &some(&names, 3, |count| ui::more(count, lang)), lang));
+    let eaten = cost.eaten_per_month.map(|amount| amount.0);
+    if cost.currency.is_none() || (eaten.low.is_zero() && eaten.high.is_none()) {
+        return ui::NO_PRICES.get(lang).into();
+    }
+    let budget = cost.budget.as_ref().map(|budget| money(budget.per_month.0, currency, lang));
+    let share = cost.share_of_budget.as_ref().map(|share| percent(share, lang));
+    let mut text = ui::money_line(&money_range(&eaten, currency, lang), budget.as_deref(), share.as_deref(), lang);
+    if let Some(share) = &cost.share_of_budget {
+        text = format!("{text}: {}", ui::budget_verdict(against_budget(share)).get(lang));
+    }
+    unpriced.map_or(text.clone(), |unpriced| format!("{text}; {unpriced}"))
+}
+
+/// Day, week and month; then the till.
+pub(super) fn money_lines(cost: &CostReport, lang: Lang) -> Vec<String> {
+    let currency = cost.currency.as_deref();
+    if currency.is_none() {
+        return vec![ui::NO_PRICES.get(lang).into()];
+    }
+    let show = |interval: &Interval<crate::report::Amount>| money_range(&interval.map(|a| a.0), currency, lang);
+    let mut lines = vec![ui::eaten_line(
+        &show(&cost.eaten_per_day),
+        &show(&cost.eaten_per_week),
+        &show(&cost.eaten_per_month),
+        &cost.month_days.0.round_dp(2).normalize().to_string(),
+        lang,
+    )];
+    if let Some(till) = &cost.till_per_month {
+        lines.push(ui::till_line(&show(till), lang));
+    }
+    lines
+}
+
+fn against_budget(share: &Interval<f64>) -> LimitVerdict {
+    match share.high {
+        _ if share.low > 1.0 => LimitVerdict::Over,
+        Some(high) if high <= 1.0 => LimitVerdict::Within,
+        _ => LimitVerdict::Undetermined,
+    }
+}
+
+/// The foods to look up next, and how much each settles.
+pub(super) fn look_up(report: &PlanReport, lang: Lang) -> Option<String> {
+    let foods: Vec<String> =
+        report.next.iter().map(|next| ui::look_up(&brief(&next.food), next.settles.len(), lang)).collect();
+    let text = some(&foods, 3, |count| ui::more(count, lang));
+    (!foods.is_empty()).then(|| format!("{}: {text}", ui::LOOK_UP.get(lang)))
+}
+
+fn leaning(verdict: Option<Verdict>) -> Bi {
+    match verdict {
+        Some(Verdict::Short) => ui::LIKELY_SHORT,
+        Some(Verdict::BelowAi) => ui::LIKELY_BELOW_AI,
+        Some(Verdict::Marginal) => ui::LIKELY_MARGINAL,
+        Some(Verdict::Met) => ui::LIKELY_MET,
+        Some(Verdict::Over) => ui::LIKELY_OVER,
+        Some(Verdict::Undetermined | Verdict::NoTarget) | None => ui::NO_GUESS,
+    }
+}
+
+/// "lunchbox, sushi: likely short zinc, magnesium · no guess iodine".
+pub(super) fn group_text(group: &Group, lang: Lang) -> String {
+    let foods: Vec<String> = group.foods.iter().map(|food| brief(food)).collect();
+    let who = if foods.is_empty() {
+        ui::SILENT_NOBODY.get(lang).to_owned()
+    } else {
+        some(&foods, 3, |count| ui::more(count, lang))
+    };
+    let mut kinds: Vec<(Bi, Vec<String>)> = Vec::new();
+    for item in &group.items {
+        let kind = if item.aspect == Aspect::Limit { ui::MAY_BE_OVER } else { leaning(item.nutrient.leaning) };
+        let name = item.name_inside(lang);
+        match kinds.iter_mut().find(|(other, _)| *other == kind) {
+            Some((_, names)) => names.push(name),
+            None => kinds.push((kind, vec![name])),
+        }
+    }
+    let said: Vec<String> =
+        kinds.iter().map(|(kind, names)| format!("{}: {}", kind.get(lang), names.join(", "))).collect();
+    format!("{who} → {}", said.join(" · "))
+}
+
+/// "measured: protein, iron · label: energy".
+pub(super) fn met_text(items: &[Item], lang: Lang) -> String {
+    let mut kinds: Vec<(Option<Evidence>, Vec<String>)> = Vec::new();
+    for item in items {
+        let name = item.name_inside(lang);
+        match kinds.iter_mut().find(|(basis, _)| *basis == item.nutrient.basis) {
+            Some((_, names)) => names.push(name),
+            None => kinds.push((item.nutrient.basis, vec![name])),
+        }
+    }
+    kinds.sort_by_key(|(basis, _)| std::cmp::Reverse(*basis));
+    let said = kinds.iter().map(|(basis, names)| match basis {
+        Some(basis) => format!("{}: {}", ui::evidence(*basis, lang), names.join(", ")),
+        None => names.join(", "),
+    });
+    said.collect::<Vec<_>>().join(" · ")
+}
+
+/// For the other formats: an amount without a unit where the column head has it.
+pub(super) fn plain_range(id: NutrientId, interval: &Interval<f64>, lang: Lang) -> String {
+    range(interval, id.get().decimals, lang)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    fn opts(lang: Lang, width: usize) -> Options {
+        Options { lang, width, ..Options::default() }
+    }
+
+    #[test]
+    fn a_week_with_a_person() {
+        insta::assert_snapshot!("week_en_100", check(&sample::week(), &opts(Lang::En, 100)));
+        insta::assert_snapshot!("week_en_80", check(&sample::week(), &opts(Lang::En, 80)));
+        insta::assert_snapshot!("week_ko_120", check(&sample::week(), &opts(Lang::Ko, 120)));
+        insta::assert_snapshot!("week_ko_80", check(&sample::week(), &opts(Lang::Ko, 80)));
+        insta::assert_snapshot!("week_en_60", check(&sample::week(), &opts(Lang::En, 60)));
+    }
+
+    #[test]
+    fn a_week_without_a_person_or_prices() {
+        insta::assert_snapshot!("nobody_en_80", check(&sample::nobody(), &opts(Lang::En, 80)));
+        insta::assert_snapshot!("nobody_ko_120", check(&sample::nobody(), &opts(Lang::Ko, 120)));
+        insta::assert_snapshot!("unpriced_en_100", check(&sample::unpriced(sample::week()), &opts(Lang::En, 100)));
+    }
+
+    #[test]
+    fn everything_about_a_week() {
+        let verbose = Options { verbose: true, ..opts(Lang::En, 100) };
+        insta::assert_snapshot!("verbose_en_100", check(&sample::week(), &verbose));
+    }
+
+    #[test]
+    fn the_worst_week_keeps_to_its_lines_and_columns() {
+        let mut every_verdict = sample::worst();
+        for (i, (_, n)) in every_verdict.week.nutrients.0.iter_mut().enumerate() {
+            n.verdict = [
+                Verdict::Short,
+                Verdict::Over,
+                Verdict::Marginal,
+                Verdict::BelowAi,
+                Verdict::Met,
+                Verdict::Undetermined,
+            ][i % 6];
+        }
+        insta::assert_snapshot!("worst_ko_80", check(&sample::worst(), &opts(Lang::Ko, 80)));
+        insta::assert_snapshot!("worst_en_100", check(&every_verdict, &opts(Lang::En, 100)));
+        for report in [sample::worst(), every_verdict, sample::week(), sample::nobody()] {
+            for lang in [Lang::En, Lang::Ko] {
+                for columns in [40, 60, 79, 80, 95, 96, 100, 120, 300] {
+                    let text = check(&report, &opts(lang, columns));
+                    assert!(text.lines().count() <= MOST_LINES, "{columns} {lang:?}: {}", text.lines().count());
+                    for line in text.lines() {
+                        assert!(width(line) <= columns, "{columns} {lang:?}: {line}");
+                        assert!(!line.chars().any(|c| c.is_control() || c == '\u{202E}'), "{line:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn colour_adds_nothing_but_colour() {
+        let plain = check(&sample::week(), &opts(Lang::Ko, 100));
+        let colored = check(&sample::week(), &Options { color: true, ..opts(Lang::Ko, 100) });
+        assert_ne!(plain, colored);
+        assert_eq!(anstream::adapter::strip_str(&colored).to_string(), plain);
+    }
+
+    #[test]
+    fn an_unknown_day_is_not_a_zero() {
+        let mut report = sample::week();
+        for day in &mut report.days {
+            for (_, interval) in &mut day.nutrients.0 {
+                *interval = Interval::at_least(0.0);
+            }
+        }
+        let text = check(&report, &opts(Lang::En, 100));
+        let monday = text.lines().find(|line| line.starts_with("Mon")).unwrap();
+        assert_eq!(monday.matches('?').count(), 6, "{monday}");
+    }
+}

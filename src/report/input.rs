@@ -1,0 +1,31 @@
+//! What can be wrong with a file before a word of it is read.
+
+use serde::Serialize;
+
+use crate::finding::{self, Severity};
+
+/// A problem of getting at the text of a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, strum::IntoStaticStr, strum::VariantNames)]
+#[serde(rename_all = "kebab-case", tag = "name", content = "args")]
+#[strum(serialize_all = "kebab-case")]
+pub enum InputProblem {
+    /// There is no such file.
+    MissingFile,
+    /// It is a folder.
+    IsADirectory,
+    /// The system refuses to hand it out.
+    UnreadableFile {
+        /// What the system says.
+        cause: String,
+    },
+}
+
+impl finding::Problem for InputProblem {
+    fn name(&self) -> &'static str {
+        self.into()
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+}

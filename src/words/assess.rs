@@ -1,0 +1,223 @@
+//! What is said about foods, amounts and prices that do not fit together.
+
+use crate::assess::Problem;
+use crate::nutrient::NutrientId;
+use crate::words::{Both, Josa, Lang, Sentence, josa, tick, ui};
+
+/// Names in backticks, parted by commas; the first few of many.
+fn list(names: &[String]) -> String {
+    const SHOWN: usize = 6;
+    let mut text = names.iter().take(SHOWN).map(|name| tick(name)).collect::<Vec<_>>().join(", ");
+    if names.len() > SHOWN {
+        text.push_str(", …");
+    }
+    text
+}
+
+/// A nutrient's names, or its id as given.
+fn nutrient(id: &str) -> Both {
+    NutrientId::named(id).map_or_else(
+        || Both::new(tick(id), tick(id)),
+        |id| Both::new(ui::nutrient(id, Lang::En).to_lowercase(), ui::nutrient(id, Lang::Ko)),
+    )
+}
+
+pub(super) fn sentence(problem: &Problem) -> Sentence {
+    match problem {
+        Problem::UnknownFood { food, suggestion } => {
+            let name = tick(food);
+            let ira = josa(food, Josa::Ira);
+            Sentence::new(
+                Both::new(format!("no food is called {name}"), format!("{name}{ira}는 음식을 찾지 못했습니다")),
+                match suggestion {
+                    Some(near) => Both::new(
+                        format!("did you mean {}?", tick(near)),
+                        format!("{}{} 뜻한 것인가요?", tick(near), josa(near, Josa::Eul)),
+                    ),
+                    None => Both::new(
+                        "define it under `[foods]`, or look for its name with `meals food search`",
+                        "`[foods]`에 정의하거나 `meals food search`로 이름을 찾으세요",
+                    ),
+                },
+            )
+        }
+        Problem::UnknownUnit { unit, food, known } => {
+            let (word, name) = (tick(unit), tick(food));
+            Sentence::new(
+                Both::new(
+                    format!("{word} is no unit of {name}"),
+                    format!("{word}{} {name}에 쓸 수 없는 단위입니다", josa(unit, Josa::Eun)),
+                ),
+                if known.is_empty() {
+                    Both::new(
+                        format!(
+                            "write grams, or add `portions = {{ {} = \"… g\" }}` to the food",
+                            word.trim_matches('`')
+                        ),
+                        format!(
+                            "그램으로 적거나 음식에 `portions = {{ {} = \"… g\" }}`를 더하세요",
+                            word.trim_matches('`')
+                        ),
+                    )
+                } else {
+                    Both::new(
+                        format!("units that work here: {}", list(known)),
+                        format!("쓸 수 있는 단위: {}", list(known)),
+                    )
+                },
+            )
+        }
+        Problem::AmbiguousServing { text, readings } => Sentence::new(
+            Both::new(
+                format!("{} can be read in two ways", tick(text)),
+                format!("{}{} 두 가지로 읽을 수 있습니다", tick(text), josa(text, Josa::Eun)),
+            ),
+            Both::new(
+                format!("rename a food or a portion so that only one of these is left: {}", list(readings)),
+                format!("하나만 남도록 음식이나 단위의 이름을 바꾸세요: {}", list(readings)),
+            ),
+        ),
+        Problem::AmbiguousName { food, ids } => Sentence::new(
+            Both::new(
+                format!("several foods are called {}", tick(food)),
+                format!("{}{}는 음식이 여럿입니다", tick(food), josa(food, Josa::Ira)),
+            ),
+            Both::new(
+                format!("write the id of one: {}", list(ids)),
+                format!("이 중 하나의 id를 적으세요: {}", list(ids)),
+            ),
+        ),
+        Problem::NoUnitWeight { food } => Sentence::new(
+            Both::new(
+                format!("nobody says what one {} weighs", tick(food)),
+                format!("{} 하나의 무게를 알 수 없습니다", tick(food)),
+            ),
+            Both::new(
+                "write grams, or add `unit = \"… g\"` to the food",
+                "그램으로 적거나 음식에 `unit = \"… g\"`를 더하세요",
+            ),
+        ),
+        Problem::OnlyCountable { food } => Sentence::new(
+            Both::new(
+                format!("{} has no weight, so it can only be counted", tick(food)),
+                format!("{}{} 무게가 없어 개수로만 셀 수 있습니다", tick(food), josa(food, Josa::Eun)),
+            ),
+            Both::new(
+                "write a number of units, or add `unit = \"… g\"` to the food",
+                "개수로 적거나 음식에 `unit = \"… g\"`를 더하세요",
+            ),
+        ),
+        Problem::NeedsDensity { food } => Sentence::new(
+            Both::new(
+                format!("{} needs a density to turn a volume into a weight", tick(food)),
+                format!("{}의 부피를 무게로 바꾸려면 밀도가 필요합니다", tick(food)),
+            ),
+            Both::new(
+                "add `density = \"1.0 g/ml\"` or a portion to the food",
+                "음식에 `density = \"1.0 g/ml\"`나 단위 무게를 더하세요",
+            ),
+        ),
+        Problem::PricePack { food } => Sentence::new(
+            Both::new(
+                format!("the pack {} is priced by cannot be set against what is eaten", tick(food)),
+                format!("{}의 가격 단위를 먹는 양과 견줄 수 없습니다", tick(food)),
+            ),
+            Both::new(
+                "price it by weight (`/ 500 g`), or add `unit = \"… g\"` to the food",
+                "무게로 값을 적거나(`/ 500 g`) 음식에 `unit = \"… g\"`를 더하세요",
+            ),
+        ),
+        Problem::YieldOnRaw { food } => Sentence::new(
+            Both::new(
+                format!("{} has a yield, but its row is for the raw food", tick(food)),
+                format!("{}에 수율이 있지만 이 식품 자료는 날것 기준입니다", tick(food)),
+            ),
+            Both::new("remove `yield`, or choose the cooked row", "`yield`를 지우거나 익힌 식품을 고르세요"),
+        ),
+        Problem::CircularRecipe { path } => {
+            let way = path.iter().take(8).map(|key| tick(key)).collect::<Vec<_>>().join(" → ");
+            Sentence::new(
+                Both::new(
+                    format!("a recipe contains itself: {way}"),
+                    format!("조리법이 자기 자신을 재료로 씁니다: {way}"),
+                ),
+                Both::new("take one of these out of the other", "고리 가운데 하나를 재료에서 빼세요"),
+            )
+        }
+        Problem::NoNutrients { food, suggestion } => Sentence::new(
+            Both::new(
+                format!("{} says nothing about its nutrients", tick(food)),
+                format!("{}의 영양 정보가 없습니다", tick(food)),
+            ),
+            match suggestion {
+                Some(near) => Both::new(
+                    format!("add a `label`, or `is = \"{}\"` if that is the same food", tick(near).trim_matches('`')),
+                    format!("`label`을 더하거나, 같은 음식이면 `is = \"{}\"`를 더하세요", tick(near).trim_matches('`')),
+                ),
+                None => Both::new(
+                    "add `is`, `label` or `recipe` to the food",
+                    "음식에 `is`, `label`, `recipe` 가운데 하나를 더하세요",
+                ),
+            },
+        ),
+        Problem::DailyValue { food, nutrient: id } => {
+            let name = nutrient(id);
+            Sentence::new(
+                Both::new(
+                    format!("the {} of {} is a % of a daily value, which is not read yet", name.en, tick(food)),
+                    format!("{}의 {} 값이 1일 기준치의 %여서 아직 읽지 못합니다", tick(food), name.ko),
+                ),
+                Both::new(
+                    "write the amount in g, mg or µg; until then it stays unknown",
+                    "g, mg, µg 단위의 양으로 적으세요. 그때까지는 모름으로 둡니다",
+                ),
+            )
+        }
+        Problem::UnusedFood { food } => Sentence::new(
+            Both::new(
+                format!("{} is in no meal", tick(food)),
+                format!("{}{} 쓰는 끼니가 없습니다", tick(food), josa(food, Josa::Eul)),
+            ),
+            Both::new("eat it in `[week]`, or remove it", "`[week]`에 넣거나 지우세요"),
+        ),
+        Problem::NothingEaten => Sentence::new(
+            Both::new("nothing is eaten in this week", "이 주에는 먹는 것이 없습니다"),
+            Both::new(
+                "add a meal, such as `[week.everyday]` with `breakfast = [\"1 apple\"]`",
+                "끼니를 더하세요. 예: `[week.everyday]` 아래 `breakfast = [\"사과 1개\"]`",
+            ),
+        ),
+        Problem::TargetNeedsWeight { nutrient: id } => {
+            let name = nutrient(id);
+            Sentence::new(
+                Both::new(
+                    format!("the target for {} is per kg, but no body weight is given", name.en),
+                    format!("{} 목표가 체중 kg당이지만 체중이 없습니다", name.ko),
+                ),
+                Both::new("add `weight = \"… kg\"` to `[person]`", "`[person]`에 `weight = \"… kg\"`를 더하세요"),
+            )
+        }
+        Problem::NoReferenceRows { reference } => Sentence::new(
+            Both::new(
+                format!("{} has no values for this person", tick(reference)),
+                format!("{}에 이 사람에게 맞는 값이 없습니다", tick(reference)),
+            ),
+            Both::new(
+                "check sex, age and condition, or choose another `reference`",
+                "성별, 나이, 상태를 확인하거나 다른 `reference`를 고르세요",
+            ),
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn particles_follow_names() {
+        let korean = |food: &str| sentence(&Problem::UnknownFood { food: food.into(), suggestion: None }).message.ko;
+        assert_eq!(korean("두브"), "`두브`라는 음식을 찾지 못했습니다");
+        assert_eq!(korean("밥"), "`밥`이라는 음식을 찾지 못했습니다");
+    }
+}

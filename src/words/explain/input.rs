@@ -1,0 +1,37 @@
+//! Files that cannot be read.
+
+use super::Explanation;
+use crate::words::Bi;
+
+pub(super) const ALL: &[Explanation] = &[
+    Explanation {
+        name: "missing-file",
+        summary: Bi::new("There is no file of this name.", "이 이름의 파일이 없습니다."),
+        why: Bi::new(
+            "Nothing can be said about a plan that is not there. A path is taken from the folder you are in.",
+            "없는 식단에 대해서는 답할 수 없습니다. 경로는 지금 있는 폴더를 기준으로 찾습니다.",
+        ),
+        example_bad: "meals check paln.toml",
+        example_good: "meals check plan.toml",
+    },
+    Explanation {
+        name: "is-a-directory",
+        summary: Bi::new("The path names a folder.", "경로가 폴더를 가리킵니다."),
+        why: Bi::new(
+            "A plan is one file; a folder may hold many, and which one is meant cannot be guessed.",
+            "식단은 파일 하나입니다. 폴더 안에 여럿이 있을 수 있어 어느 것인지 짐작하지 않습니다.",
+        ),
+        example_bad: "meals check plans",
+        example_good: "meals check plans/week.toml",
+    },
+    Explanation {
+        name: "unreadable-file",
+        summary: Bi::new("The file is there but cannot be read.", "파일이 있지만 읽을 수 없습니다."),
+        why: Bi::new(
+            "The system refused to open it, most often because the permission to read is missing.",
+            "시스템이 파일을 열어 주지 않았습니다. 대개 읽기 권한이 없기 때문입니다.",
+        ),
+        example_bad: "chmod 000 plan.toml && meals check plan.toml",
+        example_good: "chmod 644 plan.toml && meals check plan.toml",
+    },
+];

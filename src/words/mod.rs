@@ -1,0 +1,21 @@
+//! Every sentence shown to a person, English and Korean side by side.
+//!
+//! This room stands above the others: it turns their problems and verdicts into sentences by exhaustive matches, so
+//! that the compiler finds what lacks a translation, and they know no language.
+
+mod assess;
+mod clean;
+mod explain;
+mod input;
+mod josa;
+mod lang;
+mod number;
+mod problem;
+pub mod ui;
+
+pub use clean::{clean, clean_line, tick};
+pub use explain::{Explanation, explain, explained, names};
+pub use josa::{Josa, josa};
+pub use lang::{Bi, Both, Lang};
+pub use number::{amount, money, money_range, number, percent, range, unit};
+pub use problem::{AnyProblem, Sentence};

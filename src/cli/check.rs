@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use crate::assess::{self, LimitVerdict, Verdict};
 use crate::cli::{Common, Outcome, input, output};
-use crate::finding::{Finding, Place, Problem, Severity};
+use crate::finding::{Finding, Place, Problem, Severity, Span};
 use crate::food::{self, Food, Foods};
 use crate::plan::{self, Plan};
 use crate::reference;
@@ -92,9 +92,17 @@ impl Desk {
     fn check(&mut self, path: &Path, own: Option<&[Vec<Food>]>) -> Option<PlanReport> {
         let (file, bytes) = self.read(path)?;
         let text = match plan::decode(&bytes) {
-            Ok(text) => text.to_owned(),
-            Err(finding) => {
-                self.extend(vec![finding(&file)]);
+            Ok(text) => text,
+            Err(problem) => {
+                let place = match problem {
+                    plan::Problem::NotUtf8 { offset, .. } => {
+                        let readable = String::from_utf8_lossy(&bytes[..bytes.len().min(plan::MAX_BYTES)]).into_owned();
+                        self.texts.push((Arc::clone(&file), readable));
+                        Place::Text(Span::new(offset, offset))
+                    }
+                    _ => Place::File,
+                };
+                self.extend(vec![Finding::new(problem, &file, place)]);
                 return None;
             }
         };

@@ -45,5 +45,5 @@ pub(super) fn locale() -> Lang {
 
 /// Today where the person is.
 pub(super) fn today() -> Date {
-    jiff::Zoned::now().date()
+    jiff::ZonedDateTime::now().date()
 }

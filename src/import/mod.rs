@@ -12,6 +12,7 @@ pub mod sr28;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
+use serde::Serialize;
 use strum::{IntoStaticStr, VariantNames};
 
 use crate::finding::{self, Finding, Severity};
@@ -19,7 +20,8 @@ use crate::food::Basis;
 use crate::nutrient::{NutrientId, nutrients};
 
 /// What can be wrong with a source, or with the lists that pick from it.
-#[derive(Debug, Clone, PartialEq, Eq, IntoStaticStr, VariantNames)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, IntoStaticStr, VariantNames)]
+#[serde(rename_all = "kebab-case", tag = "name", content = "args")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Problem {
     /// The bytes are neither UTF-8 nor the source's older encoding.

@@ -80,10 +80,8 @@ impl<'t> Reader<'t> {
 
     /// The entries of a table in file order. Keys that are the same in NFC are reported, and the later left out.
     pub(super) fn entries(&mut self, table: &'t DeTable<'t>) -> Vec<Entry<'t>> {
-        let mut entries: Vec<Entry<'t>> = table
-            .iter()
-            .map(|(key, node)| Entry { key: key.get_ref(), key_span: key.span().into(), node })
-            .collect();
+        let mut entries: Vec<Entry<'t>> =
+            table.iter().map(|(key, node)| Entry { key: key.get_ref(), key_span: key.span().into(), node }).collect();
         entries.sort_by_key(|entry| entry.key_span);
         if entries.iter().all(|entry| entry.key.is_ascii()) {
             return entries;
@@ -256,7 +254,12 @@ impl<'t> Reader<'t> {
     }
 
     /// The same for a text that was read already.
-    pub(super) fn choice_of<T: std::str::FromStr>(&mut self, key: &str, text: &Text<'_>, allowed: &[&str]) -> Option<T> {
+    pub(super) fn choice_of<T: std::str::FromStr>(
+        &mut self,
+        key: &str,
+        text: &Text<'_>,
+        allowed: &[&str],
+    ) -> Option<T> {
         let value = text.value.trim();
         if let Ok(read) = value.parse() {
             return Some(read);
@@ -283,7 +286,12 @@ impl<'t> Reader<'t> {
     }
 
     /// What a measure says of a text; a fault is reported.
-    pub(super) fn measured<T>(&mut self, text: &Text<'_>, read: Result<T, Fault<AmountProblem>>, units: &[&str]) -> Option<T> {
+    pub(super) fn measured<T>(
+        &mut self,
+        text: &Text<'_>,
+        read: Result<T, Fault<AmountProblem>>,
+        units: &[&str],
+    ) -> Option<T> {
         match read {
             Ok(value) => Some(value),
             Err(fault) => {

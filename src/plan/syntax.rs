@@ -29,9 +29,7 @@ impl Mended {
     /// `original` with `edits`; later ones that overlap are left out.
     fn new(original: &str, mut edits: Vec<Fix>) -> Self {
         edits.sort_by_key(|edit| edit.span);
-        edits.dedup_by(|later, earlier| {
-            later.span.start < earlier.span.end || later.span.start == earlier.span.start
-        });
+        edits.dedup_by(|later, earlier| later.span.start < earlier.span.end || later.span.start == earlier.span.start);
         let mut mended = Self { text: String::with_capacity(original.len() + edits.len()), ..Self::default() };
         let mut at = 0;
         for edit in &edits {
@@ -52,11 +50,7 @@ impl Mended {
             return at;
         };
         let inside = at - start;
-        if inside < edit.replacement.len() {
-            edit.span.start
-        } else {
-            edit.span.end + inside - edit.replacement.len()
-        }
+        if inside < edit.replacement.len() { edit.span.start } else { edit.span.end + inside - edit.replacement.len() }
     }
 
     /// The same for both ends.

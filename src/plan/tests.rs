@@ -255,7 +255,12 @@ fn slips_of_toml_are_told_in_our_words() {
     mends("toml-syntax", "[budget]", "[budget", "[budget");
     mends("toml-syntax", "[\"lunch\", \"apple\"]", "[\"lunch\" \"apple\"]", "");
     mends("toml-syntax", "foods = [\"my.csv\"]", "foods = [\"my.csv\"", "foods = [\"my.csv\"");
-    mends("toml-syntax", "keep = [\"lunch\", \"apple\"]", "keep = [\"lunch\", \"apple\"", "keep = [\"lunch\", \"apple\"");
+    mends(
+        "toml-syntax",
+        "keep = [\"lunch\", \"apple\"]",
+        "keep = [\"lunch\", \"apple\"",
+        "keep = [\"lunch\", \"apple\"",
+    );
     mends("toml-syntax", "sex = \"male\"", "sex: \"male\"", "sex: \"male\"");
     mends("toml-syntax", "\"my.csv\"", "\"my\\q.csv\"", "\\");
     tells("toml-syntax", "units = \"kr\"", "units", "units");
@@ -274,7 +279,12 @@ fn values_have_their_kind() {
     mends("wrong-type", "servings = 2", "servings = \"2\"", "\"2\"");
     mends("wrong-type", "2026-12-24", "\"2026-12-24\"", "\"2026-12-24\"");
     mends("wrong-type", "2026-12-24", "2026-12-24T10:00:00", "2026-12-24T10:00:00");
-    mends("wrong-type", "energy  = { at-least = \"2100 kcal\", at-most = \"2400 kcal\" }", "energy = \"2100 kcal\"", "\"2100 kcal\"");
+    mends(
+        "wrong-type",
+        "energy  = { at-least = \"2100 kcal\", at-most = \"2400 kcal\" }",
+        "energy = \"2100 kcal\"",
+        "\"2100 kcal\"",
+    );
     tells("wrong-type", "foods = [\"my.csv\"]", "foods = [3]", "3");
     tells("number-without-unit", "\"29,900원 / 5 kg\"", "29900", "29900");
     tells("number-without-unit", "\"220 g\"", "220", "220");
@@ -322,7 +332,12 @@ fn nutrients_have_their_units() {
     tells("unknown-unit", "\"200 mg\"", "\"200 zorks\"", "zorks");
     mends("no-unit", "\"200 mg\"", "\"200\"", "200");
     mends("decimal-comma", "\"1.6 g/kg\"", "\"1,6 g/kg\"", "1,6");
-    tells("target-upside-down", "at-most = \"2400 kcal\"", "at-most = \"2000 kcal\"", "{ at-least = \"2100 kcal\", at-most = \"2000 kcal\" }");
+    tells(
+        "target-upside-down",
+        "at-most = \"2400 kcal\"",
+        "at-most = \"2000 kcal\"",
+        "{ at-least = \"2100 kcal\", at-most = \"2000 kcal\" }",
+    );
     let daily = |amount: &str| match plan(&slip("\"200 mg\"", amount)).targets[3].at_least.as_ref().unwrap().value {
         TargetAmount::Daily(value) => value,
         other => panic!("{other:?}"),
@@ -483,9 +498,15 @@ fn servings_say_what_they_mean() {
         assert_eq!(faults, [], "{text}");
         let option = options.remove(0);
         let words: Vec<String> = option.words.iter().map(|word| word.value.clone()).collect();
-        (option.amount.to_string(), option.unit.map(|u| u.value).unwrap_or_default(), words.join("·"), option.amount_last)
+        (
+            option.amount.to_string(),
+            option.unit.map(|u| u.value).unwrap_or_default(),
+            words.join("·"),
+            option.amount_last,
+        )
     };
-    let says = |amount: &str, unit: &str, words: &str, last| (amount.to_owned(), unit.to_owned(), words.to_owned(), last);
+    let says =
+        |amount: &str, unit: &str, words: &str, last| (amount.to_owned(), unit.to_owned(), words.to_owned(), last);
     assert_eq!(option("2 계란"), says("2", "", "계란", false));
     assert_eq!(option("계란 2개"), says("2", "개", "계란", true));
     assert_eq!(option("계란 2"), says("2", "", "계란", true));

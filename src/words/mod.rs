@@ -6,10 +6,13 @@
 mod assess;
 mod clean;
 mod explain;
+mod food;
+mod import;
 mod input;
 mod josa;
 mod lang;
 mod number;
+mod plan;
 mod problem;
 pub mod ui;
 

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::measure::{Quantity, System, Unit};
+use crate::measure::{Quantity, System, Unit, counts_pieces};
 use crate::plan::ServingOption;
 
 /// One way to split a serving's words.
@@ -42,7 +42,8 @@ pub(super) fn nfc(text: &str) -> String {
     text.nfc().collect()
 }
 
-/// `count` of `unit` by one of the named portions (they win), or by a general unit; `None` where it is neither.
+/// `count` of `unit` by one of the named portions (they win), by a general unit, or as pieces; `None` where it is none
+/// of them, `Some(None)` where it is more than a decimal holds.
 ///
 /// A portion is found without regard to case, and by its plural.
 pub(super) fn measured(
@@ -63,8 +64,10 @@ pub(super) fn measured(
             Quantity::Count(size) => count.checked_mul(size).map(Quantity::Count),
         });
     }
-    let unit = Unit::named(unit, system)?;
-    Some(count.checked_mul(unit.size).map(|_| unit.quantity(count)))
+    if let Some(unit) = Unit::named(unit, system) {
+        return Some(unit.checked_quantity(count));
+    }
+    counts_pieces(unit).then_some(Some(Quantity::Count(count)))
 }
 
 fn same(a: &str, b: &str) -> bool {

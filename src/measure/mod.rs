@@ -12,5 +12,5 @@ pub use number::{MOST, Range, leading_number, number};
 pub(crate) use number::{
     full_width, is_dash, is_digits, is_not_a_number, leading_range, proper_fraction, starts_number,
 };
-pub use quantity::{COUNTERS, percent, quantity};
+pub use quantity::{COUNTERS, counts_pieces, percent, quantity};
 pub use unit::{Dimension, Quantity, System, Unit};

@@ -18,6 +18,19 @@ pub const COUNTERS: [&str; 61] = [
     "tablets", "meal", "meals",
 ];
 
+/// Counters of a whole pack: one of them may hold many of the food.
+const PACKS: [&str; 20] = [
+    "개입", "입", "팩", "판", "묶음", "박스", "상자", "세트", "단", "통", "구", "포", "pack", "packs", "packet", "packets",
+    "box", "boxes", "bag", "bags",
+];
+
+/// Whether a word counts single pieces of a food ("계란 2개", "2 slices"), and not packs of it.
+#[must_use]
+pub fn counts_pieces(word: &str) -> bool {
+    let word = word.to_lowercase();
+    COUNTERS.contains(&word.as_str()) && !PACKS.contains(&word.as_str())
+}
+
 /// A weight, a volume or a number of units: "5 kg", "1/2 lb", "20", "20개"; "lb" alone is one of it.
 ///
 /// Zero, what is below it, what nobody buys and units nobody knows are faults.

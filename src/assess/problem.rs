@@ -95,11 +95,6 @@ pub enum Problem {
         /// The nutrient's id.
         nutrient: String,
     },
-    /// The reference has no rows for this person.
-    NoReferenceRows {
-        /// Which reference.
-        reference: String,
-    },
 }
 
 impl finding::Problem for Problem {
@@ -113,8 +108,7 @@ impl finding::Problem for Problem {
             Self::NoNutrients { .. }
             | Self::DailyValue { .. }
             | Self::NothingEaten
-            | Self::TargetNeedsWeight { .. }
-            | Self::NoReferenceRows { .. } => Severity::Warning,
+            | Self::TargetNeedsWeight { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }

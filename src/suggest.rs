@@ -55,7 +55,18 @@ mod tests {
     use super::*;
 
     const NAMES: [&str; 12] = [
-        "두부", "요거트", "김치찌개", "된장찌개", "protein", "fat", "fiber", "peanut-butter", "monday", "원", "사과", "kg",
+        "두부",
+        "요거트",
+        "김치찌개",
+        "된장찌개",
+        "protein",
+        "fat",
+        "fiber",
+        "peanut-butter",
+        "monday",
+        "원",
+        "사과",
+        "kg",
     ];
 
     fn near(wanted: &str) -> Option<&'static str> {

@@ -8,7 +8,9 @@ mod unit;
 
 pub use fault::{AmountProblem, Fault};
 pub use interval::Interval;
-pub(crate) use number::{full_width, is_dash, is_digits, is_not_a_number, leading_range, proper_fraction, starts_number};
 pub use number::{MOST, Range, leading_number, number};
+pub(crate) use number::{
+    full_width, is_dash, is_digits, is_not_a_number, leading_range, proper_fraction, starts_number,
+};
 pub use quantity::{COUNTERS, percent, quantity};
 pub use unit::{Dimension, Quantity, System, Unit};

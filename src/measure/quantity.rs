@@ -68,9 +68,7 @@ fn is_three_and_blank(start: &str) -> bool {
 pub fn percent(text: &str) -> Result<Decimal, Fault<AmountProblem>> {
     let (value, end) = leading_number(text)?;
     match text.get(end..).unwrap_or_default().trim() {
-        "%" => value
-            .checked_div(dec!(100))
-            .ok_or_else(|| Fault::new(AmountProblem::Absurd, Span::new(0, text.len()))),
+        "%" => value.checked_div(dec!(100)).ok_or_else(|| Fault::new(AmountProblem::Absurd, Span::new(0, text.len()))),
         "" => Err(Fault::new(AmountProblem::NoUnit, Span::new(0, text.len())).replaced_by(format!("{}%", text.trim()))),
         _ => Err(Fault::new(AmountProblem::NotANumber, Span::new(end, text.len()))),
     }

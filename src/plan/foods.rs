@@ -14,8 +14,23 @@ use crate::money::{self, Price};
 
 /// The keys of a food.
 const KEYS: [&str; 17] = [
-    "is", "unit", "price", "portions", "edible", "yield", "density", "delivery", "keeps", "label", "per", "contains",
-    "ordered", "tolerance", "recipe", "servings", "retain",
+    "is",
+    "unit",
+    "price",
+    "portions",
+    "edible",
+    "yield",
+    "density",
+    "delivery",
+    "keeps",
+    "label",
+    "per",
+    "contains",
+    "ordered",
+    "tolerance",
+    "recipe",
+    "servings",
+    "retain",
 ];
 
 impl<'t> Reader<'t> {

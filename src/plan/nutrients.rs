@@ -161,7 +161,11 @@ impl<'t> Reader<'t> {
         let written: String = rest.trim().nfkc().collect();
         if written.is_empty() {
             let whole = Span::new(0, text.value.len());
-            let fault = Fault::new(AmountProblem::NoUnit, whole).replaced_by(format!("{} {}", text.value.trim(), row.unit.id()));
+            let fault = Fault::new(AmountProblem::NoUnit, whole).replaced_by(format!(
+                "{} {}",
+                text.value.trim(),
+                row.unit.id()
+            ));
             self.amount_fault(fault, text, &[]);
             return None;
         }

@@ -147,7 +147,7 @@ fn mends(finding: &str, good: &str, bad: &str, place: &str) {
     tells(finding, good, bad, place);
     let text = slip(good, bad);
     let mended = fixed(&text, &findings(&text)[0]);
-    assert_eq!(names(&mended), Vec::<&str>::new(), "{mended}");
+    assert_eq!(names(&mended), Vec::<&str>::new(), "{bad}");
 }
 
 #[test]
@@ -210,10 +210,9 @@ fn what_is_worth_loading_are_ids_and_what_words_may_mean() {
 fn keys_that_mean_nothing_suggest_the_nearest() {
     mends("unknown-key", "[budget]", "[buget]", "buget");
     mends("unknown-key", "keeps = ", "keep = ", "keep");
-    mends("unknown-key", "weekend = ", "weekends_ = ", "weekends_");
     mends("unknown-key", "[week.weekdays]", "[week.weekday]", "weekday");
     mends("unknown-key", "kitchen = ", "kichen = ", "kichen");
-    tells("unknown-key", "[skip]", "zzzz = 1\n[skip]", "zzzz");
+    tells("unknown-key", "units = \"kr\"", "zzzz = 1", "zzzz");
     mends("unknown-nutrient", "carbohydrate = ", "carbohydrat = ", "carbohydrat");
     mends("unknown-nutrient", "\"나트륨\" = ", "\"나트륨윰\" = ", "\"나트륨윰\"");
 }
@@ -253,9 +252,31 @@ fn slips_of_toml_are_told_in_our_words() {
     mends("toml-syntax", "unit  = \"220 g\"", "unit  = \"220 g", "");
     mends("toml-syntax", "foods = [\"my.csv\"]", "foods = [\"my.csv]", "");
     mends("toml-syntax", "[budget]", "[budget", "[budget");
-    mends("toml-syntax", "[\"lunch\", \"apple\"]", "[\"lunch\" \"apple\"]", "");
+    mends("toml-syntax", "[\"lunch\", \"apple\"]", "[\"lunch\" \"apple\"]", " ");
     mends("toml-syntax", "foods = [\"my.csv\"]", "foods = [\"my.csv\"", "foods = [\"my.csv\"");
-    mends("toml-syntax", "keep = [\"lunch\", \"apple\"]", "keep = [\"lunch\", \"apple\"", "keep = [\"lunch\", \"apple\"");
+    mends(
+        "toml-syntax",
+        "keep = [\"lunch\", \"apple\"]",
+        "keep = [\"lunch\", \"apple\"",
+        "keep = [\"lunch\", \"apple\"",
+    );
+    let open = "keep = [\"lunch\", \"apple\" # no bracket ]";
+    mends("toml-syntax", "keep = [\"lunch\", \"apple\"]", open, "keep = [\"lunch\", \"apple\"");
+    mends("toml-syntax", "label = { ", "label = { iron = \"3 mg\" ", " ");
+    mends("toml-syntax", "\"16 g\" }", "\"16 g\"", "portions = { tbsp = \"16 g\"");
+    mends("toml-syntax", "[\"lunch\", \"apple\"]", "[\"lunch\", \"apple\"}", "}");
+    mends(
+        "toml-syntax",
+        "retain = \"VEGETABLES,BOILED\" }]",
+        "retain = \"x\" ]",
+        "recipe = [\"300 g tofu\", { use = \"150 g kimchi\", retain = \"x\"",
+    );
+    mends("toml-syntax", "[foods.apple]", "foods.apple]", "foods.apple]");
+    mends("bare-korean-key", "[foods.apple]", "[foods.red apple]", "red apple");
+    mends("bare-korean-key", "tbsp = \"16 g\"", "국 숟갈 = \"16 g\"", "국 숟갈");
+    mends("bare-korean-key", "tbsp = \"16 g\"", "soup spoon = \"16 g\"", "soup spoon");
+    mends("bare-korean-key", "lunch     = [\"1 lunchbox\"]", "second lunch = [\"1 lunchbox\"]", "second lunch");
+    mends("toml-syntax", "tbsp = \"16 g\"", "tbsp \"16 g\"", "");
     mends("toml-syntax", "sex = \"male\"", "sex: \"male\"", "sex: \"male\"");
     mends("toml-syntax", "\"my.csv\"", "\"my\\q.csv\"", "\\");
     tells("toml-syntax", "units = \"kr\"", "units", "units");
@@ -274,7 +295,12 @@ fn values_have_their_kind() {
     mends("wrong-type", "servings = 2", "servings = \"2\"", "\"2\"");
     mends("wrong-type", "2026-12-24", "\"2026-12-24\"", "\"2026-12-24\"");
     mends("wrong-type", "2026-12-24", "2026-12-24T10:00:00", "2026-12-24T10:00:00");
-    mends("wrong-type", "energy  = { at-least = \"2100 kcal\", at-most = \"2400 kcal\" }", "energy = \"2100 kcal\"", "\"2100 kcal\"");
+    mends(
+        "wrong-type",
+        "energy  = { at-least = \"2100 kcal\", at-most = \"2400 kcal\" }",
+        "energy = \"2100 kcal\"",
+        "\"2100 kcal\"",
+    );
     tells("wrong-type", "foods = [\"my.csv\"]", "foods = [3]", "3");
     tells("number-without-unit", "\"29,900원 / 5 kg\"", "29900", "29900");
     tells("number-without-unit", "\"220 g\"", "220", "220");
@@ -322,7 +348,12 @@ fn nutrients_have_their_units() {
     tells("unknown-unit", "\"200 mg\"", "\"200 zorks\"", "zorks");
     mends("no-unit", "\"200 mg\"", "\"200\"", "200");
     mends("decimal-comma", "\"1.6 g/kg\"", "\"1,6 g/kg\"", "1,6");
-    tells("target-upside-down", "at-most = \"2400 kcal\"", "at-most = \"2000 kcal\"", "{ at-least = \"2100 kcal\", at-most = \"2000 kcal\" }");
+    tells(
+        "target-upside-down",
+        "at-most = \"2400 kcal\"",
+        "at-most = \"2000 kcal\"",
+        "{ at-least = \"2100 kcal\", at-most = \"2000 kcal\" }",
+    );
     let daily = |amount: &str| match plan(&slip("\"200 mg\"", amount)).targets[3].at_least.as_ref().unwrap().value {
         TargetAmount::Daily(value) => value,
         other => panic!("{other:?}"),
@@ -344,7 +375,8 @@ fn foods_do_not_contradict_themselves() {
     tells("no-choice-here", "300 g tofu", "300 g tofu | 1 egg", "300 g tofu | 1 egg");
     mends("no-unit", "tolerance = \"20%\"", "tolerance = \"20\"", "20");
     tells("no-unit", "unit  = \"220 g\"", "unit  = \"220\"", "220");
-    mends("unknown-unit", "unit  = \"220 g\"", "unit  = \"220 gg\"", "gg");
+    mends("unknown-unit", "unit  = \"220 g\"", "unit  = \"220 grams\"", "grams");
+    mends("unknown-unit", "unit  = \"220 g\"", "unit  = \"22 kgs\"", "kgs");
 }
 
 #[test]
@@ -393,7 +425,7 @@ fn servings_are_told_and_mended() {
     mends("full-width", "200ｇ rice", "ｇ");
     mends("not-a-number", ".5 cup rice", ".5");
     mends("empty-serving", "1 egg |", "|");
-    mends("empty-serving", "| 1 egg", "| ");
+    mends("empty-serving", "| 1 egg", "|");
     mends("empty-serving", "1 egg | | 1 apple", "| ");
 }
 
@@ -483,9 +515,15 @@ fn servings_say_what_they_mean() {
         assert_eq!(faults, [], "{text}");
         let option = options.remove(0);
         let words: Vec<String> = option.words.iter().map(|word| word.value.clone()).collect();
-        (option.amount.to_string(), option.unit.map(|u| u.value).unwrap_or_default(), words.join("·"), option.amount_last)
+        (
+            option.amount.to_string(),
+            option.unit.map(|u| u.value).unwrap_or_default(),
+            words.join("·"),
+            option.amount_last,
+        )
     };
-    let says = |amount: &str, unit: &str, words: &str, last| (amount.to_owned(), unit.to_owned(), words.to_owned(), last);
+    let says =
+        |amount: &str, unit: &str, words: &str, last| (amount.to_owned(), unit.to_owned(), words.to_owned(), last);
     assert_eq!(option("2 계란"), says("2", "", "계란", false));
     assert_eq!(option("계란 2개"), says("2", "개", "계란", true));
     assert_eq!(option("계란 2"), says("2", "", "계란", true));

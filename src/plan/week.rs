@@ -68,7 +68,12 @@ impl<'t> Reader<'t> {
             match days_named(text.value.trim()) {
                 Some(Days::Day(day)) if !weekend.contains(&day) => weekend.push(day),
                 Some(Days::Day(_)) => {}
-                _ => self.unknown_value(line.key, &text, crate::finding::Span::new(0, text.value.len()), &day_names(true)),
+                _ => self.unknown_value(
+                    line.key,
+                    &text,
+                    crate::finding::Span::new(0, text.value.len()),
+                    &day_names(true),
+                ),
             }
         }
         weekend

@@ -5,9 +5,32 @@ use crate::report::{NutrientReport, PlanReport};
 
 /// The columns, in order.
 pub const COLUMNS: [&str; 26] = [
-    "file", "nutrient", "unit", "low", "estimate", "high", "coverage", "borrowed", "ear", "rni", "ai", "ul", "cdrr",
-    "limit", "limit_is_energy_percent", "amdr_low", "amdr_high", "eer", "at_least", "at_most", "verdict",
-    "limit_verdict", "amdr_verdict", "basis", "leaning", "unknown_in",
+    "file",
+    "nutrient",
+    "unit",
+    "low",
+    "estimate",
+    "high",
+    "coverage",
+    "borrowed",
+    "ear",
+    "rni",
+    "ai",
+    "ul",
+    "cdrr",
+    "limit",
+    "limit_is_energy_percent",
+    "amdr_low",
+    "amdr_high",
+    "eer",
+    "at_least",
+    "at_most",
+    "verdict",
+    "limit_verdict",
+    "amdr_verdict",
+    "basis",
+    "leaning",
+    "unknown_in",
 ];
 
 /// The week's nutrients of every plan, under a header.

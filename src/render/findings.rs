@@ -39,7 +39,9 @@ fn one(sourced: &Sourced, renderer: &Renderer, lang: Lang) -> String {
         (Place::Text(span), Some(source)) => {
             let text = tame(source);
             main.element(
-                Snippet::source(text).path(file.clone()).annotation(AnnotationKind::Primary.span(inside(source, *span))),
+                Snippet::source(text)
+                    .path(file.clone())
+                    .annotation(AnnotationKind::Primary.span(inside(source, *span))),
             )
         }
         (Place::Row { line, column }, _) => {

@@ -111,9 +111,7 @@ pub(super) fn week() -> PlanReport {
     let shares = [("carbohydrate", 45.0, 49.0), ("protein", 17.0, 19.5), ("fat", 26.0, 29.9)];
     let shares = shares
         .into_iter()
-        .map(|(name, low, high)| {
-            (NutrientId::named(name).unwrap(), Interval { low, estimate: None, high: Some(high) })
-        })
+        .map(|(name, low, high)| (NutrientId::named(name).unwrap(), Interval { low, estimate: None, high: Some(high) }))
         .collect();
     PlanReport {
         file: "plan.toml".into(),
@@ -181,8 +179,7 @@ pub(super) fn nobody() -> PlanReport {
     report.next.clear();
     for (_, n) in &mut report.week.nutrients.0 {
         n.targets = TargetsReport::default();
-        (n.verdict, n.limit_verdict, n.amdr_verdict) =
-            (Verdict::NoTarget, LimitVerdict::NoTarget, Verdict::NoTarget);
+        (n.verdict, n.limit_verdict, n.amdr_verdict) = (Verdict::NoTarget, LimitVerdict::NoTarget, Verdict::NoTarget);
         (n.basis, n.leaning, n.adequacy) = (None, None, None);
     }
     report.cost.budget = None;

@@ -2,7 +2,7 @@
 
 use crate::assess::{LimitVerdict, Verdict};
 use crate::measure::Interval;
-use crate::nutrient::NutrientId;
+use crate::nutrient::{Evidence, NutrientId};
 use crate::report::{NutrientReport, PlanReport};
 use crate::words::{Lang, amount, number, percent, ui};
 
@@ -140,6 +140,16 @@ pub(super) fn interval(nutrient: &NutrientReport) -> Interval<f64> {
 }
 
 impl Item<'_> {
+    /// What the verdict leans on, where the item is what the verdict is about.
+    pub(super) fn basis(&self) -> Option<Evidence> {
+        let judged = match self.aspect {
+            Aspect::Need => true,
+            Aspect::Limit => false,
+            Aspect::Share => only_share(self.nutrient),
+        };
+        self.nutrient.basis.filter(|_| judged)
+    }
+
     /// The amount that is judged, in the goal's unit, and as people read it.
     pub(super) fn intake(&self, report: &PlanReport, lang: Lang) -> (Interval<f64>, String) {
         if self.aspect == Aspect::Share
@@ -181,16 +191,14 @@ impl Item<'_> {
                     goal(need.map(|need| need.value), ui::NEED.get(lang))
                 })
                 .or_else(|| goal(t.eer, "EER")),
-            Aspect::Limit => goal(t.at_most, "≤")
-                .or_else(|| self.energy_limit(report, lang))
-                .or_else(|| {
-                    let plain = if t.limit_is_energy_percent { None } else { t.limit };
-                    let lowest = [(t.ul, "UL"), (t.cdrr, "CDRR"), (plain, "≤")]
-                        .into_iter()
-                        .filter(|(value, _)| value.is_some())
-                        .min_by(|(a, _), (b, _)| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
-                    lowest.and_then(|(value, word)| goal(value, word))
-                }),
+            Aspect::Limit => goal(t.at_most, "≤").or_else(|| self.energy_limit(report, lang)).or_else(|| {
+                let plain = if t.limit_is_energy_percent { None } else { t.limit };
+                let lowest = [(t.ul, "UL"), (t.cdrr, "CDRR"), (plain, "≤")]
+                    .into_iter()
+                    .filter(|(value, _)| value.is_some())
+                    .min_by(|(a, _), (b, _)| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
+                lowest.and_then(|(value, word)| goal(value, word))
+            }),
             Aspect::Share => {
                 let ends = [t.amdr_low, t.amdr_high].map(|end| end.map(|end| number(end, 0)).unwrap_or_default());
                 let value = if self.nutrient.amdr_verdict == Verdict::Over { t.amdr_high } else { t.amdr_low };

@@ -50,11 +50,20 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
                 ),
                 if known.is_empty() {
                     Both::new(
-                        format!("write grams, or add `portions = {{ {} = \"… g\" }}` to the food", word.trim_matches('`')),
-                        format!("그램으로 적거나 음식에 `portions = {{ {} = \"… g\" }}`를 더하세요", word.trim_matches('`')),
+                        format!(
+                            "write grams, or add `portions = {{ {} = \"… g\" }}` to the food",
+                            word.trim_matches('`')
+                        ),
+                        format!(
+                            "그램으로 적거나 음식에 `portions = {{ {} = \"… g\" }}`를 더하세요",
+                            word.trim_matches('`')
+                        ),
                     )
                 } else {
-                    Both::new(format!("units that work here: {}", list(known)), format!("쓸 수 있는 단위: {}", list(known)))
+                    Both::new(
+                        format!("units that work here: {}", list(known)),
+                        format!("쓸 수 있는 단위: {}", list(known)),
+                    )
                 },
             )
         }
@@ -73,7 +82,10 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
                 format!("several foods are called {}", tick(food)),
                 format!("{}{}는 음식이 여럿입니다", tick(food), josa(food, Josa::Ira)),
             ),
-            Both::new(format!("write the id of one: {}", list(ids)), format!("이 중 하나의 id를 적으세요: {}", list(ids))),
+            Both::new(
+                format!("write the id of one: {}", list(ids)),
+                format!("이 중 하나의 id를 적으세요: {}", list(ids)),
+            ),
         ),
         Problem::NoUnitWeight { food } => Sentence::new(
             Both::new(
@@ -125,7 +137,10 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
         Problem::CircularRecipe { path } => {
             let way = path.iter().take(8).map(|key| tick(key)).collect::<Vec<_>>().join(" → ");
             Sentence::new(
-                Both::new(format!("a recipe contains itself: {way}"), format!("조리법이 자기 자신을 재료로 씁니다: {way}")),
+                Both::new(
+                    format!("a recipe contains itself: {way}"),
+                    format!("조리법이 자기 자신을 재료로 씁니다: {way}"),
+                ),
                 Both::new("take one of these out of the other", "고리 가운데 하나를 재료에서 빼세요"),
             )
         }
@@ -159,7 +174,10 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
             )
         }
         Problem::UnusedFood { food } => Sentence::new(
-            Both::new(format!("{} is in no meal", tick(food)), format!("{}{} 쓰는 끼니가 없습니다", tick(food), josa(food, Josa::Eul))),
+            Both::new(
+                format!("{} is in no meal", tick(food)),
+                format!("{}{} 쓰는 끼니가 없습니다", tick(food), josa(food, Josa::Eul)),
+            ),
             Both::new("eat it in `[week]`, or remove it", "`[week]`에 넣거나 지우세요"),
         ),
         Problem::NothingEaten => Sentence::new(

@@ -51,21 +51,17 @@ pub const NO_PERSON: Bi = Bi::new(
 );
 /// Explains what the bars and basis words mean.
 pub const LEGEND: Bi = Bi::new(
-    "█ certain  ▒ possible  │ target, middle of the bar · last word: what the number leans on, weakest first \
-     (assumed < borrowed < label < measured)",
-    "█ 확실  ▒ 가능  │ 기준(막대 가운데) · 끝의 낱말은 근거(약한 것부터 가정 < 차용 < 표시 < 측정)",
+    "█ certain, ▒ possible, │ target · basis: assumed < borrowed < label < measured",
+    "█ 확실, ▒ 가능, │ 기준 · 근거: 가정 < 차용 < 표시 < 측정",
 );
 /// The same where there are no bars.
-pub const LEGEND_PLAIN: Bi = Bi::new(
-    "last word: what the number leans on (assumed < borrowed < label < measured)",
-    "끝의 낱말은 근거입니다 (가정 < 차용 < 표시 < 측정)",
-);
+pub const LEGEND_PLAIN: Bi = Bi::new("basis: assumed < borrowed < label < measured", "근거: 가정 < 차용 < 표시 < 측정");
 /// Foods that do not say are named before the colon.
 pub const SILENT_NOBODY: Bi = Bi::new("all foods say, but too vaguely", "모든 음식에 값은 있으나 범위가 넓음");
 /// Undetermined limits.
 pub const MAY_BE_OVER: Bi = Bi::new("may be over", "초과 가능");
 /// Undetermined share of energy.
-pub const ENERGY_SHARE: Bi = Bi::new("share of energy", "에너지 비율");
+pub const ENERGY_SHARE: Bi = Bi::new("% of energy", "열량 비율");
 /// Estimate says that.
 pub const LIKELY_SHORT: Bi = Bi::new("likely short", "부족 추정");
 /// Estimate says that.
@@ -96,12 +92,21 @@ pub const WARNING: Bi = Bi::new("warning", "경고");
 pub const NOTE: Bi = Bi::new("note", "참고");
 /// Word before what to do.
 pub const HELP: Bi = Bi::new("help", "도움말");
-/// How many ingredients are left out of a list.
+/// How many names are left out.
 #[must_use]
 pub fn more(count: usize, lang: Lang) -> String {
     match lang {
         Lang::En => format!("{count} more"),
-        Lang::Ko => format!("외 {count}개"),
+        Lang::Ko => format!("{count}개 더"),
+    }
+}
+
+/// A list whose end is left out.
+#[must_use]
+pub fn and_more(names: &str, count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{names}, {count} more"),
+        Lang::Ko => format!("{names} 외 {count}개"),
     }
 }
 
@@ -303,7 +308,10 @@ pub fn money_line(eaten: &str, budget: Option<&str>, share: Option<&str>, lang: 
         (Lang::En, None) => format!("Eaten a month: {eaten}"),
         (Lang::Ko, None) => format!("한 달 식비: {eaten}"),
         (Lang::En, Some(budget)) => {
-            format!("Eaten a month: {eaten} of a budget of {budget}{}", share.map(|s| format!(" ({s})")).unwrap_or_default())
+            format!(
+                "Eaten a month: {eaten} of a budget of {budget}{}",
+                share.map(|s| format!(" ({s})")).unwrap_or_default()
+            )
         }
         (Lang::Ko, Some(budget)) => {
             format!("한 달 식비: {eaten} / 예산 {budget}{}", share.map(|s| format!(" ({s})")).unwrap_or_default())
@@ -322,12 +330,12 @@ pub const fn budget_verdict(verdict: LimitVerdict) -> Bi {
     }
 }
 
-/// Day, week and month side by side.
+/// Day and week side by side, and what a month is.
 #[must_use]
-pub fn eaten_line(day: &str, week: &str, month: &str, days: &str, lang: Lang) -> String {
+pub fn eaten_line(day: &str, week: &str, days: &str, lang: Lang) -> String {
     match lang {
-        Lang::En => format!("Eaten: {day} a day, {week} a week, {month} a month ({days} days)"),
-        Lang::Ko => format!("먹는 값: 하루 {day}, 한 주 {week}, 한 달({days}일) {month}"),
+        Lang::En => format!("eaten {day} a day, {week} a week; a month is {days} days"),
+        Lang::Ko => format!("먹는 값 하루 {day}, 한 주 {week} (한 달은 {days}일)"),
     }
 }
 
@@ -335,8 +343,8 @@ pub fn eaten_line(day: &str, week: &str, month: &str, days: &str, lang: Lang) ->
 #[must_use]
 pub fn till_line(month: &str, lang: Lang) -> String {
     match lang {
-        Lang::En => format!("Paid at the till: {month} a month, in whole packs"),
-        Lang::Ko => format!("계산대에서 내는 값: 한 달 {month} (포장 단위)"),
+        Lang::En => format!("paid at the till, in whole packs: {month} a month"),
+        Lang::Ko => format!("포장 단위로 사며 내는 값: 한 달 {month}"),
     }
 }
 
@@ -396,3 +404,8 @@ pub const VERBOSE_SHOWS_ALL: Bi = Bi::new("-v shows all", "-v로 모두 보기")
 
 /// Before an energy need.
 pub const NEED: Bi = Bi::new("need", "필요량");
+
+/// Before an example that raises a finding.
+pub const INSTEAD_OF: Bi = Bi::new("Instead of", "이렇게 쓰지 말고");
+/// Before an example that does not.
+pub const WRITE: Bi = Bi::new("Write", "이렇게 쓰세요");

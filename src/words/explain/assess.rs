@@ -49,7 +49,10 @@ pub(super) const ALL: &[Explanation] = &[
     },
     Explanation {
         name: "no-unit-weight",
-        summary: Bi::new("A number of a food, and nobody says what one weighs.", "개수로 적었지만 하나의 무게를 모릅니다."),
+        summary: Bi::new(
+            "A number of a food, and nobody says what one weighs.",
+            "개수로 적었지만 하나의 무게를 모릅니다.",
+        ),
         why: Bi::new(
             "Nutrients are known per gram, so a count needs the weight of one.",
             "영양 성분은 그램당 값이라 하나의 무게가 있어야 계산할 수 있습니다.",
@@ -69,10 +72,7 @@ pub(super) const ALL: &[Explanation] = &[
     },
     Explanation {
         name: "needs-density",
-        summary: Bi::new(
-            "A volume and a weight, with no density between them.",
-            "부피와 무게를 이을 밀도가 없습니다.",
-        ),
+        summary: Bi::new("A volume and a weight, with no density between them.", "부피와 무게를 이을 밀도가 없습니다."),
         why: Bi::new(
             "A cup of flour and a cup of honey weigh 100 g and 280 g: taking 1 g per ml would be a guess.",
             "밀가루 한 컵과 꿀 한 컵은 무게가 크게 다릅니다. 1 ml를 1 g으로 치는 것은 짐작입니다.",
@@ -115,7 +115,10 @@ pub(super) const ALL: &[Explanation] = &[
     },
     Explanation {
         name: "no-nutrients",
-        summary: Bi::new("A food of the plan that says nothing about its nutrients.", "영양 정보가 전혀 없는 음식입니다."),
+        summary: Bi::new(
+            "A food of the plan that says nothing about its nutrients.",
+            "영양 정보가 전혀 없는 음식입니다.",
+        ),
         why: Bi::new(
             "It is eaten, so every total becomes open: unknown is not zero.",
             "먹는 음식이므로 모든 합계의 위쪽이 열립니다. 모름은 0이 아닙니다.",
@@ -165,7 +168,10 @@ pub(super) const ALL: &[Explanation] = &[
     },
     Explanation {
         name: "no-reference-rows",
-        summary: Bi::new("The reference has no values for this person.", "이 섭취기준에는 이 사람에게 맞는 값이 없습니다."),
+        summary: Bi::new(
+            "The reference has no values for this person.",
+            "이 섭취기준에는 이 사람에게 맞는 값이 없습니다.",
+        ),
         why: Bi::new(
             "Without reference intakes there is nothing to hold the week against, and no verdicts are given.",
             "비교할 기준이 없으므로 판정하지 않습니다.",

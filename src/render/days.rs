@@ -127,7 +127,7 @@ fn drawn(days: &Days) -> Vec<String> {
         if i > 0 {
             column.set_cell_alignment(CellAlignment::Right);
         }
-        column.set_padding((0, 1));
+        column.set_padding((0, u16::from(i + 1 < days.head.len())));
     }
     table.lines().map(|line| line.trim_end().to_owned()).collect()
 }

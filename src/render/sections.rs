@@ -78,7 +78,9 @@ impl<'a> Sections<'a> {
         }
         // A share of energy that is met besides a met need is no news.
         let needs: Vec<_> = all.met.iter().filter(|i| i.aspect == Aspect::Need).map(|i| i.id).collect();
-        all.met.retain(|item| item.aspect != Aspect::Share || !needs.contains(&item.id));
+        // Nor is a met need of what there is too much of.
+        let over: Vec<_> = all.over.iter().map(|i| i.id).collect();
+        all.met.retain(|item| (item.aspect != Aspect::Share || !needs.contains(&item.id)) && !over.contains(&item.id));
         all
     }
 

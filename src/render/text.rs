@@ -222,7 +222,8 @@ impl Page<'_> {
         }
         if self.opts.verbose {
             let rest: Vec<Item> = s.no_target.iter().copied().filter(|item| !self.is_shown_as_part(item.id)).collect();
-            add(ui::NO_TARGET, None, (Tone::Plain, 0), rest.len(), self.rows(&rest, Tone::Plain));
+            let heading = if self.has_person() { ui::NO_TARGET } else { ui::ALL_NUTRIENTS };
+            add(heading, None, (Tone::Plain, 0), rest.len(), self.rows(&rest, Tone::Plain));
         }
         blocks
     }
@@ -534,6 +535,13 @@ mod tests {
         insta::assert_snapshot!("nobody_en_80", check(&sample::nobody(), &opts(Lang::En, 80)));
         insta::assert_snapshot!("nobody_ko_120", check(&sample::nobody(), &opts(Lang::Ko, 120)));
         insta::assert_snapshot!("unpriced_en_100", check(&sample::unpriced(sample::week()), &opts(Lang::En, 100)));
+    }
+
+    #[test]
+    fn an_explanation_reads_in_both_languages() {
+        let unknown = crate::words::explain("unknown-food").unwrap();
+        insta::assert_snapshot!("explain_en", explanation(unknown, &opts(Lang::En, 80)));
+        insta::assert_snapshot!("explain_ko", explanation(unknown, &opts(Lang::Ko, 80)));
     }
 
     #[test]

@@ -22,6 +22,8 @@ pub const BELOW_AI: Bi = Bi::new("Below AI", "충분섭취량 미만");
 pub const MET: Bi = Bi::new("Met", "충족");
 /// Heading of nutrients without a target (only with `-v`).
 pub const NO_TARGET: Bi = Bi::new("No target", "기준 없음");
+/// Heading of all nutrients where there is no person (only with `-v`).
+pub const ALL_NUTRIENTS: Bi = Bi::new("Every nutrient, a day", "하루 영양소");
 /// Heading of the money lines.
 pub const BUDGET: Bi = Bi::new("Budget", "예산");
 /// Heading of the money lines where there is no budget.
@@ -190,7 +192,7 @@ pub fn day(id: &str, lang: Lang) -> String {
 pub fn column(id: NutrientId, lang: Lang) -> &'static str {
     match id {
         NutrientId::CARBOHYDRATE => Bi::new("Carb.", "탄수화물").get(lang),
-        NutrientId::FIBER => Bi::new("Fibre", "식이섬유").get(lang),
+        NutrientId::FIBER => Bi::new("Fibre", "섬유").get(lang),
         other => nutrient(other, lang),
     }
 }
@@ -295,9 +297,9 @@ pub fn sure_line(short: Option<&str>, over: Option<&str>, lang: Lang) -> String 
 pub fn unsure_line(count: usize, of: usize, foods: &str, lang: Lang) -> String {
     match lang {
         Lang::En if foods.is_empty() => format!("Cannot tell: {count} of {of} targets"),
-        Lang::En => format!("Cannot tell: {count} of {of} targets, most for want of values of {foods}"),
+        Lang::En => format!("Cannot tell: {count} of {of} targets; foods that do not say: {foods}"),
         Lang::Ko if foods.is_empty() => format!("알 수 없음: 기준 {of}개 가운데 {count}개"),
-        Lang::Ko => format!("알 수 없음: 기준 {of}개 가운데 {count}개, 주로 값이 없는 음식: {foods}"),
+        Lang::Ko => format!("알 수 없음: 기준 {of}개 가운데 {count}개, 값이 없는 음식: {foods}"),
     }
 }
 

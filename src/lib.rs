@@ -4,8 +4,10 @@
 //! no files, no clock, no environment, no printing.
 
 pub mod assess;
+pub mod cli;
 pub mod finding;
 pub mod food;
+pub mod import;
 pub mod label;
 pub mod measure;
 pub mod money;

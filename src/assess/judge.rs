@@ -1,6 +1,13 @@
-//! Verdicts: the week's mean against targets (SCIENCE of the project: docs/science.md).
+//! Verdicts: the week's mean against targets. The rules are in docs/science.md.
 
 use serde::Serialize;
+
+use crate::assess::{Problem, ResolvedPlan, Total};
+use crate::finding::{Finding, Place, Span};
+use crate::measure::Interval;
+use crate::nutrient::{Evidence, NutrientId};
+use crate::plan::{OwnTarget, Plan, TargetAmount};
+use crate::reference::{self, EnergyBasis, NutrientTarget, Person, Target, Value, ValueUnit, adequacy_applies};
 
 /// Intake against a need.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, strum::IntoStaticStr)]
@@ -9,7 +16,7 @@ use serde::Serialize;
 pub enum Verdict {
     /// The whole interval satisfies the need.
     Met,
-    /// Above the EAR, below the RNI.
+    /// Surely at the EAR, surely not at the RNI.
     Marginal,
     /// The whole interval is below the EAR (or the need).
     Short,
@@ -50,4 +57,421 @@ pub enum NeedBasis {
     /// `[targets] energy`.
     #[serde(rename = "targets")]
     Targets,
+}
+
+/// Energy need a day: the value, and the range within which it is met.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Need {
+    /// kcal.
+    pub value: f64,
+    /// Met from here, kcal.
+    pub least: f64,
+    /// Met up to here, kcal.
+    pub most: f64,
+    /// Where it comes from.
+    pub basis: NeedBasis,
+}
+
+/// Everything one person's week is held against.
+#[derive(Debug, Clone, Default)]
+pub struct Targets {
+    /// Published values.
+    pub reference: reference::Targets,
+    /// The plan's own floors and ceilings.
+    pub own: Vec<Own>,
+    /// Energy.
+    pub need: Option<Need>,
+    /// Who; `None` gives no verdicts.
+    pub person: Option<Person>,
+}
+
+/// A floor and a ceiling of the plan itself.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Own {
+    /// For which nutrient.
+    pub nutrient: NutrientId,
+    /// Replaces EAR, RNI and AI.
+    pub at_least: Option<Value>,
+    /// Replaces UL, CDRR and LIMIT.
+    pub at_most: Option<Value>,
+}
+
+/// One nutrient of the week, held against its targets.
+#[derive(Debug, Clone)]
+pub struct Judged {
+    /// Which.
+    pub nutrient: NutrientId,
+    /// Daily mean.
+    pub mean: Total,
+    /// The published values, if any.
+    pub target: Target,
+    /// The plan's own.
+    pub own: Option<Own>,
+    /// Against the need.
+    pub verdict: Verdict,
+    /// Against the limit.
+    pub limit_verdict: LimitVerdict,
+    /// Against the share of energy.
+    pub amdr_verdict: Verdict,
+    /// The weakest evidence that `verdict` needs.
+    pub basis: Option<Evidence>,
+    /// What the estimate alone would say of an undetermined verdict.
+    pub leaning: Option<Verdict>,
+    /// Probability of adequacy at the low and the high end.
+    pub adequacy: Option<(f64, Option<f64>)>,
+    /// What it adds to the shortfall, and whether only its low end could be used; `None` where it has no part in it.
+    pub shortfall: Option<(f64, bool)>,
+}
+
+/// The targets of `plan`'s person: published values from the reference file `csv`, the plan's own, the energy need.
+pub fn targets(
+    plan: &Plan,
+    csv: Option<&str>,
+    findings: &mut Vec<Finding<Problem>>,
+    file: &std::sync::Arc<str>,
+) -> Targets {
+    let Some(person) = plan.person.as_ref() else { return Targets::default() };
+    let mut report = |problem, span: Span| findings.push(Finding::new(problem, file, Place::Text(span)));
+    let reference = csv.map_or_else(reference::Targets::default, |csv| reference::targets(csv, &person.value));
+    if csv.is_some() && reference.iter().next().is_none() {
+        let name: &'static str = plan.reference.into();
+        report(Problem::NoReferenceRows { reference: name.to_owned() }, person.span);
+    }
+    for target in reference.iter().filter(|target| target.target.needs_weight) {
+        report(Problem::TargetNeedsWeight { nutrient: target.nutrient.get().id.to_owned() }, person.span);
+    }
+    let mut value = |amount: TargetAmount, nutrient: NutrientId, span| {
+        let own = |amount| Some(Value { amount, unit: ValueUnit::Own });
+        match amount {
+            TargetAmount::Daily(amount) => own(amount),
+            TargetAmount::EnergyPercent(amount) => Some(Value { amount, unit: ValueUnit::EnergyPercent }),
+            TargetAmount::PerKg(amount) => {
+                let weight = person.value.weight_kg;
+                if weight.is_none() {
+                    report(Problem::TargetNeedsWeight { nutrient: nutrient.get().id.to_owned() }, span);
+                }
+                weight.and_then(|kg| own(amount * kg))
+            }
+        }
+    };
+    let own: Vec<Own> = plan
+        .targets
+        .iter()
+        .map(|OwnTarget { nutrient, at_least, at_most, .. }| Own {
+            nutrient: *nutrient,
+            at_least: at_least.as_ref().and_then(|at| value(at.value, *nutrient, at.span)),
+            at_most: at_most.as_ref().and_then(|at| value(at.value, *nutrient, at.span)),
+        })
+        .collect();
+    let published = reference::energy_need(&person.value, &reference).map(|need| Need {
+        value: need.kcal,
+        least: need.kcal * 0.9,
+        most: need.kcal * 1.1,
+        basis: match need.basis {
+            EnergyBasis::Nasem2023 => NeedBasis::Nasem2023,
+            EnergyBasis::Reference => NeedBasis::Reference,
+        },
+    });
+    let need = own_need(&own, published);
+    Targets { reference, own, need, person: Some(person.value) }
+}
+
+/// `[targets] energy` replaces the side it names; a side it leaves open stays where the published need puts it.
+fn own_need(own: &[Own], published: Option<Need>) -> Option<Need> {
+    let kcal = |value: Option<Value>| value.filter(|v| v.unit == ValueUnit::Own).map(|v| v.amount);
+    let energy = own.iter().find(|own| own.nutrient == NutrientId::ENERGY);
+    let (least, most) = energy.map_or((None, None), |own| (kcal(own.at_least), kcal(own.at_most)));
+    if least.is_none() && most.is_none() {
+        return published;
+    }
+    let value = match (least, most) {
+        (Some(least), Some(most)) => f64::midpoint(least, most),
+        (Some(one), None) | (None, Some(one)) => one,
+        (None, None) => return published,
+    };
+    Some(Need {
+        value,
+        least: least.or_else(|| published.map(|need| need.least)).unwrap_or(0.0).min(most.unwrap_or(f64::INFINITY)),
+        most: most.or_else(|| published.map(|need| need.most)).unwrap_or(f64::INFINITY).max(least.unwrap_or(0.0)),
+        basis: NeedBasis::Targets,
+    })
+}
+
+/// Every nutrient of the week held against `targets`, in the order of the catalogue.
+#[must_use]
+pub fn judge(week: &ResolvedPlan, targets: &Targets) -> Vec<Judged> {
+    let means: Vec<Total> = NutrientId::all().map(|id| week.daily_mean(id)).collect();
+    let mean = |id: NutrientId| means[id.index()];
+    let energy = mean(NutrientId::ENERGY);
+    let drinks = week.servings().flat_map(|s| &s.options).any(|o| week.foods[o.food].drink);
+    NutrientId::all()
+        .map(|id| {
+            let published = targets.reference.get(id).copied().filter(|_| id.get().id != "water_total" || drinks);
+            let own = targets.own.iter().find(|own| own.nutrient == id).copied();
+            let none = NutrientTarget { nutrient: id, target: Target::default(), judged_on: id, limit_judged_on: id };
+            let published = published.unwrap_or(none);
+            let scale = Scale { id, energy: &energy };
+            one(
+                targets,
+                published,
+                own,
+                &mean(id),
+                &mean(published.judged_on),
+                &mean(published.limit_judged_on),
+                &scale,
+            )
+        })
+        .collect()
+}
+
+fn one(
+    targets: &Targets,
+    published: NutrientTarget,
+    own: Option<Own>,
+    mean: &Total,
+    judged: &Total,
+    limited: &Total,
+    scale: &Scale,
+) -> Judged {
+    let target = published.target;
+    let floor = match own.and_then(|own| own.at_least) {
+        Some(value) => Floor::Own(value),
+        None => match (target.ear, target.rni, target.ai) {
+            (Some(ear), Some(rni), _) => Floor::EarRni(ear, rni),
+            (_, _, Some(ai)) => Floor::Ai(ai),
+            _ => Floor::None,
+        },
+    };
+    let amdr = |total: &Total| match (target.amdr_low, target.amdr_high) {
+        (Some(low), Some(high)) => band(scale.of(total, low.unit), low.amount, high.amount),
+        _ => Verdict::NoTarget,
+    };
+    let need = |x: Interval<f64>| match targets.need {
+        Some(need) => band(x, need.least, need.most),
+        None => Verdict::NoTarget,
+    };
+    let is_energy = mean_is_energy(published.nutrient);
+    let amdr_verdict = amdr(mean);
+    let decide = |total: &Total| {
+        if is_energy {
+            need(total.amount.interval)
+        } else if matches!(floor, Floor::None) {
+            amdr(total)
+        } else {
+            floor.verdict(|unit| scale.of(total, unit))
+        }
+    };
+    let verdict = decide(judged);
+    let leaning =
+        (verdict == Verdict::Undetermined).then(|| scale.at_estimate(judged)).flatten().map(|(total, energy)| {
+            let scale = Scale { id: scale.id, energy: &energy };
+            if is_energy {
+                need(total.amount.interval)
+            } else if let (Floor::None, Some(low), Some(high)) = (&floor, target.amdr_low, target.amdr_high) {
+                band(scale.of(&total, low.unit), low.amount, high.amount)
+            } else {
+                floor.verdict(|unit| scale.of(&total, unit))
+            }
+        });
+    let limits: Vec<(Value, bool)> = match own.and_then(|own| own.at_most) {
+        Some(value) => vec![(value, true)],
+        None => [
+            target.ul.map(|value| (value, true)),
+            target.cdrr.map(|value| (value, true)),
+            target.limit.map(|limit| (limit.value, !limit.below)),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
+    };
+    let limit_verdict = if is_energy {
+        LimitVerdict::NoTarget
+    } else {
+        limits
+            .iter()
+            .map(|(limit, may_reach)| against_limit(scale.of(limited, limit.unit), limit.amount, *may_reach))
+            .min_by_key(|verdict| *verdict as u8)
+            .unwrap_or(LimitVerdict::NoTarget)
+    };
+    let adequacy = match (targets.person, &floor) {
+        (Some(person), Floor::EarRni(ear, rni)) if adequacy_applies(published.nutrient, &person) => {
+            let at = |x| reference::adequacy(x, ear.amount, rni.amount);
+            Some((at(judged.amount.interval.low), judged.amount.interval.high.map(at)))
+        }
+        _ => None,
+    };
+    let shortfall = shortfall(published.nutrient, &floor, &limits, judged, limited, scale);
+    Judged {
+        nutrient: published.nutrient,
+        mean: *mean,
+        target,
+        own,
+        verdict,
+        limit_verdict,
+        amdr_verdict,
+        basis: basis(verdict, &floor, judged, scale),
+        leaning,
+        adequacy,
+        shortfall,
+    }
+}
+
+fn mean_is_energy(id: NutrientId) -> bool {
+    id == NutrientId::ENERGY
+}
+
+/// What an intake must reach.
+#[derive(Debug, Clone, Copy)]
+enum Floor {
+    EarRni(Value, Value),
+    Ai(Value),
+    Own(Value),
+    None,
+}
+
+impl Floor {
+    fn verdict(&self, x: impl Fn(ValueUnit) -> Interval<f64>) -> Verdict {
+        let below = |value: &Value| x(value.unit).high.is_some_and(|high| high < value.amount);
+        let reaches = |value: &Value| x(value.unit).low >= value.amount;
+        match self {
+            Self::None => Verdict::NoTarget,
+            Self::EarRni(ear, rni) => match () {
+                () if reaches(rni) => Verdict::Met,
+                () if below(ear) => Verdict::Short,
+                () if reaches(ear) && below(rni) => Verdict::Marginal,
+                () => Verdict::Undetermined,
+            },
+            Self::Ai(ai) if reaches(ai) => Verdict::Met,
+            Self::Ai(ai) if below(ai) => Verdict::BelowAi,
+            Self::Own(least) if reaches(least) => Verdict::Met,
+            Self::Own(least) if below(least) => Verdict::Short,
+            Self::Ai(_) | Self::Own(_) => Verdict::Undetermined,
+        }
+    }
+
+    /// The value that lifts the shortfall: RNI, else AI, or the plan's own.
+    fn goal(&self) -> Option<Value> {
+        match self {
+            Self::EarRni(_, goal) | Self::Ai(goal) | Self::Own(goal) => Some(*goal),
+            Self::None => None,
+        }
+    }
+}
+
+/// The whole interval inside, below or above a range.
+fn band(x: Interval<f64>, least: f64, most: f64) -> Verdict {
+    match x.high {
+        Some(high) if high < least => Verdict::Short,
+        _ if x.low > most => Verdict::Over,
+        Some(high) if x.low >= least && high <= most => Verdict::Met,
+        _ => Verdict::Undetermined,
+    }
+}
+
+/// `may_reach`: the limit itself is still within it.
+fn against_limit(x: Interval<f64>, limit: f64, may_reach: bool) -> LimitVerdict {
+    let within = |v: f64| if may_reach { v <= limit } else { v < limit };
+    match x.high {
+        _ if x.low > limit || (!may_reach && x.low >= limit) => LimitVerdict::Over,
+        Some(high) if within(high) => LimitVerdict::Within,
+        _ => LimitVerdict::Undetermined,
+    }
+}
+
+/// Turns an amount into the unit of a target: its own, or per cent of the day's energy.
+struct Scale<'a> {
+    id: NutrientId,
+    energy: &'a Total,
+}
+
+impl Scale<'_> {
+    fn of(&self, total: &Total, unit: ValueUnit) -> Interval<f64> {
+        match unit {
+            ValueUnit::Own => total.amount.interval,
+            ValueUnit::EnergyPercent => energy_share(self.id, total, self.energy),
+        }
+    }
+
+    /// The nutrient and the energy as if the estimates were exact; `None` where there is none.
+    fn at_estimate(&self, total: &Total) -> Option<(Total, Total)> {
+        let exact = |total: &Total| {
+            let interval = Interval::exactly(total.amount.interval.estimate?);
+            Some(Total { amount: crate::nutrient::Amount { interval, ..total.amount }, ..*total })
+        };
+        // Energy without an estimate matters only to shares of it, which then stay undetermined.
+        Some((exact(total)?, exact(self.energy).unwrap_or(*self.energy)))
+    }
+}
+
+/// Per cent of the day's energy that a nutrient gives: Atwater's 4, 9, 4 and 7 kcal per g.
+#[must_use]
+pub fn energy_share(id: NutrientId, total: &Total, energy: &Total) -> Interval<f64> {
+    let per_gram = match id.get().id {
+        "alcohol" => 7.0,
+        other if other.ends_with("fat") || other.ends_with("_acid") => 9.0,
+        _ => 4.0,
+    };
+    let (part, whole) = (total.amount.interval, energy.amount.interval);
+    let share = |part: f64, whole: f64| if whole > 0.0 { 100.0 * per_gram * part / whole } else { 0.0 };
+    Interval {
+        low: whole.high.map_or(0.0, |whole| share(part.low, whole)),
+        estimate: part.estimate.zip(whole.estimate).map(|(part, whole)| share(part, whole)),
+        high: part.high.filter(|_| whole.low > 0.0).map(|part| share(part, whole.low)),
+    }
+}
+
+/// The weakest evidence that a verdict needs: for one that rests on the low end, the strongest evidence that alone
+/// would carry it; for one that rests on the high end, the weakest that went into it.
+fn basis(verdict: Verdict, floor: &Floor, total: &Total, scale: &Scale) -> Option<Evidence> {
+    let low = |goal: Value| {
+        let mut sum = 0.0;
+        [Evidence::Measured, Evidence::Label, Evidence::Borrowed, Evidence::Assumed].into_iter().find(|evidence| {
+            sum += total.low_by_evidence[*evidence as usize];
+            let interval = Interval { low: sum, ..total.amount.interval };
+            let partial = Total { amount: crate::nutrient::Amount { interval, ..total.amount }, ..*total };
+            // Sums in another order differ in the last digit.
+            scale.of(&partial, goal.unit).low >= goal.amount * (1.0 - 1e-12)
+        })
+    };
+    let all = total.high_evidence.min(total.amount.evidence);
+    match verdict {
+        Verdict::NoTarget | Verdict::Undetermined => None,
+        Verdict::Met => match floor.goal() {
+            Some(goal) => low(goal).or(Some(total.amount.evidence)),
+            None => Some(all),
+        },
+        Verdict::Short | Verdict::BelowAi | Verdict::Marginal => Some(all),
+        Verdict::Over => Some(total.amount.evidence),
+    }
+}
+
+/// The nutrient's part of the number that a swap lowers: what is missing of the RNI or AI, and what is above each
+/// limit, both as shares, at the estimate (the low end where there is none).
+///
+/// Chloride, fluoride and chromium have no part in it: hardly any table knows them.
+fn shortfall(
+    id: NutrientId,
+    floor: &Floor,
+    limits: &[(Value, bool)],
+    judged: &Total,
+    limited: &Total,
+    scale: &Scale,
+) -> Option<(f64, bool)> {
+    if mean_is_energy(id) || ["chloride", "fluoride", "chromium"].contains(&id.get().id) {
+        return None;
+    }
+    let mut unestimated = false;
+    let mut at = |total: &Total, unit| {
+        let x = scale.of(total, unit);
+        unestimated |= x.estimate.is_none();
+        x.estimate.unwrap_or(x.low)
+    };
+    let goal = floor.goal().filter(|goal| goal.amount > 0.0);
+    let missing = goal.map(|goal| (1.0 - at(judged, goal.unit) / goal.amount).max(0.0));
+    let limits = limits.iter().filter(|(limit, _)| limit.amount > 0.0);
+    let above = limits.map(|(limit, _)| (at(limited, limit.unit) / limit.amount - 1.0).max(0.0)).reduce(|a, b| a + b);
+    if missing.is_none() && above.is_none() {
+        return None;
+    }
+    Some((missing.unwrap_or(0.0) + above.unwrap_or(0.0), unestimated))
 }

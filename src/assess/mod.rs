@@ -6,9 +6,12 @@
 mod eatable;
 mod judge;
 mod problem;
+mod readings;
+mod resolve;
 mod week;
 
 pub use eatable::{Eatable, Eaten, Pricing};
-pub use judge::{LimitVerdict, NeedBasis, Verdict};
+pub use judge::{Judged, LimitVerdict, Need, NeedBasis, Own, Targets, Verdict, energy_share, judge, targets};
 pub use problem::Problem;
+pub use resolve::resolve;
 pub use week::{Day, Meal, Portion, ResolvedPlan, Serving, Total};

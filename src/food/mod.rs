@@ -1,10 +1,32 @@
 //! Foods: their names, portions, groups and profiles, and the tables they are read from.
 
+mod foods;
+mod pick;
+mod problem;
 mod table;
+
+pub use foods::Foods;
+pub use pick::{add_portions, names, pick};
+pub use problem::Problem;
+pub use table::read;
 
 use rust_decimal::Decimal;
 
 use crate::nutrient::Profile;
+
+/// What must be at hand to make a food ready to eat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::EnumString, strum::VariantNames)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Needs {
+    /// Nothing: it is eaten as it is.
+    None,
+    /// A microwave oven.
+    Microwave,
+    /// A stove.
+    Stove,
+    /// An oven.
+    Oven,
+}
 
 /// What a profile is per, and so what a food is measured in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -46,6 +68,8 @@ pub struct Food {
     pub basis: Basis,
     /// Inedible share of what is bought, in per cent; `None` where the table does not say.
     pub refuse_pct: Option<Decimal>,
+    /// What it takes to make it ready to eat; `None` where the table does not say.
+    pub needs: Option<Needs>,
     /// Allergens, `fortified` and the like.
     pub tags: Vec<String>,
     /// Donors of borrowed cells, in order of trust.

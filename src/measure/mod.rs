@@ -1,7 +1,16 @@
 //! Amounts as people write them and as the arithmetic needs them: intervals, weights, volumes, units.
 
+mod fault;
 mod interval;
+mod number;
+mod quantity;
 mod unit;
 
+pub use fault::{AmountProblem, Fault};
 pub use interval::Interval;
+pub use number::{MOST, Range, leading_number, number};
+pub(crate) use number::{
+    full_width, is_dash, is_digits, is_not_a_number, leading_range, proper_fraction, starts_number,
+};
+pub use quantity::{COUNTERS, counts_pieces, percent, quantity};
 pub use unit::{Dimension, Quantity, System, Unit};

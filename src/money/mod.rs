@@ -1,33 +1,16 @@
 //! Money: exact decimal amounts with a currency, and prices per pack.
 
+mod currency;
+mod parse;
+
 use std::fmt;
 
 use rust_decimal::Decimal;
 
 use crate::measure::Quantity;
 
-/// An ISO 4217 code, three capital letters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Currency([u8; 3]);
-
-impl Currency {
-    /// South Korean won.
-    pub const KRW: Self = Self(*b"KRW");
-    /// United States dollar.
-    pub const USD: Self = Self(*b"USD");
-
-    /// The code as text.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        std::str::from_utf8(&self.0).unwrap_or("???")
-    }
-}
-
-impl fmt::Display for Currency {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code())
-    }
-}
+pub use currency::{Currency, NoSuchCurrency};
+pub use parse::{MoneyProblem, money, pack, price};
 
 /// An exact amount of one currency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +21,14 @@ pub struct Money {
     pub currency: Currency,
 }
 
+/// As a plan would say it, exactly: "29900원", "3.49 EUR".
+impl fmt::Display for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let amount = self.amount.normalize();
+        if self.currency == Currency::KRW { write!(f, "{amount}원") } else { write!(f, "{amount} {}", self.currency) }
+    }
+}
+
 /// What a pack costs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Price {
@@ -45,4 +36,11 @@ pub struct Price {
     pub money: Money,
     /// What one buys for it; never zero.
     pub pack: Quantity,
+}
+
+/// As a plan would say it: "29900원 / 5000 g".
+impl fmt::Display for Price {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} / {}", self.money, self.pack)
+    }
 }

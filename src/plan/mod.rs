@@ -2,6 +2,23 @@
 //!
 //! `plan` knows words and amounts, not foods: which food "2 tbsp peanut-butter" means is for `assess`.
 
+mod days;
+mod foods;
+mod nutrients;
+mod person;
+mod problem;
+mod read;
+mod reader;
+mod serving;
+mod syntax;
+#[cfg(test)]
+mod tests;
+mod text;
 mod types;
+mod week;
 
+pub use problem::{Problem, SyntaxCause, Wanted};
+pub use read::read;
+pub use serving::serving;
+pub use text::{MAX_BYTES, MAX_DEPTH, decode};
 pub use types::*;

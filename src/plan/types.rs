@@ -1,11 +1,10 @@
 //! What a plan says, as plain data. Every part that a finding may point at keeps its span.
 
-use std::collections::BTreeSet;
-
 use jiff::civil::{Date, Weekday};
 use rust_decimal::Decimal;
 
 use crate::finding::{Span, Spanned};
+pub use crate::measure::Range;
 use crate::measure::{Quantity, System};
 use crate::money::{Money, Price};
 use crate::nutrient::NutrientId;
@@ -271,15 +270,6 @@ pub struct ServingOption {
     pub span: Span,
 }
 
-/// A quantity of which perhaps only the ends are given ("1-2").
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Range {
-    /// At least.
-    pub low: Decimal,
-    /// At most.
-    pub high: Decimal,
-}
-
 /// `[swap]`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SwapWishes {
@@ -301,12 +291,4 @@ pub enum Kitchen {
     Stove,
     /// An oven.
     Oven,
-}
-
-impl Plan {
-    /// Every id or name of a food table that the plan may mean, in NFC: what is worth loading.
-    #[must_use]
-    pub fn wanted(&self) -> BTreeSet<String> {
-        BTreeSet::new()
-    }
 }

@@ -1,6 +1,7 @@
 //! From an answer to what is shown: one file a format. Nothing here computes, reads or prints.
 
 pub mod csv;
+pub mod explain;
 pub mod findings;
 pub mod github;
 pub mod json;

@@ -10,7 +10,7 @@ use crate::assess::{LimitVerdict, Verdict};
 use crate::measure::Interval;
 use crate::nutrient::{Evidence, NutrientId};
 use crate::report::{CostReport, PlanReport};
-use crate::words::{Bi, Explanation, Lang, amount, clean, clean_line, money, money_range, number, percent, ui};
+use crate::words::{Bi, Lang, amount, clean, clean_line, money, money_range, number, percent, ui};
 
 /// Lines an answer may take without `-v`.
 const MOST_LINES: usize = 45;
@@ -497,21 +497,6 @@ pub(super) fn met_text(items: &[Item], lang: Lang) -> String {
     said.collect::<Vec<_>>().join(" · ")
 }
 
-/// The text of `meals explain NAME`, ending in a line break.
-#[must_use]
-pub fn explanation(explanation: &Explanation, opts: &Options) -> String {
-    let lang = opts.lang;
-    let columns = opts.width.clamp(40, 100);
-    let mut lines = vec![paint(explanation.name, Tone::Title, opts.color), String::new()];
-    lines.extend(wrap(explanation.summary.get(lang), columns, 0));
-    lines.extend(wrap(explanation.why.get(lang), columns, 0));
-    for (heading, example) in [(ui::INSTEAD_OF, explanation.example_bad), (ui::WRITE, explanation.example_good)] {
-        lines.extend([String::new(), format!("{}:", heading.get(lang)), String::new()]);
-        lines.extend(example.lines().map(|line| format!("    {line}")));
-    }
-    lines.join("\n") + "\n"
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::sample;
@@ -535,13 +520,6 @@ mod tests {
         insta::assert_snapshot!("nobody_en_80", check(&sample::nobody(), &opts(Lang::En, 80)));
         insta::assert_snapshot!("nobody_ko_120", check(&sample::nobody(), &opts(Lang::Ko, 120)));
         insta::assert_snapshot!("unpriced_en_100", check(&sample::unpriced(sample::week()), &opts(Lang::En, 100)));
-    }
-
-    #[test]
-    fn an_explanation_reads_in_both_languages() {
-        let unknown = crate::words::explain("unknown-food").unwrap();
-        insta::assert_snapshot!("explain_en", explanation(unknown, &opts(Lang::En, 80)));
-        insta::assert_snapshot!("explain_ko", explanation(unknown, &opts(Lang::Ko, 80)));
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! What a command answers with: plain, serialisable data, the shape of CONTRACT's JSON. Nothing here is a sentence.
 
+mod check;
 mod input;
 
+pub use check::check;
 pub use input::InputProblem;
 
 use rust_decimal::Decimal;

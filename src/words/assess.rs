@@ -5,7 +5,7 @@ use crate::nutrient::NutrientId;
 use crate::words::{Both, Josa, Lang, Sentence, josa, tick, ui};
 
 /// Names in backticks, parted by commas; the first few of many.
-fn list(names: &[String]) -> String {
+pub(super) fn list(names: &[String]) -> String {
     const SHOWN: usize = 6;
     let mut text = names.iter().take(SHOWN).map(|name| tick(name)).collect::<Vec<_>>().join(", ");
     if names.len() > SHOWN {
@@ -15,7 +15,7 @@ fn list(names: &[String]) -> String {
 }
 
 /// A nutrient's names, or its id as given.
-fn nutrient(id: &str) -> Both {
+pub(super) fn nutrient(id: &str) -> Both {
     NutrientId::named(id).map_or_else(
         || Both::new(tick(id), tick(id)),
         |id| Both::new(ui::nutrient_inside(id, Lang::En), ui::nutrient(id, Lang::Ko)),

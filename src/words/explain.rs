@@ -1,7 +1,10 @@
 //! The long text of `meals explain NAME`, in both languages, one entry a finding.
 
 mod assess;
+mod food;
+mod import;
 mod input;
+mod plan;
 
 use crate::words::Bi;
 
@@ -21,7 +24,7 @@ pub struct Explanation {
 }
 
 /// The tables of all rooms; a room that joins adds its own here.
-const TABLES: [&[Explanation]; 2] = [input::ALL, assess::ALL];
+const TABLES: [&[Explanation]; 5] = [input::ALL, plan::ALL, food::ALL, assess::ALL, import::ALL];
 
 /// The explanation of a finding; letters of either case, `_` for `-`.
 #[must_use]
@@ -35,6 +38,12 @@ pub fn explained() -> impl Iterator<Item = &'static Explanation> {
     TABLES.into_iter().flatten()
 }
 
+/// The name of every finding there is.
+#[must_use]
+pub fn names() -> Vec<&'static str> {
+    explained().map(|explanation| explanation.name).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use strum::VariantNames;
@@ -43,7 +52,14 @@ mod tests {
 
     /// Every name a room can raise; a room that joins adds its own here.
     fn names() -> Vec<&'static str> {
-        [crate::report::InputProblem::VARIANTS, crate::assess::Problem::VARIANTS].concat()
+        [
+            crate::report::InputProblem::VARIANTS,
+            crate::plan::Problem::VARIANTS,
+            crate::food::Problem::VARIANTS,
+            crate::assess::Problem::VARIANTS,
+            crate::import::Problem::VARIANTS,
+        ]
+        .concat()
     }
 
     #[test]

@@ -6,15 +6,18 @@
 mod assess;
 mod clean;
 mod explain;
+mod food;
+mod import;
 mod input;
 mod josa;
 mod lang;
 mod number;
+mod plan;
 mod problem;
 pub mod ui;
 
 pub use clean::{clean, clean_line, tick};
-pub use explain::{Explanation, explain, explained};
+pub use explain::{Explanation, explain, explained, names};
 pub use josa::{Josa, josa};
 pub use lang::{Bi, Both, Lang};
 pub use number::{amount, money, money_range, number, percent, range, unit};

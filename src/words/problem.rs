@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::finding::{Problem, Severity};
 use crate::words::{Both, Lang};
-use crate::{assess, report};
+use crate::{assess, food, import, plan, report};
 
 /// A problem of any room.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -12,6 +12,12 @@ use crate::{assess, report};
 pub enum AnyProblem {
     /// Of getting at a file.
     Input(report::InputProblem),
+    /// Of reading a plan.
+    Plan(plan::Problem),
+    /// Of reading a food table.
+    Food(food::Problem),
+    /// Of making a table from official ones.
+    Import(import::Problem),
     /// Between the words of a plan and the foods.
     Assess(assess::Problem),
 }
@@ -49,6 +55,9 @@ impl AnyProblem {
     pub fn sentence(&self) -> Sentence {
         match self {
             Self::Input(problem) => super::input::sentence(problem),
+            Self::Plan(problem) => super::plan::sentence(problem),
+            Self::Food(problem) => super::food::sentence(problem),
+            Self::Import(problem) => super::import::sentence(problem),
             Self::Assess(problem) => super::assess::sentence(problem),
         }
     }
@@ -66,6 +75,9 @@ impl Problem for AnyProblem {
     fn name(&self) -> &'static str {
         match self {
             Self::Input(problem) => problem.name(),
+            Self::Plan(problem) => problem.name(),
+            Self::Food(problem) => problem.name(),
+            Self::Import(problem) => problem.name(),
             Self::Assess(problem) => problem.name(),
         }
     }
@@ -73,6 +85,9 @@ impl Problem for AnyProblem {
     fn severity(&self) -> Severity {
         match self {
             Self::Input(problem) => problem.severity(),
+            Self::Plan(problem) => problem.severity(),
+            Self::Food(problem) => problem.severity(),
+            Self::Import(problem) => problem.severity(),
             Self::Assess(problem) => problem.severity(),
         }
     }
@@ -81,6 +96,24 @@ impl Problem for AnyProblem {
 impl From<report::InputProblem> for AnyProblem {
     fn from(problem: report::InputProblem) -> Self {
         Self::Input(problem)
+    }
+}
+
+impl From<plan::Problem> for AnyProblem {
+    fn from(problem: plan::Problem) -> Self {
+        Self::Plan(problem)
+    }
+}
+
+impl From<food::Problem> for AnyProblem {
+    fn from(problem: food::Problem) -> Self {
+        Self::Food(problem)
+    }
+}
+
+impl From<import::Problem> for AnyProblem {
+    fn from(problem: import::Problem) -> Self {
+        Self::Import(problem)
     }
 }
 

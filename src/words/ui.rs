@@ -407,7 +407,14 @@ pub const VERBOSE_SHOWS_ALL: Bi = Bi::new("-v shows all", "-v로 모두 보기")
 /// Before an energy need.
 pub const NEED: Bi = Bi::new("need", "필요량");
 
-/// Before an example that raises a finding.
-pub const INSTEAD_OF: Bi = Bi::new("Instead of", "이렇게 쓰지 말고");
-/// Before an example that does not.
-pub const WRITE: Bi = Bi::new("Write", "이렇게 쓰세요");
+/// No finding has this name.
+#[must_use]
+pub fn no_such_finding(name: &str, nearest: Option<&str>, lang: Lang) -> String {
+    let name = super::tick(name);
+    match (lang, nearest) {
+        (Lang::En, Some(near)) => format!("no finding is called {name}; did you mean `{near}`?\n"),
+        (Lang::En, None) => format!("no finding is called {name}; `meals explain` lists them all\n"),
+        (Lang::Ko, Some(near)) => format!("{name}(이)라는 진단은 없습니다. `{near}`을(를) 찾으셨나요?\n"),
+        (Lang::Ko, None) => format!("{name}(이)라는 진단은 없습니다. `meals explain`으로 모두 볼 수 있습니다\n"),
+    }
+}

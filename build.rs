@@ -1,0 +1,30 @@
+//! Names the compiled-in data by its hash, so that every answer can say which figures it stands on.
+
+use std::path::Path;
+use std::{env, fs, io};
+
+use sha2::{Digest, Sha256};
+
+/// What is compiled in and has figures or names in it, in a fixed order.
+const DATA: [&str; 5] = [
+    "data/nutrients.csv",
+    "data/foods.csv",
+    "data/portions.csv",
+    "data/references/kdri-2025.csv",
+    "data/references/us-ca-dri.csv",
+];
+
+fn main() -> io::Result<()> {
+    let root = env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
+    let mut hash = Sha256::new();
+    for file in DATA {
+        println!("cargo::rerun-if-changed={file}");
+        hash.update(fs::read(Path::new(&root).join(file))?);
+    }
+    println!("cargo::rustc-env=MEALS_DATA_SHA256={}", hex(&hash.finalize()));
+    Ok(())
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,558 @@
+//! Words into foods, "2 tbsp" into grams, prices into money: from a plan and a table to a week that can be summed.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::civil::Weekday;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::assess::readings::{Reading, measured, nfc, readings};
+use crate::assess::{Day, Eatable, Eaten, Meal, Portion, Pricing, Problem, ResolvedPlan, Serving};
+use crate::finding::{Finding, Place, Span};
+use crate::food::{self, Basis, Food, Foods};
+use crate::label;
+use crate::measure::{Interval, Quantity};
+use crate::money::Price;
+use crate::nutrient::{Amount, NutrientId, nutrients};
+use crate::plan::{self, LabelBasis, Plan, PlanFood, PrintedAmount, ServingOption};
+
+/// A label's tolerance where the plan states none: Korea's law allows 120 % and 80 %.
+const DEFAULT_TOLERANCE: Decimal = rust_decimal::dec!(0.2);
+
+/// Resolves `plan`, read from `file`, against the foods of the tables.
+///
+/// `closest` names the food of all tables that is nearest to a word; it is asked only after a miss.
+/// Every problem is reported; where one is an error, the week returned lacks what it is about and must not be shown.
+pub fn resolve(
+    plan: &Plan,
+    foods: &Foods,
+    file: &Arc<str>,
+    closest: &dyn Fn(&str) -> Option<String>,
+) -> (ResolvedPlan, Vec<Finding<Problem>>) {
+    let mut resolver = Resolver {
+        plan,
+        table: foods,
+        file,
+        closest,
+        findings: Vec::new(),
+        foods: Vec::new(),
+        known: HashMap::new(),
+        path: Vec::new(),
+    };
+    let days = resolver.days();
+    resolver.unused();
+    let currency = plan
+        .budget
+        .map(|budget| budget.limit.currency)
+        .or_else(|| plan.foods.iter().flat_map(|food| &food.prices).map(|price| price.price.money.currency).next());
+    let Resolver { foods, mut findings, .. } = resolver;
+    findings.sort_by_key(|finding| match finding.place {
+        Place::Text(span) => span,
+        _ => Span::default(),
+    });
+    findings.dedup();
+    (ResolvedPlan { foods, days, currency }, findings)
+}
+
+/// What a word of the plan turned out to be.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Found<'a> {
+    /// An entry of `[foods]`, by index.
+    Plan(usize),
+    /// A row of a table.
+    Table(&'a Food),
+}
+
+/// A serving that could be read: the food, and so much of it.
+#[derive(Debug, Clone, Copy)]
+struct Taken {
+    food: usize,
+    low: Quantity,
+    high: Quantity,
+}
+
+struct Resolver<'a> {
+    plan: &'a Plan,
+    table: &'a Foods,
+    file: &'a Arc<str>,
+    closest: &'a dyn Fn(&str) -> Option<String>,
+    findings: Vec<Finding<Problem>>,
+    foods: Vec<Eatable>,
+    /// Plan key (NFC) or row id → index into `foods`; `None` for an entry that could not be resolved.
+    known: HashMap<String, Option<usize>>,
+    /// Recipes being resolved, outermost first.
+    path: Vec<String>,
+}
+
+impl<'a> Resolver<'a> {
+    fn report(&mut self, problem: Problem, span: Span) {
+        self.findings.push(Finding::new(problem, self.file, Place::Text(span)));
+    }
+
+    /// Monday to Sunday: for each meal the entry that covers fewest days.
+    fn days(&mut self) -> Vec<Day> {
+        let mut days = Vec::new();
+        // A line that stands for five days is resolved once.
+        let resolved: Vec<Vec<Serving>> = self.plan.entries.iter().map(|entry| self.meal(entry)).collect();
+        for weekday in Weekday::Monday.cycle_forward().take(7) {
+            let meals = self.plan.meals_of(weekday).into_iter();
+            let meals = meals.filter_map(|index| {
+                let (entry, servings) = (self.plan.entries.get(index)?, resolved.get(index)?);
+                (!entry.servings.is_empty())
+                    .then(|| Meal { name: entry.meal.value.clone(), servings: servings.clone() })
+            });
+            days.push(Day { weekday, meals: meals.collect() });
+        }
+        if days.iter().all(|day| day.meals.is_empty()) {
+            self.findings.push(Finding::new(Problem::NothingEaten, self.file, Place::File));
+        }
+        days
+    }
+
+    fn meal(&mut self, entry: &plan::MealEntry) -> Vec<Serving> {
+        let mut servings = Vec::new();
+        for (index, serving) in entry.servings.iter().enumerate() {
+            let options = serving.options.iter().filter_map(|option| self.portion(option)).collect();
+            servings.push(Serving {
+                place: format!("{}.{}[{}]", entry.days_key, entry.meal.value, index + 1),
+                text: serving.text.clone(),
+                span: serving.span,
+                options,
+            });
+        }
+        servings
+    }
+
+    fn portion(&mut self, option: &ServingOption) -> Option<Portion> {
+        let taken = self.take(option)?;
+        let food = self.foods.get(taken.food)?;
+        let (low, high) = (food.eaten(taken.low)?, food.eaten(taken.high)?);
+        let name = food.name.clone();
+        let (Some(few), Some(many)) = (food.multiple(&low), food.multiple(&high)) else {
+            let problem = match (food.base, taken.high) {
+                (Quantity::Count(_), _) => Problem::OnlyCountable { food: name },
+                (_, Quantity::Count(_)) => Problem::NoUnitWeight { food: name },
+                _ => Problem::NeedsDensity { food: name },
+            };
+            self.report(problem, option.span);
+            return None;
+        };
+        let (Some(cheap), Some(dear)) = (food.cost(&low), food.cost(&high)) else {
+            let span = self.price_span(&name).unwrap_or(option.span);
+            self.report(Problem::PricePack { food: name }, span);
+            return None;
+        };
+        let two = Decimal::TWO;
+        let cost = Interval {
+            low: cheap.low,
+            estimate: cheap.estimate.zip(dear.estimate).map(|(a, b)| (a + b) / two),
+            high: dear.high,
+        };
+        let grams = low.grams.zip(high.grams).map(|(a, b)| between(a, b));
+        Some(Portion { food: taken.food, multiple: between(few, many), grams, cost })
+    }
+
+    fn price_span(&self, key: &str) -> Option<Span> {
+        let entry = self.plan.foods.iter().find(|food| food.key.value == key)?;
+        entry.prices.first().map(|price| price.span)
+    }
+
+    /// The food an option means and the quantity of it, or `None` after a finding.
+    fn take(&mut self, option: &ServingOption) -> Option<Taken> {
+        let found = self.choose(option)?;
+        let food = match found.0 {
+            Found::Plan(index) => self.plan_food(index)?,
+            Found::Table(row) => self.table_food(row, &found.1.food),
+        };
+        let quantity = |count| match &found.1.unit {
+            None => Some(Quantity::Count(count)),
+            Some(unit) => measured(count, unit, &self.foods[food].portions, self.plan.units)?,
+        };
+        match (quantity(option.amount.low), quantity(option.amount.high)) {
+            (Some(low), Some(high)) => Some(Taken { food, low, high }),
+            _ => {
+                let known = self.foods[food].portions.iter().map(|(name, _)| name.clone()).collect();
+                let unit = found.1.unit.unwrap_or_default();
+                let problem = Problem::UnknownUnit { unit, food: self.foods[food].name.clone(), known };
+                self.report(problem, option.span);
+                None
+            }
+        }
+    }
+
+    /// The reading that holds: the plan's own foods before the tables', and in each only one.
+    fn choose(&mut self, option: &ServingOption) -> Option<(Found<'a>, Reading)> {
+        let all = readings(option);
+        let own: Vec<(Found, Reading)> =
+            all.iter().filter_map(|reading| Some((Found::Plan(self.entry(&reading.food)?), reading.clone()))).collect();
+        if !own.is_empty() {
+            return self.only(own, option);
+        }
+        let mut rows = Vec::new();
+        for reading in &all {
+            match self.rows(&reading.food)[..] {
+                [] => {}
+                [row] => rows.push((Found::Table(row), reading.clone())),
+                ref several => {
+                    let ids = several.iter().map(|row| row.id.clone()).collect();
+                    self.report(Problem::AmbiguousName { food: reading.food.clone(), ids }, option.span);
+                    return None;
+                }
+            }
+        }
+        if !rows.is_empty() {
+            return self.only(rows, option);
+        }
+        // The word furthest from the amount is the food for certain; a unit may stand before it.
+        let longest = all.first()?;
+        let shortest = all.get(1).unwrap_or(longest);
+        let suggestion = self.suggest(&longest.food).or_else(|| self.suggest(&shortest.food));
+        let unit_known =
+            shortest.unit.as_deref().is_some_and(|unit| crate::measure::Unit::named(unit, self.plan.units).is_some());
+        let food = if unit_known { shortest.food.clone() } else { longest.food.clone() };
+        self.report(Problem::UnknownFood { food, suggestion }, option.span);
+        None
+    }
+
+    /// The only reading whose unit the food has; two are a finding, and so is none.
+    fn only(&mut self, mut found: Vec<(Found<'a>, Reading)>, option: &ServingOption) -> Option<(Found<'a>, Reading)> {
+        if found.len() > 1 {
+            let fits = |(food, reading): &(Found, Reading)| match &reading.unit {
+                None => true,
+                Some(unit) => measured(Decimal::ONE, unit, &self.portions(*food), self.plan.units).is_some(),
+            };
+            let fitting: Vec<_> = found.iter().filter(|pair| fits(pair)).cloned().collect();
+            match fitting.len() {
+                0 => found.truncate(1),
+                1 => found = fitting,
+                _ => {
+                    let readings = fitting
+                        .iter()
+                        .map(|(_, reading)| match &reading.unit {
+                            None => format!("\"{}\"", reading.food),
+                            Some(unit) => format!("{unit} + \"{}\"", reading.food),
+                        })
+                        .collect();
+                    let text = option.words.iter().map(|w| w.value.as_str()).collect::<Vec<_>>().join(" ");
+                    self.report(Problem::AmbiguousServing { text, readings }, option.span);
+                    return None;
+                }
+            }
+        }
+        found.pop()
+    }
+
+    fn entry(&self, name: &str) -> Option<usize> {
+        self.plan.foods.iter().position(|food| nfc(&food.key.value) == name)
+    }
+
+    fn rows(&self, name: &str) -> Vec<&'a Food> {
+        match self.table.by_id(name) {
+            Some(row) => vec![row],
+            None => self.table.by_name(name).iter().filter_map(|index| self.table.get(*index)).collect(),
+        }
+    }
+
+    /// The nearest name of the plan's own foods, else of the tables'.
+    fn suggest(&self, name: &str) -> Option<String> {
+        let keys = self.plan.foods.iter().map(|food| food.key.value.as_str());
+        crate::suggest::closest(name, keys).map(str::to_owned).or_else(|| (self.closest)(name))
+    }
+
+    /// A row of a table by id or exact name, or `None` after a finding.
+    fn row(&mut self, name: &str, span: Span) -> Option<&'a Food> {
+        let name = nfc(name);
+        match self.rows(&name)[..] {
+            [row] => return Some(row),
+            [] => {
+                let suggestion = (self.closest)(&name);
+                self.report(Problem::UnknownFood { food: name, suggestion }, span);
+            }
+            ref several => {
+                let ids = several.iter().map(|row| row.id.clone()).collect();
+                self.report(Problem::AmbiguousName { food: name, ids }, span);
+            }
+        }
+        None
+    }
+
+    /// The named measures of a food that is not resolved yet: only their names matter here.
+    fn portions(&self, food: Found) -> Vec<(String, Quantity)> {
+        match food {
+            Found::Table(row) => row_portions(row, Decimal::ONE),
+            Found::Plan(index) => {
+                let entry = &self.plan.foods[index];
+                let own = entry.portions.iter().map(|(name, size)| (name.value.clone(), size.value));
+                let row = entry.is.as_ref().map(|is| self.rows(&nfc(&is.value)));
+                let table = row.into_iter().flatten().flat_map(|row| row_portions(row, Decimal::ONE));
+                own.chain(table).collect()
+            }
+        }
+    }
+
+    /// A row that the plan names without an entry of its own: no price, and only the table's measures.
+    fn table_food(&mut self, row: &'a Food, name: &str) -> usize {
+        if let Some(Some(index)) = self.known.get(&row.id) {
+            return *index;
+        }
+        let edible = Decimal::ONE - row.refuse_pct.unwrap_or_default() / Decimal::ONE_HUNDRED;
+        let name = match (name == row.id, row.name_ko.is_empty()) {
+            (false, _) => name,
+            (true, false) => &row.name_ko,
+            (true, true) => &row.name_en,
+        };
+        let food = Eatable {
+            name: name.to_owned(),
+            food_id: Some(row.id.clone()),
+            drink: row.kind == "drink",
+            base: base(row.basis),
+            unit: None,
+            portions: row_portions(row, edible),
+            density: None,
+            eaten_per_bought: edible,
+            pricing: Pricing::Unknown,
+            amounts: NutrientId::all().map(|id| row.profile.amount(id)).collect(),
+        };
+        self.remember(row.id.clone(), food)
+    }
+
+    fn remember(&mut self, key: String, food: Eatable) -> usize {
+        self.foods.push(food);
+        let index = self.foods.len() - 1;
+        self.known.insert(key, Some(index));
+        index
+    }
+
+    /// An entry of `[foods]`, resolved once.
+    fn plan_food(&mut self, index: usize) -> Option<usize> {
+        let plan = self.plan;
+        let entry = plan.foods.get(index)?;
+        let key = nfc(&entry.key.value);
+        if let Some(known) = self.known.get(&key) {
+            return *known;
+        }
+        if self.path.contains(&key) {
+            let mut path = self.path.clone();
+            path.push(key);
+            self.report(Problem::CircularRecipe { path }, entry.key.span);
+            return None;
+        }
+        self.path.push(key.clone());
+        let food = self.build(entry);
+        self.path.pop();
+        self.contents(entry);
+        if let Some(food) = food {
+            return Some(self.remember(key, food));
+        }
+        self.known.insert(key, None);
+        None
+    }
+
+    /// `contains` proves nothing yet, but a name in it that nobody knows is a mistake today.
+    fn contents(&mut self, entry: &'a PlanFood) {
+        for content in &entry.contains {
+            if self.entry(&nfc(&content.food.value)).is_none() {
+                self.row(&content.food.value, content.food.span);
+            }
+        }
+    }
+
+    fn build(&mut self, entry: &'a PlanFood) -> Option<Eatable> {
+        let row = match &entry.is {
+            Some(is) => Some(self.row(&is.value, is.span)?),
+            None => None,
+        };
+        let edible = match &entry.edible {
+            Some(edible) => edible.value,
+            None => Decimal::ONE - row.and_then(|row| row.refuse_pct).unwrap_or_default() / Decimal::ONE_HUNDRED,
+        };
+        let mut cooked = Decimal::ONE;
+        if let Some(factor) = &entry.yield_factor {
+            if row.is_some_and(|row| row.state == "raw") {
+                self.report(Problem::YieldOnRaw { food: entry.key.value.clone() }, factor.span);
+            }
+            if entry.recipe.is_empty() {
+                cooked = factor.value;
+            }
+        }
+        let eaten_per_bought = edible * cooked;
+        let scale = |quantity: Quantity| match quantity {
+            Quantity::Grams(bought) => bought.checked_mul(eaten_per_bought).map(Quantity::Grams),
+            Quantity::Millilitres(bought) => bought.checked_mul(eaten_per_bought).map(Quantity::Millilitres),
+            Quantity::Count(_) => None,
+        };
+        let mut portions: Vec<_> = entry.portions.iter().map(|(name, size)| (nfc(&name.value), size.value)).collect();
+        portions.extend(row.into_iter().flat_map(|row| row_portions(row, edible)));
+        let mut food = Eatable {
+            name: entry.key.value.clone(),
+            food_id: row.map(|row| row.id.clone()),
+            drink: row.is_some_and(|row| row.kind == "drink"),
+            base: row.map_or(Quantity::Count(Decimal::ONE), |row| base(row.basis)),
+            unit: entry.unit.as_ref().and_then(|unit| scale(unit.value)),
+            portions,
+            density: entry.density.as_ref().map(|density| density.value),
+            eaten_per_bought,
+            pricing: Pricing::Unknown,
+            amounts: match row {
+                Some(row) => NutrientId::all().map(|id| row.profile.amount(id)).collect(),
+                None => vec![Amount::UNKNOWN; nutrients().len()],
+            },
+        };
+        if !entry.recipe.is_empty() {
+            self.cook(entry, &mut food)?;
+        } else if let Some(printed) = &entry.label {
+            self.read_label(entry, printed, &mut food);
+        } else if row.is_none() && entry.contains.is_empty() {
+            let suggestion = (self.closest)(&entry.key.value);
+            self.report(Problem::NoNutrients { food: food.name.clone(), suggestion }, entry.key.span);
+        }
+        if let Some(price) = cheapest(entry, &food) {
+            food.pricing = Pricing::Pack(price);
+        }
+        Some(food)
+    }
+
+    /// What a label prints takes the place of the row's figures; what it does not print stays as it was.
+    fn read_label(&mut self, entry: &'a PlanFood, printed: &'a plan::Label, food: &mut Eatable) {
+        let per = match printed.per {
+            LabelBasis::Unit => Quantity::Count(Decimal::ONE),
+            LabelBasis::Quantity(quantity) => quantity,
+            LabelBasis::Serving => food
+                .portions
+                .iter()
+                .find(|(name, _)| ["serving", "1회", "회"].contains(&name.to_lowercase().as_str()))
+                .map_or(Quantity::Count(Decimal::ONE), |(_, size)| *size),
+        };
+        let tolerance = entry.tolerance.as_ref().map_or(DEFAULT_TOLERANCE, |tolerance| tolerance.value);
+        let tolerance = tolerance.to_f64().unwrap_or_default();
+        food.base = per;
+        for line in &printed.printed {
+            match line.amount {
+                PrintedAmount::Absolute(value) => {
+                    food.amounts[line.nutrient.index()] = label::printed(line.nutrient, value, tolerance);
+                }
+                PrintedAmount::DailyValuePercent(_) => {
+                    let nutrient = line.nutrient.get().id.to_owned();
+                    self.report(Problem::DailyValue { food: entry.key.value.clone(), nutrient }, line.span);
+                }
+            }
+        }
+        // A sum of which a label prints only the whole, or only the parts, is known by what is printed.
+        for id in NutrientId::all() {
+            let parts = &id.get().parts;
+            if !food.amounts[id.index()].known && !parts.is_empty() {
+                food.amounts[id.index()] = parts
+                    .iter()
+                    .map(|part| {
+                        let amount = food.amounts[part.id.index()];
+                        Amount { interval: amount.interval.map(|v| v * part.factor), ..amount }
+                    })
+                    .sum();
+            }
+        }
+    }
+
+    /// A recipe as a plain sum: one serving has a share of everything in it, and weighs a share of the cooked weight.
+    fn cook(&mut self, entry: &'a PlanFood, food: &mut Eatable) -> Option<()> {
+        let servings = entry.servings.as_ref().map_or(Decimal::ONE, |servings| servings.value);
+        let share = Decimal::ONE.checked_div(servings)?;
+        let mut amounts = vec![Amount::NOTHING; nutrients().len()];
+        let mut weight = Some(Decimal::ZERO);
+        let mut cost = Interval::exactly(Decimal::ZERO);
+        let mut unpriced = Vec::new();
+        let mut whole = true;
+        for ingredient in &entry.recipe {
+            let Some(portion) = ingredient.serving.options.first().and_then(|option| self.portion(option)) else {
+                whole = false;
+                continue;
+            };
+            let part = &self.foods[portion.food];
+            for (sum, amount) in amounts.iter_mut().zip(&part.amounts) {
+                *sum = *sum + amount.times(portion.multiple);
+            }
+            let grams = portion.grams.and_then(|grams| grams.estimate).and_then(|g| Decimal::try_from(g).ok());
+            weight = weight.zip(grams).and_then(|(sum, grams)| sum.checked_add(grams));
+            cost = cost + portion.cost;
+            unpriced.extend(part.unpriced().map(str::to_owned));
+        }
+        if !whole {
+            return None;
+        }
+        let factor = share.to_f64()?;
+        food.amounts = amounts.into_iter().map(|amount| amount.times(Interval::exactly(factor))).collect();
+        food.base = Quantity::Count(Decimal::ONE);
+        let cooked = entry.yield_factor.as_ref().map_or(Decimal::ONE, |factor| factor.value);
+        if food.unit.is_none() {
+            food.unit = weight.and_then(|raw| raw.checked_mul(cooked)?.checked_div(servings)).map(Quantity::Grams);
+        }
+        let cost = cost.map(|sum| (sum / servings).normalize());
+        food.pricing = Pricing::Ingredients { cost, unpriced };
+        Some(())
+    }
+
+    /// A food nobody eats is often a typing error in a meal; ingredients and contents count as used.
+    fn unused(&mut self) {
+        let plan = self.plan;
+        for entry in &plan.foods {
+            let key = nfc(&entry.key.value);
+            let named = plan.foods.iter().flat_map(|food| &food.contains).any(|c| nfc(&c.food.value) == key);
+            if self.known.contains_key(&key) || named {
+                continue;
+            }
+            // Its words are checked all the same.
+            let before = self.findings.len();
+            if let Some(index) = self.entry(&key) {
+                self.plan_food(index);
+            }
+            if self.findings[before..]
+                .iter()
+                .all(|f| crate::finding::Problem::severity(&f.problem) != crate::finding::Severity::Error)
+            {
+                self.findings.truncate(before);
+                self.report(Problem::UnusedFood { food: entry.key.value.clone() }, entry.key.span);
+            }
+        }
+    }
+}
+
+/// The price that makes the food cheapest to eat; prices for packs that do not meet its measures come last.
+fn cheapest(entry: &PlanFood, food: &Eatable) -> Option<Price> {
+    let per_base = |price: &Price| {
+        let probe = Eatable { pricing: Pricing::Pack(*price), ..food.clone() };
+        let eaten: Eaten = probe.eaten(probe.base)?;
+        probe.cost(&eaten).map(|cost| cost.low)
+    };
+    let prices = entry.prices.iter().map(|price| price.price);
+    if entry.prices.len() == 1 {
+        return prices.into_iter().next();
+    }
+    prices.min_by_key(|price| per_base(price).map_or((1, Decimal::ZERO), |cost| (0, cost)))
+}
+
+fn base(basis: Basis) -> Quantity {
+    match basis {
+        Basis::Per100g => Quantity::Grams(Decimal::ONE_HUNDRED),
+        Basis::Per100ml => Quantity::Millilitres(Decimal::ONE_HUNDRED),
+    }
+}
+
+/// The household measures of a row under each of their names, in eaten grams.
+fn row_portions(row: &Food, edible: Decimal) -> Vec<(String, Quantity)> {
+    let eaten = |portion: &food::Portion| {
+        if portion.as_bought { portion.grams * edible } else { portion.grams }
+    };
+    row.portions
+        .iter()
+        .flat_map(|portion| portion.names.iter().map(move |name| (name.clone(), Quantity::Grams(eaten(portion)))))
+        .collect()
+}
+
+/// From `low` to `high`, the mean in between.
+fn between(low: Decimal, high: Decimal) -> Interval<f64> {
+    let float = |value: Decimal| value.to_f64().unwrap_or_default();
+    if low == high {
+        return Interval::exactly(float(low));
+    }
+    Interval { low: float(low), estimate: Some((float(low) + float(high)) / 2.0), high: Some(float(high)) }
+}

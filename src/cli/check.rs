@@ -1,0 +1,225 @@
+//! `meals check PLAN…`: load, resolve, judge, show.
+
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::Result;
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+use sha2::{Digest, Sha256};
+
+use crate::assess::{self, LimitVerdict, Verdict};
+use crate::cli::{Common, Outcome, input, output};
+use crate::finding::{Finding, Place, Problem, Severity, Span};
+use crate::food::{self, Food, Foods};
+use crate::plan::{self, Plan};
+use crate::reference;
+use crate::render::json::Header;
+use crate::render::{self, Sourced};
+use crate::report::{self, PlanReport};
+use crate::words::AnyProblem;
+
+const FOODS: &str = include_str!("../../data/foods.csv");
+const PORTIONS: &str = include_str!("../../data/portions.csv");
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    /// Plan files; - reads standard input
+    #[arg(value_name = "PLAN")]
+    plans: Vec<PathBuf>,
+    /// Food tables to add (CSV); later files win
+    #[arg(long, value_name = "FILE")]
+    foods: Vec<PathBuf>,
+    /// Form of the answer
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    /// Exit with 1 where anything is short, over, over budget or warned of
+    #[arg(long)]
+    strict: bool,
+    /// The day to take as today (YYYY-MM-DD)
+    #[arg(long, value_name = "DATE")]
+    today: Option<Date>,
+    #[command(flatten)]
+    common: Common,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+    Csv,
+    Md,
+    Github,
+}
+
+/// Everything read so far: what was found, and the texts that findings point into.
+#[derive(Default)]
+struct Desk {
+    findings: Vec<Finding<AnyProblem>>,
+    texts: Vec<(Arc<str>, String)>,
+    /// Bytes of the tables a person brought, for the data hash.
+    tables: Vec<Vec<u8>>,
+}
+
+impl Desk {
+    fn extend<P: Into<AnyProblem>>(&mut self, findings: Vec<Finding<P>>) -> bool {
+        let worst = self.findings.len();
+        self.findings.extend(findings.into_iter().map(|finding| finding.map(Into::into)));
+        self.findings[worst..].iter().all(|finding| finding.problem.severity() != Severity::Error)
+    }
+
+    fn read(&mut self, path: &Path) -> Option<(Arc<str>, Vec<u8>)> {
+        let file: Arc<str> = path.to_string_lossy().into();
+        match input::bytes(path) {
+            Ok(bytes) => Some((file, bytes)),
+            Err(problem) => {
+                self.extend(vec![Finding::new(problem, &file, Place::File)]);
+                None
+            }
+        }
+    }
+
+    /// The foods of a person's own table; `None` after an error.
+    fn table(&mut self, path: &Path) -> Option<Vec<Food>> {
+        let (file, bytes) = self.read(path)?;
+        let (foods, findings) = food::read(&bytes, &file);
+        self.tables.push(bytes);
+        self.extend(findings).then_some(foods)
+    }
+
+    /// The answer for one plan; `None` where findings stand in its way.
+    fn check(&mut self, path: &Path, own: Option<&[Vec<Food>]>) -> Option<PlanReport> {
+        let (file, bytes) = self.read(path)?;
+        let text = match plan::decode(&bytes) {
+            Ok(text) => text,
+            Err(problem) => {
+                let place = match problem {
+                    plan::Problem::NotUtf8 { offset, .. } => {
+                        let readable = String::from_utf8_lossy(&bytes[..bytes.len().min(plan::MAX_BYTES)]).into_owned();
+                        self.texts.push((Arc::clone(&file), readable));
+                        Place::Text(Span::new(offset, offset))
+                    }
+                    _ => Place::File,
+                };
+                self.extend(vec![Finding::new(problem, &file, place)]);
+                return None;
+            }
+        };
+        let (plan, findings) = plan::read(&text, &file);
+        self.texts.push((Arc::clone(&file), text));
+        let sound = self.extend(findings);
+        let plan = plan?;
+        let named: Vec<Option<Vec<Food>>> =
+            plan.tables.iter().map(|table| self.table(&beside(path, &table.value))).collect();
+        let tables = own?.iter().cloned().chain(named.into_iter().collect::<Option<Vec<_>>>()?);
+        let foods = foods(&plan, tables);
+        let (week, findings) = assess::resolve(&plan, &foods, &file, &|word| closest(word, &foods));
+        let resolved = self.extend(findings);
+        if !sound || !resolved {
+            return None;
+        }
+        let csv = reference::builtin(plan.reference.into());
+        let mut findings = Vec::new();
+        let targets = assess::targets(&plan, csv, &mut findings, &file);
+        self.extend(findings);
+        let judged = assess::judge(&week, &targets);
+        Some(report::check(&file, &plan, &week, &targets, &judged))
+    }
+
+    fn beside_its_text<'a>(&'a self, finding: &'a Finding<AnyProblem>) -> Sourced<'a> {
+        let text = self.texts.iter().find(|(file, _)| *file == finding.file);
+        Sourced { finding, source: text.map(|(_, text)| text.as_str()) }
+    }
+
+    fn data_hash(&self) -> String {
+        let built_in = env!("MEALS_DATA_SHA256");
+        if self.tables.is_empty() {
+            return format!("sha256:{built_in}");
+        }
+        let mut hash = Sha256::new();
+        hash.update(built_in);
+        self.tables.iter().for_each(|table| hash.update(table));
+        let hex: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        format!("sha256:{hex}")
+    }
+}
+
+/// The default table's rows that a plan may mean, and a person's own tables over them.
+fn foods(plan: &Plan, tables: impl Iterator<Item = Vec<Food>>) -> Foods {
+    let mut rows = food::pick(FOODS, &plan.wanted());
+    food::add_portions(PORTIONS, &mut rows);
+    let mut foods: Foods = rows.into_iter().collect();
+    tables.for_each(|table| foods.extend(table));
+    foods
+}
+
+/// The nearest name of the default table and of a person's own.
+fn closest(word: &str, foods: &Foods) -> Option<String> {
+    let all: Vec<_> = food::names(FOODS).flat_map(|(id, ko, en)| [id, ko, en]).collect();
+    let own = foods.iter().flat_map(|food| [&food.id, &food.name_ko, &food.name_en]).map(String::as_str);
+    let names = all.iter().map(AsRef::as_ref).chain(own).filter(|name| !name.is_empty());
+    crate::suggest::closest(word, names).map(str::to_owned)
+}
+
+/// `named` as seen from the folder of `plan`.
+fn beside(plan: &Path, named: &str) -> PathBuf {
+    plan.parent().map_or_else(|| PathBuf::from(named), |folder| folder.join(named))
+}
+
+pub(super) fn run(args: &CheckArgs) -> Result<Outcome> {
+    let lang = args.common.lang();
+    let mut desk = Desk::default();
+    let own: Option<Vec<Vec<Food>>> =
+        args.foods.iter().map(|path| desk.table(path)).collect::<Vec<_>>().into_iter().collect();
+    let default = [input::default_plan()];
+    let paths: &[PathBuf] = if args.plans.is_empty() { &default } else { &args.plans };
+    let reports: Vec<PlanReport> = paths.iter().filter_map(|path| desk.check(path, own.as_deref())).collect();
+
+    let answered = reports.len() == paths.len();
+    let hash = desk.data_hash();
+    let today = args.today.unwrap_or_else(input::today);
+    let sourced: Vec<Sourced> = desk.findings.iter().map(|finding| desk.beside_its_text(finding)).collect();
+    let options = |stream: &dyn IsTerminal| render::Options {
+        lang,
+        width: output::width(),
+        color: output::colours(args.common.color, stream),
+        verbose: args.common.verbose,
+    };
+    let answer = match args.format {
+        Format::Text => {
+            let options = options(&io::stdout());
+            reports.iter().map(|report| render::text::check(report, &options)).collect::<Vec<_>>().join("\n")
+        }
+        Format::Json => {
+            let today = today.to_string();
+            let version = env!("CARGO_PKG_VERSION");
+            let header = Header { command: "check", version, today: &today, lang, data: &hash };
+            render::json::check(header, &reports, &sourced)?
+        }
+        Format::Csv => render::csv::check(&reports)?,
+        Format::Md => reports.iter().map(|report| render::markdown::check(report, lang)).collect::<Vec<_>>().join("\n"),
+        Format::Github => render::github::findings(&sourced, lang),
+    };
+    output::print(&answer)?;
+    // The other two have the findings in the answer.
+    if matches!(args.format, Format::Text | Format::Csv | Format::Md) {
+        let quiet = |sourced: &Sourced| args.common.quiet && sourced.finding.problem.severity() != Severity::Error;
+        let shown: Vec<Sourced> = sourced.into_iter().filter(|sourced| !quiet(sourced)).collect();
+        output::tell(&render::findings::findings(&shown, &options(&io::stderr())))?;
+    }
+    Ok(match (answered, args.strict) {
+        (false, _) => Outcome::NotAnswered,
+        (true, true) if desk.findings.iter().any(|f| f.problem.severity() == Severity::Warning) => Outcome::Found,
+        (true, true) if reports.iter().any(falls_short) => Outcome::Found,
+        _ => Outcome::Answered,
+    })
+}
+
+/// What `--strict` minds: anything surely short or over, and a budget surely passed.
+fn falls_short(plan: &PlanReport) -> bool {
+    let nutrients = plan.week.nutrients.0.iter().any(|(_, nutrient)| {
+        matches!(nutrient.verdict, Verdict::Short | Verdict::Over) || nutrient.limit_verdict == LimitVerdict::Over
+    });
+    nutrients || plan.cost.share_of_budget.is_some_and(|share| share.low > 1.0)
+}

@@ -1,0 +1,148 @@
+//! The command line: reads files, asks the clock and the environment, prints, and chooses the exit code.
+//!
+//! One file a command. Everything else in the library is pure.
+
+// The only room that may.
+#![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
+
+mod check;
+mod explain;
+mod input;
+mod output;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::words::Lang;
+
+/// What was answered, as a process tells it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// Answered; a shortfall is an answer.
+    Answered = 0,
+    /// Answered, and `--strict` found something.
+    Found = 1,
+    /// Not answered.
+    NotAnswered = 2,
+}
+
+/// A meal-plan and nutrition calculator: what a week gives, lacks and costs.
+#[derive(Debug, Parser)]
+#[command(name = "meals", version, max_term_width = 100, after_help = EXAMPLES)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Daily macros, missing nutrients and food cost of plans
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(check::CheckArgs),
+    /// What a finding means and how to mend it
+    #[command(after_help = "Example: meals explain unknown-food\nWithout a name: all of them.")]
+    Explain(explain::ExplainArgs),
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  meals check plans/week.toml              what the week gives, lacks and costs
+  meals check plans/*.toml --format json   the same as data, for scripts
+  meals explain unknown-food               what a finding means";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  meals check plans/week.toml
+  meals check plans/week.toml --lang ko -v
+  meals check plans/week.toml --foods my-foods.csv --format json
+  cat plan.toml | meals check -
+
+Without PLAN: $MEALS_PLAN, else ./plan.toml.
+Exit codes: 0 answered; 1 answered and --strict found something; 2 not answered.";
+
+/// `meals` alone.
+const WELCOME: &str = "\
+meals holds a week of eating, written as a text file, against a nutrient table and a budget.
+
+  meals check plans/week.toml              what the week gives, lacks and costs
+  meals check plans/*.toml --format json   the same as data, for scripts
+  meals explain unknown-food               what a finding means
+
+meals --help lists every command; meals check --help its options.";
+
+const WELCOME_KO: &str = "\
+meals는 텍스트로 적은 일주일 식단을 영양성분표와 예산에 맞춰 봅니다.
+
+  meals check plans/week.toml              한 주가 주는 것, 모자란 것, 드는 돈
+  meals check plans/*.toml --format json   같은 내용을 데이터로
+  meals explain unknown-food               진단 이름의 뜻
+
+meals --help 로 모든 명령을, meals check --help 로 그 옵션을 볼 수 있습니다.";
+
+/// Options that every command knows.
+#[derive(Debug, Args)]
+struct Common {
+    /// Language of the answer (default: from the locale)
+    #[arg(long, value_enum, value_name = "LANG")]
+    lang: Option<LangArg>,
+    /// When to colour
+    #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
+    color: ColorArg,
+    /// Say more: every nutrient
+    #[arg(short, long)]
+    verbose: bool,
+    /// Print findings that are errors only
+    #[arg(short, long, conflicts_with = "verbose")]
+    quiet: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum LangArg {
+    En,
+    Ko,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ColorArg {
+    Auto,
+    Always,
+    Never,
+}
+
+impl Common {
+    fn lang(&self) -> Lang {
+        match self.lang {
+            Some(LangArg::En) => Lang::En,
+            Some(LangArg::Ko) => Lang::Ko,
+            None => input::locale(),
+        }
+    }
+}
+
+/// Runs the command line `arguments`, the program's name first.
+#[must_use]
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let outcome = match cli.command {
+        None => output::print(if input::locale() == Lang::Ko { WELCOME_KO } else { WELCOME }),
+        Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Explain(args)) => explain::run(&args),
+    };
+    match outcome {
+        Ok(outcome) => ExitCode::from(outcome as u8),
+        // The reader has had enough (`meals check | head`).
+        Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("meals: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,559 @@
+//! The making of the default table: rows of the sources picked by `data/selection.csv`, doubtful zeros
+//! emptied, unknown cells borrowed from the donors that the selection names.
+//!
+//! No figure is invented, rounded or filled in: a cell is its source's, or `~` and its donor's.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::finding::{Finding, Place};
+use crate::food::Basis;
+use crate::import::sheet::{Column, Row, Sheet};
+use crate::import::{Figure, Parsed, Problem, Source, SourceFood, SourceMeasure};
+use crate::nutrient::{NutrientId, nutrients};
+
+/// The project's own lists, as text.
+#[derive(Debug, Clone, Copy)]
+pub struct Lists<'a> {
+    /// `data/selection.csv`: `id,name_ko,name_en,group,kind,state,needs,tags,class,donors,portions_from,leave_empty,note`.
+    /// `portions_from` is the food whose measures are this one's too and, where not all are, the English names of
+    /// those that are; `leave_empty` are nutrients, or `refuse_pct`, that stay empty whatever source and donor say,
+    /// and `note` says why.
+    pub selection: &'a str,
+    /// `data/logical-zeros.csv`: `class,nutrients,reason`; class `*` is every class.
+    pub logical_zeros: &'a str,
+    /// `data/portion-words.csv`: `measure,name_ko,name_en`; measures that are not in it are left out.
+    pub portion_words: &'a str,
+}
+
+/// What the making gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made {
+    /// The text of `data/foods.csv`.
+    pub foods: String,
+    /// The text of `data/portions.csv`.
+    pub portions: String,
+    /// The counts that `data/SOURCES.md` prints, in Markdown.
+    pub counts: String,
+}
+
+/// What became of the zeros and the unknown cells of one nutrient.
+#[derive(Debug, Clone, Copy, Default)]
+struct Count {
+    logical: usize,
+    confirmed: usize,
+    replaced: usize,
+    emptied: usize,
+    borrowed: usize,
+}
+
+/// A row of the selection.
+struct Pick<'a> {
+    row: &'a Row,
+    food: &'a SourceFood,
+    doubtful: bool,
+    donors: Vec<Donor<'a>>,
+}
+
+/// A food that another borrows from.
+#[derive(Clone, Copy)]
+struct Donor<'a> {
+    food: &'a SourceFood,
+    doubtful: bool,
+}
+
+/// The columns of the selection.
+struct SelectionColumns {
+    id: Column,
+    name_ko: Column,
+    name_en: Column,
+    /// `group`, `kind`, `state`, as they are written out.
+    plain: Vec<Column>,
+    needs: Column,
+    tags: Column,
+    class: Column,
+    donors: Column,
+    portions_from: Column,
+    leave_empty: Column,
+}
+
+const SELECTION: &str = "data/selection.csv";
+const LOGICAL_ZEROS: &str = "data/logical-zeros.csv";
+const PORTION_WORDS: &str = "data/portion-words.csv";
+
+/// The default table from what was read of each source.
+///
+/// # Errors
+/// Everything wrong with the lists, and ids that stand twice; the sources' own findings are not repeated.
+pub fn make(sources: &[(Source, &Parsed)], lists: Lists) -> Result<Made, Vec<Finding<Problem>>> {
+    let (mut selection, rows) = Sheet::read(lists.selection.as_bytes(), &Arc::from(SELECTION));
+    let (mut zeros, zero_rows) = Sheet::read(lists.logical_zeros.as_bytes(), &Arc::from(LOGICAL_ZEROS));
+    let (mut words, word_rows) = Sheet::read(lists.portion_words.as_bytes(), &Arc::from(PORTION_WORDS));
+
+    let mut foods: HashMap<&str, Donor> = HashMap::new();
+    let mut findings = Vec::new();
+    for (source, parsed) in sources {
+        for food in &parsed.foods {
+            if foods.insert(&food.id, Donor { food, doubtful: source.zeros_are_doubtful() }).is_some() {
+                let problem = Problem::SourceIdDoubled { id: food.id.clone() };
+                findings.push(Finding::new(problem, &Arc::from(source.path()), Place::File));
+            }
+        }
+    }
+    let columns = selection_columns(&mut selection);
+    let logical = logical_zeros(&mut zeros, &zero_rows);
+    let words_by_measure = portion_words(&mut words, &word_rows);
+    let picks = columns.as_ref().map(|columns| picks(&mut selection, &rows, columns, &foods));
+
+    findings.append(&mut selection.findings);
+    findings.append(&mut zeros.findings);
+    findings.append(&mut words.findings);
+    let (Some(columns), Some(picks), true) = (columns, picks, findings.is_empty()) else { return Err(findings) };
+
+    let mut counts = vec![Count::default(); nutrients().len()];
+    let mut reasons: BTreeMap<(usize, &str), usize> = BTreeMap::new();
+    let mut foods_csv = Csv::new(&header());
+    let mut portions_csv = Csv::new(&["food_id", "name_ko", "name_en", "grams", "basis", "source"].map(str::to_owned));
+    for pick in &picks {
+        let class = pick.row.text(&columns.class);
+        let left_empty: Vec<&str> = pick.row.text(&columns.leave_empty).split_whitespace().collect();
+        let cells = cells(pick, class, &left_empty, &logical, &mut counts, &mut reasons);
+        let mut record =
+            vec![pick.food.id.clone(), nfc(pick.row.text(&columns.name_ko)), nfc(pick.row.text(&columns.name_en))];
+        record.extend(columns.plain.iter().map(|column| pick.row.text(column).to_owned()));
+        record.push(basis(pick.food.basis).to_owned());
+        let refuse = pick.food.refuse_pct.filter(|_| !left_empty.contains(&"refuse_pct"));
+        record.push(refuse.map(plain).unwrap_or_default());
+        record.push(pick.row.text(&columns.needs).to_owned());
+        record.push(pick.row.text(&columns.tags).to_owned());
+        record.push(pick.row.text(&columns.donors).to_owned());
+        record.push(pick.food.source.clone());
+        record.extend(cells);
+        foods_csv.push(&record);
+
+        let mut portions_from = pick.row.text(&columns.portions_from).split_whitespace();
+        let measured = portions_from.next().and_then(|id| foods.get(id)).map_or(pick.food, |donor| donor.food);
+        let only: Vec<&str> = portions_from.collect();
+        for (name_ko, name_en, grams) in portions(measured, &words_by_measure) {
+            if !only.is_empty() && !only.contains(&name_en.as_str()) {
+                continue;
+            }
+            let source = format!("{} {}", measured.source, measured.id);
+            portions_csv.push(&[pick.food.id.clone(), name_ko, name_en, plain(grams), "edible".to_owned(), source]);
+        }
+    }
+    let counts = counts_in_words(sources, &picks, &counts, &reasons);
+    Ok(Made { foods: foods_csv.text(), portions: portions_csv.text(), counts })
+}
+
+/// `id` … `source` and a column a nutrient, `iron_mg`.
+fn header() -> Vec<String> {
+    let fixed = [
+        "id",
+        "name_ko",
+        "name_en",
+        "group",
+        "kind",
+        "state",
+        "basis",
+        "refuse_pct",
+        "needs",
+        "tags",
+        "borrowed_from",
+        "source",
+    ];
+    let figures = nutrients().iter().map(|nutrient| format!("{}_{}", nutrient.id, nutrient.unit.id()));
+    fixed.into_iter().map(str::to_owned).chain(figures).collect()
+}
+
+fn selection_columns(sheet: &mut Sheet) -> Option<SelectionColumns> {
+    let mut find = |name| sheet.column(name);
+    let (id, name_ko, name_en) = (find("id"), find("name_ko"), find("name_en"));
+    let plain: Vec<_> = ["group", "kind", "state"].into_iter().map(&mut find).collect();
+    let (needs, tags, class, donors) = (find("needs"), find("tags"), find("class"), find("donors"));
+    let (portions_from, leave_empty) = (find("portions_from"), find("leave_empty"));
+    Some(SelectionColumns {
+        id: id?,
+        name_ko: name_ko?,
+        name_en: name_en?,
+        plain: plain.into_iter().collect::<Option<_>>()?,
+        needs: needs?,
+        tags: tags?,
+        class: class?,
+        donors: donors?,
+        portions_from: portions_from?,
+        leave_empty: leave_empty?,
+    })
+}
+
+/// The rows of the selection with their foods. What no source has, and ids and names that stand twice,
+/// are findings of the sheet: plans name foods by id or by exact name.
+fn picks<'a>(
+    sheet: &mut Sheet,
+    rows: &'a [Row],
+    columns: &SelectionColumns,
+    foods: &HashMap<&str, Donor<'a>>,
+) -> Vec<Pick<'a>> {
+    let mut seen: HashSet<String> = HashSet::new();
+    let mut picks = Vec::with_capacity(rows.len());
+    for row in rows {
+        for column in [&columns.id, &columns.name_ko, &columns.name_en] {
+            if !seen.insert(nfc(row.text(column)).to_lowercase()) {
+                sheet.report(row, column, Problem::SelectionDoubled { text: row.text(column).to_owned() });
+            }
+        }
+        let mut find = |column: &Column, id: &str| {
+            let found = foods.get(id).copied();
+            if found.is_none() {
+                sheet.report(row, column, Problem::ImportFoodMissing { id: id.to_owned() });
+            }
+            found
+        };
+        let own = find(&columns.id, row.text(&columns.id));
+        let donors = row.text(&columns.donors).split_whitespace().filter_map(|id| find(&columns.donors, id)).collect();
+        if let Some(id) = row.text(&columns.portions_from).split_whitespace().next() {
+            find(&columns.portions_from, id);
+        }
+        for nutrient in row.text(&columns.leave_empty).split_whitespace() {
+            if nutrient != "refuse_pct" && NutrientId::named(nutrient).is_none() {
+                let problem = Problem::SourceUnknownWord {
+                    text: nutrient.to_owned(),
+                    known: "refuse_pct and the ids of data/nutrients.csv".to_owned(),
+                };
+                sheet.report(row, &columns.leave_empty, problem);
+            }
+        }
+        if let Some(own) = own {
+            picks.push(Pick { row, food: own.food, doubtful: own.doubtful, donors });
+        }
+    }
+    picks
+}
+
+/// (class, nutrient) → why a zero is believed there.
+fn logical_zeros<'a>(sheet: &mut Sheet, rows: &'a [Row]) -> HashMap<(&'a str, usize), &'a str> {
+    let columns = (sheet.column("class"), sheet.column("nutrients"), sheet.column("reason"));
+    let (Some(class), Some(ids), Some(reason)) = columns else { return HashMap::new() };
+    let mut logical = HashMap::new();
+    for row in rows {
+        for id in row.text(&ids).split_whitespace() {
+            if let Some(nutrient) = NutrientId::named(id) {
+                logical.insert((row.text(&class), nutrient.index()), row.text(&reason));
+            } else {
+                let known = "the ids of data/nutrients.csv".to_owned();
+                sheet.report(row, &ids, Problem::SourceUnknownWord { text: id.to_owned(), known });
+            }
+        }
+    }
+    logical
+}
+
+/// A source's measure → its Korean and English names.
+fn portion_words<'a>(sheet: &mut Sheet, rows: &'a [Row]) -> HashMap<&'a str, (&'a str, &'a str)> {
+    let columns = (sheet.column("measure"), sheet.column("name_ko"), sheet.column("name_en"));
+    let (Some(measure), Some(ko), Some(en)) = columns else { return HashMap::new() };
+    rows.iter().map(|row| (row.text(&measure), (row.text(&ko), row.text(&en)))).collect()
+}
+
+/// The cells of one row, as text.
+fn cells<'a>(
+    pick: &Pick,
+    class: &str,
+    left_empty: &[&str],
+    logical: &HashMap<(&str, usize), &'a str>,
+    counts: &mut [Count],
+    reasons: &mut BTreeMap<(usize, &'a str), usize>,
+) -> Vec<String> {
+    // First what the row itself is believed to say.
+    let mut own = Vec::with_capacity(nutrients().len());
+    for id in NutrientId::all() {
+        let figure = pick.food.figure(id);
+        let doubtful = pick.doubtful && figure.is_zero();
+        let reason = ["*", class].iter().find_map(|class| logical.get(&(*class, id.index())));
+        own.push(match (doubtful, reason) {
+            (false, _) => figure,
+            (true, Some(reason)) => {
+                if let Some(count) = counts.get_mut(id.index()) {
+                    count.logical += 1;
+                }
+                *reasons.entry((id.index(), reason)).or_default() += 1;
+                figure
+            }
+            (true, None) => Figure::Unknown,
+        });
+    }
+    // A zero of a doubtful donor tells nothing.
+    let lent: Vec<Figure> = NutrientId::all()
+        .map(|id| {
+            let known = |donor: &Donor| match donor.food.figure(id) {
+                Figure::Unknown => None,
+                figure if donor.doubtful && figure.is_zero() => None,
+                figure => Some(figure),
+            };
+            pick.donors.iter().find_map(known).unwrap_or_default()
+        })
+        .collect();
+    let known = |figures: &[Figure], id: NutrientId| figures.get(id.index()).is_some_and(|f| *f != Figure::Unknown);
+    // A zero that a donor confirms is the row's own again.
+    let own_after = |id: NutrientId| {
+        let lent_zero = lent.get(id.index()).is_some_and(|figure| figure.is_zero());
+        known(&own, id) || (lent_zero && pick.food.figure(id).is_zero())
+    };
+
+    let mut cells = Vec::with_capacity(own.len());
+    for ((id, figure), lent_figure) in NutrientId::all().zip(&own).zip(&lent) {
+        if left_empty.contains(&id.get().id) {
+            cells.push(String::new());
+            continue;
+        }
+        let was_zero = pick.food.figure(id).is_zero();
+        // A donor's sum must not overrule what is computed from parts of which the row knows one itself.
+        let parts = &id.get().parts;
+        let computed = parts.iter().any(|part| own_after(part.id))
+            && parts.iter().all(|part| own_after(part.id) || known(&lent, part.id));
+        let mut count = Count::default();
+        cells.push(match (figure, lent_figure) {
+            (Figure::Known(value), _) => plain(*value),
+            (Figure::Trace, _) => "tr".to_owned(),
+            (Figure::Unknown, Figure::Known(value)) if was_zero && value.is_zero() => {
+                count.confirmed = 1;
+                plain(*value)
+            }
+            (Figure::Unknown, Figure::Known(value)) if !computed => {
+                *(if was_zero { &mut count.replaced } else { &mut count.borrowed }) = 1;
+                format!("~{}", plain(*value))
+            }
+            (Figure::Unknown, _) => {
+                count.emptied = usize::from(was_zero);
+                String::new()
+            }
+        });
+        if let Some(total) = counts.get_mut(id.index()) {
+            total.confirmed += count.confirmed;
+            total.replaced += count.replaced;
+            total.emptied += count.emptied;
+            total.borrowed += count.borrowed;
+        }
+    }
+    cells
+}
+
+/// The measures that the words name, for one unit each: grams ÷ amount, where that is exact within four
+/// decimals. Of measures with the same name the source's first counts.
+fn portions(food: &SourceFood, words: &HashMap<&str, (&str, &str)>) -> Vec<(String, String, Decimal)> {
+    let mut found: Vec<(String, String, Decimal)> = Vec::new();
+    for SourceMeasure { name, amount, grams } in &food.measures {
+        let Some((ko, en)) = words.get(name.as_str()) else { continue };
+        let one = grams.checked_div(*amount).filter(|one| one.scale() <= 4 && one * amount == *grams);
+        let named = found.iter().any(|(k, e, _)| (k == ko && !ko.is_empty()) || e == en);
+        if let Some(one) = one.filter(|one| !named && !one.is_zero()) {
+            found.push(((*ko).to_owned(), (*en).to_owned(), one));
+        }
+    }
+    found
+}
+
+fn counts_in_words(
+    sources: &[(Source, &Parsed)],
+    picks: &[Pick],
+    counts: &[Count],
+    reasons: &BTreeMap<(usize, &str), usize>,
+) -> String {
+    let mut out = String::new();
+    // Writing into a String does not fail.
+    let _ = writeln!(out, "| file | foods in it | rows taken | of them with donors |\n|---|--:|--:|--:|");
+    for (source, parsed) in sources {
+        let ids: HashSet<&str> = parsed.foods.iter().map(|food| food.id.as_str()).collect();
+        let taken: Vec<&Pick> = picks.iter().filter(|pick| ids.contains(pick.food.id.as_str())).collect();
+        let with_donors = taken.iter().filter(|pick| !pick.donors.is_empty()).count();
+        let _ = writeln!(out, "| `{}` | {} | {} | {with_donors} |", source.path(), parsed.foods.len(), taken.len());
+    }
+    let _ = writeln!(
+        out,
+        "\nZeros of the Korean tables, and cells borrowed (`~`):\n\n\
+         | nutrient | zero stands: logical | zero stands: a donor says so | donor's value instead | emptied: nobody confirms it \
+         | unknown cells borrowed |\n|---|--:|--:|--:|--:|--:|"
+    );
+    let row = |name: &str, c: &Count| {
+        format!("| {name} | {} | {} | {} | {} | {} |\n", c.logical, c.confirmed, c.replaced, c.emptied, c.borrowed)
+    };
+    let mut total = Count::default();
+    for (nutrient, count) in nutrients().iter().zip(counts) {
+        total.logical += count.logical;
+        total.confirmed += count.confirmed;
+        total.replaced += count.replaced;
+        total.emptied += count.emptied;
+        total.borrowed += count.borrowed;
+        if count.logical + count.confirmed + count.replaced + count.emptied + count.borrowed > 0 {
+            out.push_str(&row(nutrient.id, count));
+        }
+    }
+    out.push_str(&row("**all**", &total));
+    let _ = writeln!(out, "\nWhy a logical zero stands:\n\n| nutrient | reason | zeros |\n|---|---|--:|");
+    for ((nutrient, reason), count) in reasons {
+        let id = nutrients().get(*nutrient).map_or("", |n| n.id);
+        let _ = writeln!(out, "| {id} | {reason} | {count} |");
+    }
+    out
+}
+
+const fn basis(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Per100g => "100g",
+        Basis::Per100ml => "100ml",
+    }
+}
+
+/// Without trailing zeros, never in scientific notation.
+fn plain(value: Decimal) -> String {
+    value.normalize().to_string()
+}
+
+fn nfc(text: &str) -> String {
+    text.nfc().collect()
+}
+
+/// CSV text in the making.
+struct Csv(String);
+
+impl Csv {
+    fn new(header: &[String]) -> Self {
+        let mut csv = Self(String::new());
+        csv.push(header);
+        csv
+    }
+
+    fn push(&mut self, record: &[String]) {
+        let quoted = |field: &String| {
+            if field.contains([',', '"', '\n']) { format!("\"{}\"", field.replace('"', "\"\"")) } else { field.clone() }
+        };
+        self.0.push_str(&record.iter().map(quoted).collect::<Vec<_>>().join(","));
+        self.0.push('\n');
+    }
+
+    fn text(self) -> String {
+        self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::no_figures;
+
+    fn food(id: &str, figures: &[(&str, &str)]) -> SourceFood {
+        let mut all = no_figures();
+        for (nutrient, text) in figures {
+            let id = NutrientId::named(nutrient).expect("in the catalogue");
+            all[id.index()] = Figure::Known(Decimal::from_str_exact(text).expect("a number"));
+        }
+        SourceFood {
+            id: id.to_owned(),
+            name: id.to_owned(),
+            basis: Basis::Per100g,
+            refuse_pct: None,
+            source: "test".to_owned(),
+            figures: all,
+            measures: Vec::new(),
+        }
+    }
+
+    const ZEROS: &str = "class,nutrients,reason\nplant,cholesterol,animals make it\n*,fat,a rounding\n";
+    const WORDS: &str = "measure,name_ko,name_en\ntbsp,큰술,tbsp\n";
+    const HEADER: &str = "id,name_ko,name_en,group,kind,state,needs,tags,class,donors,portions_from,leave_empty,note\n";
+
+    fn made(picks: &str, korean: Vec<SourceFood>, american: Vec<SourceFood>) -> Result<Made, Vec<Finding<Problem>>> {
+        let korean = Parsed { foods: korean, findings: Vec::new() };
+        let american = Parsed { foods: american, findings: Vec::new() };
+        let selection = format!("{HEADER}{picks}");
+        let lists = Lists { selection: &selection, logical_zeros: ZEROS, portion_words: WORDS };
+        make(&[(Source::MfdsFoods, &korean), (Source::Sr28, &american)], lists)
+    }
+
+    /// One cell of the first food.
+    fn cell(made: &Made, column: &str) -> String {
+        let mut reader = csv::Reader::from_reader(made.foods.as_bytes());
+        let index = reader.headers().expect("a header").iter().position(|c| c == column).expect("a column");
+        let record = reader.records().next().expect("a food").expect("a row");
+        record.get(index).expect("as long").to_owned()
+    }
+
+    #[test]
+    fn zeros_stand_only_where_logical_or_confirmed() {
+        let own = food(
+            "mfds:a",
+            &[("cholesterol", "0"), ("fat", "0"), ("iron", "0"), ("zinc", "0"), ("iodine", "0"), ("protein", "3.10")],
+        );
+        let donor = food("sr:b", &[("iron", "0"), ("zinc", "0.40"), ("alcohol", "0"), ("protein", "9")]);
+        let made = made("mfds:a,가,a,g,k,s,none,,plant,sr:b,,,\n", vec![own], vec![donor]).expect("clean lists");
+        for (column, text) in [
+            ("cholesterol_mg", "0"),
+            ("fat_g", "0"),
+            ("iron_mg", "0"),
+            ("zinc_mg", "~0.4"),
+            ("iodine_ug", ""),
+            ("alcohol_g", "~0"),
+            ("protein_g", "3.1"),
+            ("borrowed_from", "sr:b"),
+        ] {
+            assert_eq!(cell(&made, column), text, "{column}");
+        }
+        assert!(made.counts.contains("| zinc | 0 | 0 | 1 | 0 | 0 |"), "{}", made.counts);
+        assert!(made.counts.contains("| iodine | 0 | 0 | 0 | 1 | 0 |"), "{}", made.counts);
+    }
+
+    #[test]
+    fn the_first_donor_that_knows_lends_and_a_doubtful_zero_is_not_knowing() {
+        let own = food("mfds:a", &[]);
+        let first = food("mfds:b", &[("zinc", "0"), ("iron", "1.5")]);
+        let second = food("sr:c", &[("zinc", "2"), ("iron", "9")]);
+        let picks = "mfds:a,가,a,g,k,s,none,,plant,mfds:b sr:c,,,\n";
+        let made = made(picks, vec![own, first], vec![second]).expect("clean lists");
+        assert_eq!(cell(&made, "zinc_mg"), "~2");
+        assert_eq!(cell(&made, "iron_mg"), "~1.5");
+    }
+
+    #[test]
+    fn a_donors_sum_does_not_overrule_the_rows_own_parts() {
+        let own = food("mfds:a", &[("retinol", "11"), ("beta_carotene", "12")]);
+        let donor = food("sr:b", &[("vitamin_a", "99"), ("folate", "5"), ("folate_food", "5"), ("folic_acid", "0")]);
+        let made = made("mfds:a,가,a,g,k,s,none,,meat,sr:b,,,\n", vec![own], vec![donor]).expect("clean lists");
+        assert_eq!(cell(&made, "vitamin_a_ug"), "");
+        assert_eq!(cell(&made, "folate_ug"), "~5");
+    }
+
+    #[test]
+    fn what_the_list_leaves_empty_stays_empty() {
+        let mut own = food("mfds:a", &[("iron", "7")]);
+        own.refuse_pct = Some(Decimal::from(60));
+        let donor = food("sr:b", &[("iron", "9")]);
+        let picks = "mfds:a,가,a,g,k,s,none,,plant,sr:b,,iron refuse_pct,suspect\n";
+        let made = made(picks, vec![own], vec![donor]).expect("clean lists");
+        assert_eq!((cell(&made, "iron_mg").as_str(), cell(&made, "refuse_pct").as_str()), ("", ""));
+    }
+
+    #[test]
+    fn portions_are_for_one_unit_where_that_is_exact() {
+        let mut own = food("sr:a", &[]);
+        let measure = |name: &str, amount: u32, grams: u32| SourceMeasure {
+            name: name.to_owned(),
+            amount: amount.into(),
+            grams: grams.into(),
+        };
+        own.measures = vec![measure("tbsp", 3, 10), measure("tbsp", 2, 32), measure("NLEA serving", 1, 30)];
+        let made = made("sr:a,가,a,g,k,s,none,,,,,,\n", Vec::new(), vec![own]).expect("clean lists");
+        assert_eq!(made.portions, "food_id,name_ko,name_en,grams,basis,source\nsr:a,큰술,tbsp,16,edible,test sr:a\n");
+    }
+
+    #[test]
+    fn everything_wrong_with_the_lists_is_reported_in_one_run() {
+        let picks = "sr:x,가,Apple,g,k,s,none,,,sr:y,,irn,\nsr:a,나,apple,g,k,s,none,,,,,,\n";
+        let findings = made(picks, Vec::new(), vec![food("sr:a", &[])]).expect_err("four of them");
+        let names: Vec<_> = findings.iter().map(|f| crate::finding::Problem::name(&f.problem)).collect();
+        assert_eq!(names, ["import-food-missing", "import-food-missing", "source-unknown-word", "selection-doubled"]);
+    }
+}

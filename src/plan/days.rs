@@ -1,0 +1,56 @@
+//! Which entry of `[week]` holds on a day.
+
+use jiff::civil::Weekday;
+
+use crate::plan::{Days, Plan};
+
+impl Plan {
+    /// Indices into `entries` of the meals of `weekday`: for each meal name the entry that covers fewest days, in the
+    /// order of the day (breakfast, lunch, dinner, then the rest as the file has them).
+    #[must_use]
+    pub fn meals_of(&self, weekday: Weekday) -> Vec<usize> {
+        let mut chosen: Vec<usize> = Vec::new();
+        for (index, entry) in self.entries.iter().enumerate() {
+            if !self.covers(entry.days, weekday) {
+                continue;
+            }
+            match chosen.iter_mut().find(|other| self.entries[**other].meal.value == entry.meal.value) {
+                Some(other) if breadth(entry.days) < breadth(self.entries[*other].days) => *other = index,
+                Some(_) => {}
+                None => chosen.push(index),
+            }
+        }
+        chosen.sort_by_key(|index| hour(&self.entries[*index].meal.value));
+        chosen
+    }
+
+    fn covers(&self, days: Days, weekday: Weekday) -> bool {
+        let weekend = self.weekend.contains(&weekday);
+        match days {
+            Days::Everyday => true,
+            Days::Weekdays => !weekend,
+            Days::Weekends => weekend,
+            Days::Day(day) => day == weekday,
+        }
+    }
+}
+
+/// A day < weekends < weekdays < everyday.
+fn breadth(days: Days) -> u8 {
+    match days {
+        Days::Day(_) => 0,
+        Days::Weekends => 1,
+        Days::Weekdays => 2,
+        Days::Everyday => 3,
+    }
+}
+
+/// Where a meal with a common name stands in the day; others follow in file order.
+fn hour(meal: &str) -> u8 {
+    match meal.to_lowercase().as_str() {
+        "breakfast" | "아침" => 0,
+        "lunch" | "점심" => 1,
+        "dinner" | "supper" | "저녁" => 2,
+        _ => 3,
+    }
+}

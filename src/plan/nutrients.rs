@@ -1,0 +1,253 @@
+//! Amounts of nutrients: "980 mg", "1.6 g/kg", "30 %", "15 %DV", and the names of nutrients.
+
+use rust_decimal::Decimal;
+use rust_decimal::dec;
+use unicode_normalization::UnicodeNormalization;
+
+use super::problem::{Problem, Wanted};
+use super::reader::{Entry, Reader, Text};
+use super::{OwnTarget, Printed, PrintedAmount, TargetAmount};
+use crate::finding::{Span, Spanned};
+use crate::measure::{self, AmountProblem, Fault};
+use crate::nutrient::{NutrientId, Unit, nutrients};
+use crate::suggest;
+
+/// What gives energy, so that a share of the energy can be asked of it.
+const ENERGY_GIVERS: [&str; 12] = [
+    "carbohydrate",
+    "protein",
+    "fat",
+    "total_sugars",
+    "added_sugars",
+    "saturated_fat",
+    "monounsaturated_fat",
+    "polyunsaturated_fat",
+    "trans_fat",
+    "linoleic_acid",
+    "alpha_linolenic_acid",
+    "alcohol",
+];
+
+/// The nutrient of an id (`-` and `_` alike) or of an exact English or Korean name.
+pub(super) fn nutrient_named(name: &str) -> Option<NutrientId> {
+    NutrientId::named(name).or_else(|| {
+        let name: String = name.nfc().collect();
+        NutrientId::all().find(|id| id.get().name_ko == name || id.get().name_en.eq_ignore_ascii_case(&name))
+    })
+}
+
+/// The amount of a nutrient in its own unit, and what the unit is per.
+enum Per {
+    Day(f64),
+    Kg(f64),
+    Percent(f64),
+    DailyValue(f64),
+}
+
+impl<'t> Reader<'t> {
+    /// `[targets]`.
+    pub(super) fn targets(&mut self, entry: Entry<'t>) -> Vec<OwnTarget> {
+        let mut targets: Vec<OwnTarget> = Vec::new();
+        for line in self.table(entry).unwrap_or_default() {
+            if let Some(nutrient) = self.nutrient(line) {
+                if targets.iter().any(|target| target.nutrient == nutrient) {
+                    self.same_key(line, nutrient.get().id);
+                } else if let Some(target) = self.target(line, nutrient) {
+                    targets.push(target);
+                }
+            }
+        }
+        targets
+    }
+
+    /// One line of `[targets]`.
+    fn target(&mut self, line: Entry<'t>, nutrient: NutrientId) -> Option<OwnTarget> {
+        if line.node.get_ref().is_str() {
+            let fix = format!("{{ at-least = {} }}", self.written(line.node));
+            self.wrong_type(line, line.node, Wanted::Table, Some(fix));
+            return None;
+        }
+        let (mut at_least, mut at_most) = (None, None);
+        for side in self.table(line)? {
+            match side.key {
+                "at-least" => at_least = self.target_amount(side, nutrient),
+                "at-most" => at_most = self.target_amount(side, nutrient),
+                _ => self.unknown_key(side, &["at-least", "at-most"]),
+            }
+        }
+        let span = self.place(line.node.span().into());
+        if let (Some(low), Some(high)) = (&at_least, &at_most)
+            && is_above(&low.value, &high.value)
+        {
+            self.report(Problem::TargetUpsideDown { nutrient: nutrient.get().id }, line.node.span().into());
+            return None;
+        }
+        Some(OwnTarget { nutrient, at_least, at_most, span })
+    }
+
+    /// One side of a target.
+    fn target_amount(&mut self, side: Entry<'t>, nutrient: NutrientId) -> Option<Spanned<TargetAmount>> {
+        let unit = nutrient.get().unit.id();
+        let text = self.amount_text(side, &format!("100 {unit}"), Some(&format!(" {unit}")))?;
+        let value = match self.amount_of(&text, nutrient)? {
+            Per::Day(value) => TargetAmount::Daily(value),
+            Per::Kg(value) => TargetAmount::PerKg(value),
+            Per::Percent(value) if value > 100.0 => {
+                self.out_of_range(side.key, &text, "0%".to_owned(), "100%".to_owned());
+                return None;
+            }
+            Per::Percent(value) if ENERGY_GIVERS.contains(&nutrient.get().id) => TargetAmount::EnergyPercent(value),
+            Per::Percent(_) | Per::DailyValue(_) => {
+                self.nutrient_unit(&text, nutrient, Span::new(0, text.value.len()));
+                return None;
+            }
+        };
+        Some(Spanned::new(value, self.inner(&text)))
+    }
+
+    /// The lines of a label.
+    pub(super) fn printed(&mut self, entry: Entry<'t>) -> Vec<Printed> {
+        let mut lines: Vec<Printed> = Vec::new();
+        for line in self.table(entry).unwrap_or_default() {
+            let Some(nutrient) = self.nutrient(line) else { continue };
+            if lines.iter().any(|other| other.nutrient == nutrient) {
+                self.same_key(line, nutrient.get().id);
+                continue;
+            }
+            let unit = nutrient.get().unit.id();
+            let Some(text) = self.amount_text(line, &format!("17 {unit}"), Some(&format!(" {unit}"))) else { continue };
+            let amount = match self.amount_of(&text, nutrient) {
+                Some(Per::Day(value)) => PrintedAmount::Absolute(value),
+                // A label's bare per cent is that of the daily value.
+                Some(Per::DailyValue(value) | Per::Percent(value)) => PrintedAmount::DailyValuePercent(value),
+                Some(Per::Kg(_)) => {
+                    self.nutrient_unit(&text, nutrient, Span::new(0, text.value.len()));
+                    continue;
+                }
+                None => continue,
+            };
+            lines.push(Printed { nutrient, amount, span: self.inner(&text) });
+        }
+        lines
+    }
+
+    /// The nutrient a key names; others are reported with the nearest.
+    fn nutrient(&mut self, line: Entry<'t>) -> Option<NutrientId> {
+        let found = nutrient_named(line.key);
+        if found.is_none() {
+            let names = nutrients().iter().flat_map(|n| [n.id, n.name_ko, n.name_en]);
+            let suggestion = suggest::closest(line.key, names).and_then(nutrient_named).map(|id| id.get().id);
+            let problem =
+                Problem::UnknownNutrient { nutrient: line.key.to_owned(), suggestion: suggestion.map(str::to_owned) };
+            self.report_key(problem, line, suggestion.map(|id| id.replace('_', "-")));
+        }
+        found
+    }
+
+    /// Reports a unit that cannot measure `nutrient`.
+    fn nutrient_unit(&mut self, text: &Text<'_>, nutrient: NutrientId, span: Span) {
+        let unit = text.value.get(span.start..span.end).unwrap_or_default().trim().to_owned();
+        let problem = Problem::NutrientUnit { nutrient: nutrient.get().id, unit, wanted: nutrient.get().unit.id() };
+        self.report_fault(Fault::new(problem, span), text);
+    }
+
+    /// An amount of a nutrient, in the nutrient's own unit.
+    fn amount_of(&mut self, text: &Text<'_>, nutrient: NutrientId) -> Option<Per> {
+        let row = nutrient.get();
+        let (value, end) = self.measured(text, measure::leading_number(text.value), &[])?;
+        let rest = text.value.get(end..).unwrap_or_default();
+        let blanks = rest.len() - rest.trim_start().len();
+        let span = Span::new(end + blanks, text.value.trim_end().len().max(end + blanks));
+        let written: String = rest.trim().nfkc().collect();
+        if written.is_empty() {
+            let whole = Span::new(0, text.value.len());
+            let fault = Fault::new(AmountProblem::NoUnit, whole).replaced_by(format!(
+                "{} {}",
+                text.value.trim(),
+                row.unit.id()
+            ));
+            self.amount_fault(fault, text, &[]);
+            return None;
+        }
+        if written == "%" {
+            return float(value).map(Per::Percent);
+        }
+        if written.replace(' ', "").eq_ignore_ascii_case("%DV") {
+            return float(value).map(Per::DailyValue);
+        }
+        let (unit, per_kg) = match written.split_once('/') {
+            Some((unit, kg)) if kg.trim().eq_ignore_ascii_case("kg") => (unit.trim(), true),
+            _ => (written.as_str(), false),
+        };
+        // "800 ug RAE" says what the nutrient is counted as anyway.
+        let unit = unit.split_once(' ').filter(|(_, as_)| is_equivalent(as_, row.equivalent)).map_or(unit, |(u, _)| u);
+        let Some(factor) = factor(unit, row.unit) else {
+            if known_unit(unit) {
+                self.nutrient_unit(text, nutrient, span);
+            } else {
+                let fault = Fault::new(AmountProblem::UnknownUnit { unit: written.clone() }, span);
+                self.amount_fault(fault, text, &["kcal", "kJ", "g", "mg", "ug", "ml", "g/kg", "%", "%DV"]);
+            }
+            return None;
+        };
+        let Some(amount) = value.checked_mul(factor).filter(|amount| *amount <= dec!(100_000_000)) else {
+            self.amount_fault(Fault::new(AmountProblem::Absurd, Span::new(0, text.value.len())), text, &[]);
+            return None;
+        };
+        float(amount).map(if per_kg { Per::Kg } else { Per::Day })
+    }
+}
+
+/// Whether two sides of a target are in the same terms, and the lower is above the upper.
+fn is_above(low: &TargetAmount, high: &TargetAmount) -> bool {
+    match (low, high) {
+        (TargetAmount::Daily(a), TargetAmount::Daily(b))
+        | (TargetAmount::PerKg(a), TargetAmount::PerKg(b))
+        | (TargetAmount::EnergyPercent(a), TargetAmount::EnergyPercent(b)) => a > b,
+        _ => false,
+    }
+}
+
+/// Through the shortest decimal, so that "1.6" is the float 1.6.
+fn float(value: Decimal) -> Option<f64> {
+    value.normalize().to_string().parse().ok()
+}
+
+/// Whether a word says what a nutrient is counted as: "RAE", "α-TE".
+fn is_equivalent(word: &str, equivalent: &str) -> bool {
+    let plain = |word: &str| word.trim().to_lowercase().replace('α', "alpha").replace('-', "");
+    !equivalent.is_empty() && plain(word) == plain(equivalent)
+}
+
+/// A unit's dimension and size: kcal, grams or millilitres.
+fn size(unit: &str) -> Option<(Unit, Decimal)> {
+    Some(match unit.to_lowercase().as_str() {
+        "kcal" => (Unit::Kcal, dec!(1)),
+        // 4.184 J a calorie: the thermochemical calorie, as on labels.
+        "kj" => (Unit::Kcal, Decimal::ONE.checked_div(dec!(4.184))?),
+        "kg" => (Unit::G, dec!(1000)),
+        "g" | "그램" => (Unit::G, dec!(1)),
+        "mg" => (Unit::G, dec!(0.001)),
+        "ug" | "μg" | "mcg" => (Unit::G, dec!(0.000_001)),
+        "ml" => (Unit::Ml, dec!(1)),
+        "l" => (Unit::Ml, dec!(1000)),
+        _ => return None,
+    })
+}
+
+/// Whether a unit measures something, if not this.
+fn known_unit(unit: &str) -> bool {
+    let unit = unit.split([' ', '/']).next().unwrap_or_default();
+    size(unit).is_some() || ["iu", "%", "%dv", "re", "ne"].contains(&unit.to_lowercase().as_str())
+}
+
+/// How many of `own` one `unit` is; `None` where the one does not measure the other.
+fn factor(unit: &str, own: Unit) -> Option<Decimal> {
+    let (dimension, size) = size(unit)?;
+    match (own, dimension) {
+        (Unit::Kcal, Unit::Kcal) | (Unit::G, Unit::G) | (Unit::Ml, Unit::Ml | Unit::G) => Some(size),
+        (Unit::Mg, Unit::G) => size.checked_mul(dec!(1000)),
+        (Unit::Ug, Unit::G) => size.checked_mul(dec!(1_000_000)),
+        _ => None,
+    }
+}

@@ -1,0 +1,282 @@
+//! The grammar of servings: "2 tbsp peanut-butter", "계란 2개", "1 rice | 1 pasta".
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+
+use super::{Problem, Serving, ServingOption};
+use crate::finding::{Fix, Span, Spanned};
+use crate::measure::{self, AmountProblem, Fault, MOST, System, Unit};
+
+/// What a serving says, and everything wrong with it. Spans are byte offsets into `text`.
+///
+/// What can be read is returned also where something else is wrong.
+#[must_use]
+pub fn serving(text: &str, system: System) -> (Vec<ServingOption>, Vec<Fault<Problem>>) {
+    let (mut options, mut faults) = (Vec::new(), Vec::new());
+    let mut start = 0;
+    for part in text.split('|') {
+        let blanks = part.len() - part.trim_start().len();
+        let body = part.trim();
+        let at = start + blanks;
+        if body.is_empty() {
+            faults.push(empty(text, start, part.len()));
+        } else {
+            match option(body, system) {
+                Ok(read) => options.push(shifted(read, at)),
+                Err(fault) => faults.push(fault.shifted(at)),
+            }
+        }
+        start += part.len() + 1;
+    }
+    (options, faults)
+}
+
+/// Nothing between two bars (the fix takes one bar away), or nothing at all.
+fn empty(text: &str, start: usize, length: usize) -> Fault<Problem> {
+    let whole = Span::new(start, start + length);
+    let mut fault = Fault::new(Problem::EmptyServing, whole);
+    if !text.replace('|', "").trim().is_empty() {
+        let span = if start > 0 { Span::new(start - 1, whole.end) } else { Span::new(0, whole.end + 1) };
+        fault.span = span;
+        fault.fix = Some(Fix { span, replacement: String::new() });
+    }
+    fault
+}
+
+/// A word of an option and where it begins.
+#[derive(Clone, Copy)]
+struct Word<'t> {
+    text: &'t str,
+    start: usize,
+}
+
+impl Word<'_> {
+    const fn span(self) -> Span {
+        Span::new(self.start, self.start + self.text.len())
+    }
+
+    /// Whether an amount may begin here: a digit, and no share ("20%").
+    fn is_amount(self) -> bool {
+        if !measure::starts_number(self.text) || self.text.ends_with('%') {
+            return false;
+        }
+        // "4-cheese" is a name: a dash parts numbers, or nothing.
+        let Ok((_, end)) = measure::leading_range(self.text) else { return true };
+        let mut suffix = self.text.get(end..).unwrap_or_default().chars();
+        !(suffix.next().is_some_and(measure::is_dash) && suffix.next().is_some_and(char::is_alphabetic))
+    }
+
+    /// Whether this is a number below zero.
+    fn is_negative(self) -> bool {
+        self.text.strip_prefix(['-', '−', '–', '~']).is_some_and(measure::starts_number)
+    }
+
+    fn is_dash(self) -> bool {
+        let mut chars = self.text.chars();
+        chars.next().is_some_and(measure::is_dash) && chars.next().is_none()
+    }
+}
+
+/// The words of a text.
+fn words(text: &str) -> Vec<Word<'_>> {
+    let base = text.as_ptr() as usize;
+    text.split_whitespace().map(|word| Word { text: word, start: word.as_ptr() as usize - base }).collect()
+}
+
+/// One option; `text` has no blanks round it and is not empty.
+fn option(text: &str, system: System) -> Result<ServingOption, Fault<Problem>> {
+    let fault = |fault: Fault<AmountProblem>| {
+        let written = text.get(fault.span.start..fault.span.end).unwrap_or(text).to_owned();
+        fault.map(|problem| Problem::of_amount(problem, &written))
+    };
+    measure::full_width(text).map_err(fault)?;
+    let all = words(text);
+    let Some(first) = first_amount(&all) else {
+        let whole = Span::new(0, text.len());
+        let odd = all.iter().find(|word| word.is_negative());
+        if let Some(word) = odd {
+            return Err(fault(Fault::new(AmountProblem::Negative, word.span())));
+        }
+        if let Some(word) = all.iter().find(|word| measure::is_not_a_number(word.text) || word.text.starts_with('.')) {
+            let problem = Fault::new(AmountProblem::NotANumber, word.span());
+            let point = word.text.strip_prefix('.').filter(|rest| measure::starts_number(rest));
+            return Err(fault(match point {
+                Some(rest) => problem.replaced_by(format!("0.{rest}")),
+                None => problem,
+            }));
+        }
+        return Err(fault(Fault::new(AmountProblem::NoAmount, whole)));
+    };
+    let start = all.get(first).map_or(0, |word| word.start);
+    spaced(text, &all, first).map_err(fault)?;
+    let tail = text.get(start..).unwrap_or_default();
+    let (amount, length) = measure::leading_range(tail).map_err(|f| fault(f.shifted(start)))?;
+    let end = start + length;
+    let glued = tail.get(length..).unwrap_or_default();
+    let glued = glued.split_whitespace().next().filter(|_| !glued.starts_with(char::is_whitespace));
+    let unit_end = end + glued.map_or(0, str::len);
+    let amount_last = first > 0;
+    let before = all.iter().filter(|word| word.start < start);
+    let behind: Vec<Word<'_>> = joined_fl_oz(text, all.iter().filter(|word| word.start >= unit_end).copied());
+    if amount_last && behind.len() > usize::from(glued.is_none()) {
+        return Err(fault(Fault::new(AmountProblem::NoAmount, Span::new(0, text.len()))));
+    }
+    let spanned = |word: &Word<'_>| Spanned::new(word.text.to_owned(), word.span());
+    let unit = glued.map(|unit| Spanned::new(unit.to_owned(), Span::new(end, unit_end)));
+    let general = glued.or(behind.first().map(|word| word.text));
+    let written = Span::new(start, unit_end);
+    if amount.high.is_zero() {
+        return Err(fault(Fault::new(AmountProblem::Zero, written)));
+    }
+    if is_absurd(amount.high, general, system) {
+        return Err(fault(Fault::new(AmountProblem::Absurd, written)));
+    }
+    let words: Vec<_> = before.chain(&behind).map(spanned).collect();
+    if words.is_empty() {
+        return Err(Fault::new(Problem::NoFood { amount: text.to_owned() }, Span::new(0, text.len())));
+    }
+    Ok(ServingOption { amount, unit, words, amount_last, span: Span::new(0, text.len()) })
+}
+
+/// The word at which the amount begins: the first of the option, or else the last that may be one.
+fn first_amount(all: &[Word<'_>]) -> Option<usize> {
+    if all.first()?.is_amount() {
+        return Some(0);
+    }
+    let mut at = all.iter().rposition(|word| word.is_amount())?;
+    // Not into the middle of "1 1/2", "10 000" or "1 - 2".
+    while at >= 2 {
+        let (Some(here), Some(before), Some(first)) = (all.get(at), all.get(at - 1), all.get(at - 2)) else { break };
+        if first.is_amount() && before.is_dash() {
+            at -= 2;
+        } else if measure::is_digits(before.text) && (is_thousands(*here) || is_proper_fraction(*here)) {
+            at -= 1;
+        } else {
+            break;
+        }
+    }
+    Some(at)
+}
+
+/// Three digits and nothing else.
+fn is_thousands(word: Word<'_>) -> bool {
+    let digits = word.text.bytes().take_while(u8::is_ascii_digit).count();
+    digits == 3 && !word.text.get(3..).unwrap_or_default().starts_with([',', '.', '/'])
+}
+
+/// `1/2`, perhaps with a unit behind it; `½`.
+fn is_proper_fraction(word: Word<'_>) -> bool {
+    measure::proper_fraction(word.text).is_some()
+        || measure::starts_number(word.text) && !word.text.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Blanks inside an amount: `1 - 2`, `1- 2`, `1 -2`, `10 000`.
+fn spaced(text: &str, all: &[Word<'_>], first: usize) -> Result<(), Fault<AmountProblem>> {
+    let (Some(here), Some(next)) = (all.get(first), all.get(first + 1)) else { return Ok(()) };
+    let span_to = |end: usize| Span::new(here.start, end);
+    let number_length = |word: Word<'_>| measure::leading_range(word.text).map_or(0, |(_, end)| end);
+    if measure::is_digits(here.text) && here.text.len() <= 3 && is_thousands(*next) {
+        // "1 000 000": as many groups as follow one another.
+        let groups = all.iter().skip(first + 1).take(4).take_while(|word| is_thousands(**word));
+        let end = groups.last().map_or(next.start, |word| word.start) + 3;
+        let joined: String = text.get(here.start..end).unwrap_or_default().split_whitespace().collect();
+        return Err(Fault::new(AmountProblem::SpacedThousands, span_to(end)).replaced_by(joined));
+    }
+    let dangling = here.text.strip_suffix(measure::is_dash).filter(|low| number_length_is(low)).is_some();
+    let bare = number_length(*here) == here.text.len();
+    let (high, dash) = if dangling && next.is_amount() {
+        (Some(*next), "")
+    } else if bare && next.is_dash() {
+        (all.get(first + 2).filter(|word| word.is_amount()).copied(), "-")
+    } else if bare && next.is_negative() {
+        let skip = next.text.chars().next().map_or(0, char::len_utf8);
+        (Some(Word { text: next.text.get(skip..).unwrap_or_default(), start: next.start + skip }), "-")
+    } else {
+        (None, "")
+    };
+    if let Some(high) = high {
+        let length = number_length(high);
+        let low = here.text;
+        let number = high.text.get(..length).unwrap_or_default();
+        let fault = Fault::new(AmountProblem::SpacedRange, span_to(high.start + length));
+        return Err(fault.replaced_by(format!("{low}{dash}{number}")));
+    }
+    // What looks like more of the amount and is none: "2/2 1/2 cup", "1.0 000 g".
+    let read = measure::leading_range(text.get(here.start..).unwrap_or_default());
+    let stops_here = read.is_ok_and(|(_, end)| end == here.text.len());
+    if stops_here && (is_proper_fraction(*next) || is_thousands(*next)) {
+        return Err(Fault::new(AmountProblem::NotANumber, span_to(next.span().end)));
+    }
+    Ok(())
+}
+
+/// Whether a text is an amount and nothing else.
+fn number_length_is(text: &str) -> bool {
+    measure::leading_range(text).is_ok_and(|(_, end)| end == text.len())
+}
+
+/// "fl" and "oz" behind one another are one unit.
+fn joined_fl_oz<'t>(text: &'t str, behind: impl Iterator<Item = Word<'t>>) -> Vec<Word<'t>> {
+    let mut joined: Vec<Word<'t>> = Vec::new();
+    for word in behind {
+        match joined.last_mut() {
+            Some(last) if last.text.eq_ignore_ascii_case("fl") && word.text.eq_ignore_ascii_case("oz") => {
+                last.text = text.get(last.start..word.span().end).unwrap_or(last.text);
+            }
+            _ => joined.push(word),
+        }
+    }
+    joined
+}
+
+/// Whether an amount is more than anybody eats: units, grams or millilitres.
+fn is_absurd(high: Decimal, unit: Option<&str>, system: System) -> bool {
+    let size = unit.and_then(|unit| Unit::named(unit, system)).map_or(Decimal::ONE, |unit| unit.size.max(Decimal::ONE));
+    high > MOST || high.checked_mul(size).is_none_or(|amount| amount > MOST)
+}
+
+/// `option` with its places moved `by` bytes to the right.
+fn shifted(mut option: ServingOption, by: usize) -> ServingOption {
+    relocate(&mut option, &|span| Span::new(span.start + by, span.end + by));
+    option
+}
+
+/// Every place of `option` through `to`.
+pub(super) fn relocate(option: &mut ServingOption, to: &impl Fn(Span) -> Span) {
+    option.span = to(option.span);
+    for word in option.unit.iter_mut().chain(&mut option.words) {
+        word.span = to(word.span);
+    }
+}
+
+/// As a plan would say it: "2 tbsp peanut-butter", "밥 1공기".
+impl fmt::Display for ServingOption {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let unit = self.unit.as_ref().map_or("", |unit| unit.value.as_str());
+        let mut words: Vec<&str> = self.words.iter().map(|word| word.value.as_str()).collect();
+        if !self.amount_last {
+            write!(f, "{}{unit} {}", self.amount, words.join(" "))
+        } else if let Some(last) = words.pop_if(|last| unit.is_empty() && Unit::named(last, System::Kr).is_some())
+            && !words.is_empty()
+        {
+            write!(f, "{} {} {last}", words.join(" "), self.amount)
+        } else {
+            let words: Vec<&str> = self.words.iter().map(|word| word.value.as_str()).collect();
+            write!(f, "{} {}{unit}", words.join(" "), self.amount)
+        }
+    }
+}
+
+/// As a plan would say it: "1 rice | 1 pasta".
+impl fmt::Display for Serving {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, option) in self.options.iter().enumerate() {
+            if i > 0 {
+                f.write_str(" | ")?;
+            }
+            write!(f, "{option}")?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,160 @@
+//! `[week]`, `[swap]`, `[skip]` and `[pantry]`: what is eaten when, and wishes.
+
+use jiff::civil::Weekday;
+use strum::VariantNames;
+
+use super::problem::{Problem, Wanted};
+use super::reader::{Entry, Reader, Text};
+use super::serving::{relocate, serving};
+use super::{Days, Kitchen, MealEntry, Serving, SwapWishes};
+use crate::finding::Spanned;
+
+/// Every name of days, the English one first.
+const DAYS: [(Days, [&str; 3]); 10] = [
+    (Days::Everyday, ["everyday", "매일", "매일"]),
+    (Days::Weekdays, ["weekdays", "평일", "주중"]),
+    (Days::Weekends, ["weekends", "주말", "주말"]),
+    (Days::Day(Weekday::Monday), ["monday", "월요일", "월"]),
+    (Days::Day(Weekday::Tuesday), ["tuesday", "화요일", "화"]),
+    (Days::Day(Weekday::Wednesday), ["wednesday", "수요일", "수"]),
+    (Days::Day(Weekday::Thursday), ["thursday", "목요일", "목"]),
+    (Days::Day(Weekday::Friday), ["friday", "금요일", "금"]),
+    (Days::Day(Weekday::Saturday), ["saturday", "토요일", "토"]),
+    (Days::Day(Weekday::Sunday), ["sunday", "일요일", "일"]),
+];
+
+/// The days a key of `[week]` names.
+pub(super) fn days_named(key: &str) -> Option<Days> {
+    let key = super::reader::composed(key);
+    DAYS.iter().find(|(_, names)| names.contains(&key.as_str())).map(|(days, _)| *days)
+}
+
+/// English and long Korean names, for lists of what is allowed.
+fn day_names(single: bool) -> Vec<&'static str> {
+    DAYS.iter()
+        .filter(|(days, _)| !single || matches!(days, Days::Day(_)))
+        .flat_map(|(_, names)| names.iter().copied().take(2))
+        .collect()
+}
+
+impl<'t> Reader<'t> {
+    /// `[week]`: its meals and the days of the weekend.
+    pub(super) fn week(&mut self, entry: Entry<'t>) -> (Vec<MealEntry>, Option<Vec<Weekday>>) {
+        let (mut meals, mut weekend) = (Vec::new(), None);
+        let mut seen: Vec<(Days, &str)> = Vec::new();
+        for line in self.table(entry).unwrap_or_default() {
+            if line.key == "weekend" {
+                weekend = Some(self.weekend(line));
+            } else if let Some(days) = days_named(line.key) {
+                if let Some((_, first)) = seen.iter().find(|(other, _)| *other == days) {
+                    self.same_key(line, first);
+                    continue;
+                }
+                seen.push((days, line.key));
+                meals.append(&mut self.meals(line, days));
+            } else {
+                let mut allowed = day_names(false);
+                allowed.push("weekend");
+                self.unknown_key(line, &allowed);
+            }
+        }
+        (meals, weekend)
+    }
+
+    /// `weekend = ["friday", "saturday"]`.
+    fn weekend(&mut self, line: Entry<'t>) -> Vec<Weekday> {
+        let mut weekend = Vec::new();
+        for text in self.texts(line) {
+            match days_named(text.value.trim()) {
+                Some(Days::Day(day)) if !weekend.contains(&day) => weekend.push(day),
+                Some(Days::Day(_)) => {}
+                _ => self.unknown_value(
+                    line.key,
+                    &text,
+                    crate::finding::Span::new(0, text.value.len()),
+                    &day_names(true),
+                ),
+            }
+        }
+        weekend
+    }
+
+    /// The meals of one table of `[week]`.
+    fn meals(&mut self, entry: Entry<'t>, days: Days) -> Vec<MealEntry> {
+        let mut meals = Vec::new();
+        for line in self.table(entry).unwrap_or_default() {
+            let servings = self.texts(line).iter().filter_map(|text| self.serving(text)).collect();
+            meals.push(MealEntry { days, days_key: entry.key.to_owned(), meal: self.key(line), servings });
+        }
+        meals
+    }
+
+    /// One serving; `None` where nothing of it could be read.
+    pub(super) fn serving(&mut self, text: &Text<'_>) -> Option<Serving> {
+        let (mut options, faults) = serving(text.value, self.units);
+        for fault in faults {
+            match fault.problem {
+                Problem::UnknownUnit { .. } => {}
+                _ => self.report_fault(fault, text),
+            }
+        }
+        for option in &mut options {
+            relocate(option, &|span| self.inside(text, span));
+        }
+        if options.is_empty() {
+            return None;
+        }
+        Some(Serving { text: text.value.to_owned(), options, span: self.inner(text) })
+    }
+
+    /// `[swap]`.
+    pub(super) fn swap(&mut self, entry: Entry<'t>) -> SwapWishes {
+        let mut wishes = SwapWishes::default();
+        for line in self.table(entry).unwrap_or_default() {
+            match line.key {
+                "avoid" => wishes.avoid = self.names(line),
+                "keep" => wishes.keep = self.names(line),
+                "kitchen" => wishes.kitchen = Some(self.kitchen(line)),
+                _ => self.unknown_key(line, &["avoid", "keep", "kitchen"]),
+            }
+        }
+        wishes
+    }
+
+    /// A list of names.
+    pub(super) fn names(&mut self, line: Entry<'t>) -> Vec<Spanned<String>> {
+        self.texts(line).iter().filter_map(|text| self.not_blank(text)).collect()
+    }
+
+    /// What one can cook with; `["none"]` is nothing.
+    fn kitchen(&mut self, line: Entry<'t>) -> Vec<Kitchen> {
+        let mut allowed = vec!["none"];
+        allowed.extend(Kitchen::VARIANTS);
+        let mut kitchen = Vec::new();
+        for text in self.texts(line) {
+            if text.value.trim() != "none"
+                && let Some(at_hand) = self.choice_of::<Kitchen>(line.key, &text, &allowed)
+                && !kitchen.contains(&at_hand)
+            {
+                kitchen.push(at_hand);
+            }
+        }
+        kitchen
+    }
+
+    /// `[skip] dates`.
+    pub(super) fn skip(&mut self, entry: Entry<'t>) -> Vec<Spanned<jiff::civil::Date>> {
+        let mut dates = Vec::new();
+        for line in self.table(entry).unwrap_or_default() {
+            if line.key != "dates" {
+                self.unknown_key(line, &["dates"]);
+            } else if let Some(list) = line.node.get_ref().as_array() {
+                dates.extend(list.iter().filter_map(|node| self.date(line, node)));
+            } else {
+                let fix = line.node.get_ref().is_datetime().then(|| format!("[{}]", self.written(line.node)));
+                self.wrong_type(line, line.node, Wanted::DateList, fix);
+            }
+        }
+        dates
+    }
+}

@@ -1,0 +1,191 @@
+//! The answer of `meals check`: what the resolved week and its verdicts say, as plain data.
+
+use rust_decimal::Decimal;
+use rust_decimal::dec;
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::assess::{Judged, LimitVerdict, Need, ResolvedPlan, Serving, Targets, Verdict, energy_share};
+use crate::measure::Interval;
+use crate::nutrient::NutrientId;
+use crate::plan::{Budget, Period, Plan};
+use crate::reference::Person;
+use crate::report::{
+    AdequacyReport, Amount, BudgetReport, CostReport, DayReport, EnergyNeed, LookUp, MealReport, NutrientReport,
+    OptionReport, PerNutrient, PersonReport, PlanReport, ServingReport, TargetsReport, WeekReport,
+};
+
+/// Days of a month that is not named: 365.25 / 12.
+const AVERAGE_MONTH: Decimal = dec!(30.4375);
+
+/// The answer for one plan, named `file`.
+#[must_use]
+pub fn check(file: &str, plan: &Plan, week: &ResolvedPlan, targets: &Targets, judged: &[Judged]) -> PlanReport {
+    PlanReport {
+        file: file.to_owned(),
+        title: plan.title.clone(),
+        reference: plan.reference.into(),
+        person: targets.person.as_ref().map(person),
+        energy_need: targets.need.map(|Need { value, basis, .. }| EnergyNeed { value, basis }),
+        days: days(week),
+        week: WeekReport {
+            nutrients: PerNutrient(judged.iter().map(|one| (one.nutrient, nutrient(week, one))).collect()),
+            energy_shares: energy_shares(week),
+            shortfall: targets
+                .person
+                .map(|_| judged.iter().filter_map(|one| one.shortfall).map(|(part, _)| part).sum()),
+            unestimated: judged
+                .iter()
+                .filter(|one| one.shortfall.is_some_and(|(_, unestimated)| unestimated))
+                .map(|one| one.nutrient.get().id)
+                .collect(),
+        },
+        cost: cost(plan, week),
+        next: next(week, judged),
+    }
+}
+
+fn person(person: &Person) -> PersonReport {
+    PersonReport {
+        sex: person.sex.into(),
+        age: person.age.years(),
+        height_cm: person.height_cm,
+        weight_kg: person.weight_kg,
+        activity: person.activity.map(Into::into),
+        condition: person.condition.map(Into::into),
+    }
+}
+
+fn days(week: &ResolvedPlan) -> Vec<DayReport> {
+    let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    week.days
+        .iter()
+        .zip(names)
+        .map(|(day, name)| DayReport {
+            day: name,
+            nutrients: PerNutrient(
+                NutrientId::all().map(|id| (id, week.total(day.servings(), id).amount.interval)).collect(),
+            ),
+            cost: day.servings().map(Serving::cost).sum::<Interval<Decimal>>().map(Amount),
+            meals: day
+                .meals
+                .iter()
+                .map(|meal| MealReport {
+                    meal: meal.name.clone(),
+                    servings: meal.servings.iter().map(|serving| self::serving(week, serving)).collect(),
+                })
+                .collect(),
+        })
+        .collect()
+}
+
+fn serving(week: &ResolvedPlan, serving: &Serving) -> ServingReport {
+    ServingReport {
+        place: serving.place.clone(),
+        text: serving.text.clone(),
+        options: serving
+            .options
+            .iter()
+            .map(|option| {
+                let food = &week.foods[option.food];
+                OptionReport {
+                    food: food.name.clone(),
+                    food_id: food.food_id.clone(),
+                    grams: option.grams,
+                    cost: option.cost.map(Amount),
+                }
+            })
+            .collect(),
+    }
+}
+
+fn nutrient(week: &ResolvedPlan, judged: &Judged) -> NutrientReport {
+    let id = judged.nutrient;
+    let Interval { low, estimate, high } = judged.mean.amount.interval;
+    let (coverage, borrowed) = week.coverage(id);
+    let target = &judged.target;
+    let limit = target.limit.map(|limit| limit.value);
+    NutrientReport {
+        unit: id.get().unit,
+        low,
+        estimate,
+        high,
+        coverage,
+        borrowed,
+        targets: TargetsReport {
+            ear: target.ear.map(|v| v.amount),
+            rni: target.rni.map(|v| v.amount),
+            ai: target.ai.map(|v| v.amount),
+            ul: target.ul.map(|v| v.amount),
+            cdrr: target.cdrr.map(|v| v.amount),
+            limit: limit.map(|v| v.amount),
+            limit_is_energy_percent: limit.is_some_and(|v| v.unit == crate::reference::ValueUnit::EnergyPercent),
+            amdr_low: target.amdr_low.map(|v| v.amount),
+            amdr_high: target.amdr_high.map(|v| v.amount),
+            eer: target.eer.map(|v| v.amount),
+            at_least: judged.own.and_then(|own| own.at_least).map(|v| v.amount),
+            at_most: judged.own.and_then(|own| own.at_most).map(|v| v.amount),
+        },
+        verdict: judged.verdict,
+        limit_verdict: judged.limit_verdict,
+        amdr_verdict: judged.amdr_verdict,
+        basis: judged.basis,
+        leaning: judged.leaning,
+        adequacy: judged.adequacy.map(|(low, high)| AdequacyReport { low, high }),
+        unknown_in: week.unknown_in(id).into_iter().map(str::to_owned).collect(),
+    }
+}
+
+fn energy_shares(week: &ResolvedPlan) -> PerNutrient<Interval<f64>> {
+    let energy = week.daily_mean(NutrientId::ENERGY);
+    let macros = [NutrientId::CARBOHYDRATE, NutrientId::PROTEIN, NutrientId::FAT];
+    PerNutrient(macros.map(|id| (id, energy_share(id, &week.daily_mean(id), &energy))).to_vec())
+}
+
+fn cost(plan: &Plan, week: &ResolvedPlan) -> CostReport {
+    let eaten = week.cost();
+    let seven = Decimal::from(7);
+    let month = eaten.map(|won| won * AVERAGE_MONTH / seven);
+    let budget = plan.budget.map(|Budget { limit, period, .. }| {
+        let per_month = match period {
+            Period::Month => limit.amount,
+            Period::Week => limit.amount * AVERAGE_MONTH / seven,
+            Period::Day => limit.amount * AVERAGE_MONTH,
+        };
+        BudgetReport { limit: Amount(limit.amount), period: period.into(), per_month: Amount(per_month) }
+    });
+    let share = budget
+        .as_ref()
+        .map(|budget| budget.per_month.0)
+        .filter(|limit| !limit.is_zero())
+        .map(|limit| month.map(|won| (won / limit).to_f64().unwrap_or_default()));
+    let unpriced: Vec<String> = week.unpriced().into_iter().map(str::to_owned).collect();
+    CostReport {
+        currency: week.currency.map(|currency| currency.code().to_owned()),
+        month: "average".to_owned(),
+        month_days: Amount(AVERAGE_MONTH),
+        eaten_per_day: eaten.map(|won| Amount(won / seven)),
+        eaten_per_week: eaten.map(Amount),
+        eaten_per_month: month.map(Amount),
+        till_per_month: None,
+        budget,
+        share_of_budget: share,
+        complete: unpriced.is_empty(),
+        unpriced,
+    }
+}
+
+/// Foods that alone keep a verdict from being given, most verdicts first.
+fn next(week: &ResolvedPlan, judged: &[Judged]) -> Vec<LookUp> {
+    let mut found: Vec<LookUp> = Vec::new();
+    let open = |one: &&Judged| one.verdict == Verdict::Undetermined || one.limit_verdict == LimitVerdict::Undetermined;
+    for one in judged.iter().filter(open) {
+        let [food] = week.unknown_in(one.nutrient)[..] else { continue };
+        let id = one.nutrient.get().id;
+        match found.iter_mut().find(|look_up| look_up.food == food) {
+            Some(look_up) => look_up.settles.push(id),
+            None => found.push(LookUp { food: food.to_owned(), settles: vec![id] }),
+        }
+    }
+    found.sort_by_key(|look_up| std::cmp::Reverse(look_up.settles.len()));
+    found
+}

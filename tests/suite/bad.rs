@@ -1,0 +1,113 @@
+//! A bad plan, or a bad table, for every finding: what is said about it in both languages, and that nothing is
+//! answered as if it were whole.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::program::{Run, root, run};
+
+/// Findings of making tables; no command raises them. They are tested beside `src/import/`.
+fn is_of_import(name: &str) -> bool {
+    name.starts_with("source-") || name.starts_with("selection-") || name.starts_with("import-")
+}
+
+/// The arguments that raise the finding called `name`; files that are too odd to commit are written into `folder`.
+fn arguments(name: &str, folder: &Path) -> Option<Vec<String>> {
+    let write = |file: &str, bytes: &[u8]| {
+        let path = folder.join(file);
+        fs::write(&path, bytes).unwrap();
+        vec![path.to_str().unwrap().to_owned()]
+    };
+    let of = |ending: &str| {
+        let path = PathBuf::from("tests/bad").join(name).with_extension(ending);
+        root().join(&path).exists().then(|| path.to_str().unwrap().to_owned())
+    };
+    if let Some(plan) = of("toml") {
+        return Some(vec![plan]);
+    }
+    if let Some(table) = of("csv") {
+        let plan = write("plan.toml", b"[week.everyday]\nlunch = [\"100 g My tofu\"]\n");
+        return Some([plan, vec!["--foods".into(), table]].concat());
+    }
+    match name {
+        "missing-file" => Some(vec!["no-such-plan.toml".into()]),
+        "is-a-directory" => Some(vec!["plans".into()]),
+        "unreadable-file" => Some(vec!["Cargo.toml/plan.toml".into()]),
+        "plan-too-large" => Some(write("large.toml", &b"# a long comment\n".repeat(80_000))),
+        "plan-too-nested" => Some(write("nested.toml", &b"[".repeat(900_000))),
+        _ => None,
+    }
+}
+
+fn check(arguments: &[String], more: &[&str]) -> Run {
+    let all: Vec<&str> =
+        ["check"].into_iter().chain(arguments.iter().map(String::as_str)).chain(more.iter().copied()).collect();
+    run(&all)
+}
+
+#[test]
+fn every_finding_has_a_bad_file_and_its_words() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in meals::words::names() {
+        if is_of_import(name) {
+            continue;
+        }
+        let arguments = arguments(name, folder.path())
+            .unwrap_or_else(|| panic!("{name} has no bad plan: add tests/bad/{name}.toml or .csv"));
+
+        let json = check(&arguments, &["--format", "json", "--today", "2026-11-23"]);
+        let answer = json.json();
+        let findings = answer["findings"].as_array().unwrap();
+        let found = findings.iter().find(|finding| finding["name"] == name);
+        let found = found.unwrap_or_else(|| panic!("{name} is not found: {}", json.out));
+        let errors = findings.iter().any(|finding| finding["severity"] == "error");
+        assert_eq!(json.code, Some(if errors { 2 } else { 0 }), "{name}: {}", json.out);
+        assert_eq!(answer["plans"].as_array().unwrap().is_empty(), errors, "{name}: a partial answer: {}", json.out);
+        assert!(!found["help"].as_str().unwrap().is_empty(), "{name} has no help");
+
+        let mut settings = insta::Settings::clone_current();
+        settings.add_filter(&regex_escape(folder.path().to_str().unwrap()), "…");
+        for lang in ["en", "ko"] {
+            let said = check(&arguments, &["--lang", lang]);
+            assert_eq!(said.code, json.code, "{name}");
+            if errors {
+                assert_eq!(said.out.trim(), "", "{name}: an answer beside an error");
+            }
+            assert!(said.err.contains(&format!("[{name}]")), "{name}: {}", said.err);
+            settings.bind(|| insta::assert_snapshot!(format!("bad_{name}_{lang}"), said.err));
+        }
+    }
+}
+
+#[test]
+fn every_fix_of_a_bad_plan_mends_what_it_is_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut mended = 0;
+    for entry in fs::read_dir(root().join("tests/bad")).unwrap() {
+        let path = entry.unwrap().path();
+        let Ok(text) = fs::read_to_string(&path) else { continue };
+        if path.extension().is_none_or(|ending| ending != "toml") {
+            continue;
+        }
+        let before = check(&[path.to_str().unwrap().to_owned()], &["--format", "json"]).json();
+        for finding in before["findings"].as_array().unwrap() {
+            let fix = &finding["fix"];
+            let (Some(start), Some(end)) = (fix["start"].as_u64(), fix["end"].as_u64()) else { continue };
+            let mut fixed = text.clone();
+            fixed.replace_range(start as usize..end as usize, fix["replacement"].as_str().unwrap());
+            let copy = folder.path().join("fixed.toml");
+            fs::write(&copy, &fixed).unwrap();
+            let after = check(&[copy.to_str().unwrap().to_owned()], &["--format", "json"]).json();
+            let count = |answer: &serde_json::Value| {
+                answer["findings"].as_array().unwrap().iter().filter(|other| other["name"] == finding["name"]).count()
+            };
+            assert!(count(&after) < count(&before), "{}: {finding}\n{fixed}\n{after}", path.display());
+            mended += 1;
+        }
+    }
+    assert!(mended > 10, "only {mended} fixes were tried");
+}
+
+fn regex_escape(text: &str) -> String {
+    text.chars().flat_map(|c| if c.is_ascii_alphanumeric() { vec![c] } else { vec!['\\', c] }).collect()
+}

@@ -1,0 +1,127 @@
+//! The command line: exit codes, languages, streams, input that is no plan.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::process::Stdio;
+
+use crate::program::{meals, run};
+
+#[test]
+fn alone_it_says_what_it_is_and_shows_three_examples() {
+    let run = run(&[]);
+    assert_eq!(run.code, Some(0));
+    assert_eq!(run.out.lines().filter(|line| line.starts_with("  meals ")).count(), 3, "{}", run.out);
+    assert!(run.out.lines().count() <= 12);
+}
+
+#[test]
+fn wrong_options_exit_with_two() {
+    assert_eq!(run(&["check", "--formt", "json"]).code, Some(2));
+    assert_eq!(run(&["eat"]).code, Some(2));
+    assert_eq!(run(&["explain", "unknown-fod"]).code, Some(2));
+    assert!(run(&["explain", "unknown-fod"]).err.contains("unknown-food"));
+}
+
+#[test]
+fn every_finding_is_explained_in_both_languages() {
+    for name in meals::words::names() {
+        for lang in ["en", "ko"] {
+            let run = run(&["explain", name, "--lang", lang]);
+            assert_eq!(run.code, Some(0), "{name}");
+            assert!(run.out.contains(name) && run.out.lines().count() > 3, "{name}: {}", run.out);
+        }
+    }
+}
+
+#[test]
+fn standard_input_is_a_plan_like_any_other() {
+    let mut child =
+        meals(&["check", "-", "--format", "json"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(&fs::read("plans/smallest.toml").unwrap()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let answer: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(answer["plans"][0]["file"], "-");
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn several_plans_are_answered_together_and_one_that_fails_is_told() {
+    let both = run(&["check", "plans/smallest.toml", "plans/week.toml", "--format", "json"]);
+    assert_eq!(both.json()["plans"].as_array().unwrap().len(), 2);
+    assert_eq!(both.code, Some(0));
+    let one = run(&["check", "plans/smallest.toml", "nowhere.toml", "--format", "json"]);
+    let answer = one.json();
+    assert_eq!((answer["plans"].as_array().unwrap().len(), one.code), (1, Some(2)));
+    assert_eq!(answer["findings"][0]["file"], "nowhere.toml");
+}
+
+#[test]
+fn the_plan_of_the_environment_or_of_the_folder_is_the_default() {
+    let output = meals(&["check", "--format", "json"]).env("MEALS_PLAN", "plans/smallest.toml").output().unwrap();
+    let answer: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(answer["plans"][0]["file"], "plans/smallest.toml");
+    let folder = tempfile::tempdir().unwrap();
+    fs::copy("plans/smallest.toml", folder.path().join("plan.toml")).unwrap();
+    let output = meals(&["check", "--format", "json"]).current_dir(folder.path()).output().unwrap();
+    let answer: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(answer["plans"][0]["file"], "plan.toml");
+}
+
+#[test]
+fn the_locale_chooses_the_language() {
+    let of = |locale: &str| {
+        let output = meals(&["check", "plans/week.toml", "--format", "json"]).env("LANG", locale).output().unwrap();
+        serde_json::from_slice::<serde_json::Value>(&output.stdout).unwrap()["lang"].clone()
+    };
+    assert_eq!(of("ko_KR.UTF-8"), "ko");
+    assert_eq!(of("C.UTF-8"), "en");
+}
+
+#[test]
+fn a_reader_who_has_had_enough_is_no_error() {
+    let mut child =
+        meals(&["check", "plans/week.toml", "-v"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let mut said = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(0), "{said}");
+    assert!(!said.contains("panic"), "{said}");
+}
+
+#[test]
+fn strict_minds_what_is_short_or_over() {
+    assert_eq!(run(&["check", "plans/week.toml"]).code, Some(0));
+    assert_eq!(run(&["check", "plans/week.toml", "--strict"]).code, Some(1));
+}
+
+#[test]
+fn colour_is_for_terminals_and_for_those_who_ask() {
+    assert!(!run(&["check", "plans/week.toml"]).out.contains('\u{1b}'));
+    assert!(run(&["check", "plans/week.toml", "--color", "always"]).out.contains('\u{1b}'));
+}
+
+#[test]
+fn a_table_of_ones_own_wins_over_the_default_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let (table, plan) = (folder.path().join("my.csv"), folder.path().join("plan.toml"));
+    fs::write(&table, "id,name_en,energy_kcal,zinc_mg\nmfds:R000463,Tofu of my own,123,\n").unwrap();
+    fs::write(&plan, "[database]\nfoods = [\"my.csv\"]\n[week.monday]\nlunch = [\"100 g Tofu of my own\"]\n").unwrap();
+    let answer = run(&["check", plan.to_str().unwrap(), "--format", "json"]).json();
+    assert_eq!(answer["plans"][0]["days"][0]["nutrients"]["energy"]["low"], 123.0, "{answer}");
+    let default = run(&["check", "plans/smallest.toml", "--format", "json"]).json()["data"].clone();
+    assert_ne!(answer["data"], default);
+}
+
+#[test]
+fn the_whole_document_is_there_when_nothing_could_be_answered() {
+    let run = run(&["check", "tests/bad/unknown-food.toml", "--format", "json"]);
+    let answer = run.json();
+    for key in ["schema", "command", "version", "today", "lang", "data", "plans", "findings"] {
+        assert!(answer.get(key).is_some(), "{key}: {answer}");
+    }
+    let finding = &answer["findings"][0];
+    for key in ["name", "severity", "message", "help", "file", "line", "column", "start", "end", "args", "fix"] {
+        assert!(finding.get(key).is_some(), "{key}: {finding}");
+    }
+    assert_eq!((&finding["line"], &finding["column"]), (&2.into(), &11.into()));
+}

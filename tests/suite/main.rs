@@ -1,0 +1,13 @@
+//! Everything that is tested from the outside: doors, data, golden plans, bad plans, the command line.
+
+// Tests may read files and print why they are skipped.
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::expect_used, clippy::print_stderr, missing_docs)]
+
+mod bad;
+mod cli;
+mod data;
+mod doors;
+mod golden;
+mod pinned;
+mod program;
+mod properties;

@@ -116,9 +116,8 @@ fn cost_cell(cost: &Interval<Amount>, currency: Option<&str>, detail: Detail, la
 }
 
 fn drawn(days: &Days) -> Vec<String> {
-    let line = LineStyle::new('─', '─', '─', '─');
     let mut table = Table::new();
-    table.load_style(TableStyle::new().header_separator(line));
+    table.load_style(TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─')));
     let head = days.head.iter().zip(&days.units);
     table.set_header(head.map(|(name, unit)| Cell::new(format!("{name}\n{unit}"))).collect::<Vec<_>>());
     for row in &days.rows {
@@ -128,7 +127,7 @@ fn drawn(days: &Days) -> Vec<String> {
         if i > 0 {
             column.set_cell_alignment(CellAlignment::Right);
         }
-        column.set_padding((u16::from(i > 0), 1));
+        column.set_padding((0, u16::from(i + 1 < days.head.len())));
     }
     table.lines().map(|line| line.trim_end().to_owned()).collect()
 }

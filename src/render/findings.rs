@@ -1,8 +1,10 @@
 //! Findings beside the text they point into, as rustc prints its own.
 
+use std::ops::Range;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
 
-use super::place::floor;
+use super::place::{floor, line_column};
 use super::{Options, Sourced};
 use crate::finding::{Fix, Place, Problem, Severity, Span};
 use crate::words::{Lang, clean_line, ui};
@@ -37,12 +39,9 @@ fn one(sourced: &Sourced, renderer: &Renderer, lang: Lang) -> String {
     );
     main = match (&finding.place, sourced.source) {
         (Place::Text(span), Some(source)) => {
-            let text = tame(source);
-            main.element(
-                Snippet::source(text)
-                    .path(file.clone())
-                    .annotation(AnnotationKind::Primary.span(inside(source, *span))),
-            )
+            let window = Window::of(source, inside(source, *span));
+            let mark = AnnotationKind::Primary.span(window.span.clone());
+            main.element(window.snippet(&file).annotation(mark))
         }
         (Place::Row { line, column }, _) => {
             let named = match column {
@@ -56,17 +55,42 @@ fn one(sourced: &Sourced, renderer: &Renderer, lang: Lang) -> String {
     let patched = finding.fix.as_ref().zip(sourced.source).filter(|(fix, source)| is_short(source, fix));
     let groups = match patched {
         Some((fix, source)) => {
-            let patch = Patch::new(inside(source, fix.span), tame(&fix.replacement));
-            let snippet = Snippet::source(tame(source)).path(file).patch(patch);
-            vec![main, Group::with_title(help().secondary_title(help_text)).element(snippet)]
+            let window = Window::of(source, inside(source, fix.span));
+            let patch = Patch::new(window.span.clone(), tame(&fix.replacement));
+            vec![main, Group::with_title(help().secondary_title(help_text)).element(window.snippet(&file).patch(patch))]
         }
         None => vec![main.element(help().message(help_text))],
     };
     renderer.render(&groups)
 }
 
+/// The lines that a span touches: a thousand findings in a long file must not copy it a thousand times.
+struct Window<'a> {
+    text: &'a str,
+    line: usize,
+    span: Range<usize>,
+}
+
+impl<'a> Window<'a> {
+    fn of(source: &'a str, span: Range<usize>) -> Self {
+        let before = source.get(..span.start).unwrap_or_default();
+        let after = source.get(span.end..).unwrap_or_default();
+        let start = before.rfind('\n').map_or(0, |i| i + 1);
+        let end = span.end + after.find('\n').map_or(after.len(), |i| i + 1);
+        Self {
+            text: source.get(start..end).unwrap_or_default(),
+            line: line_column(source, span.start).0,
+            span: span.start - start..span.end - start,
+        }
+    }
+
+    fn snippet<T: Clone>(&self, file: &str) -> Snippet<'static, T> {
+        Snippet::source(tame(self.text)).line_start(self.line).path(file.to_owned())
+    }
+}
+
 /// A span that lies in the text and on character boundaries, on one line where it is empty.
-fn inside(source: &str, span: Span) -> std::ops::Range<usize> {
+fn inside(source: &str, span: Span) -> Range<usize> {
     let start = floor(source, span.start);
     start..floor(source, span.end).max(start)
 }
@@ -87,12 +111,7 @@ fn tame(source: &str) -> String {
 
 /// Whether the lines a fix touches are short enough to be shown whole.
 fn is_short(source: &str, fix: &Fix) -> bool {
-    let range = inside(source, fix.span);
-    let before = source.get(..range.start).unwrap_or_default();
-    let after = source.get(range.end..).unwrap_or_default();
-    let start = before.rfind('\n').map_or(0, |i| i + 1);
-    let end = range.end + after.find('\n').unwrap_or(after.len());
-    end - start + fix.replacement.len() <= DIFF
+    Window::of(source, inside(source, fix.span)).text.len() + fix.replacement.len() <= DIFF
 }
 
 #[cfg(test)]

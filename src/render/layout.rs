@@ -2,6 +2,8 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use crate::words::{Lang, ui};
+
 /// Columns that `text` takes.
 pub(super) fn width(text: &str) -> usize {
     text.width()
@@ -87,12 +89,9 @@ pub(super) fn wrap_within(text: &str, columns: usize, indent: usize, most: usize
 }
 
 /// The first names of many, and how many more there are.
-pub(super) fn some(names: &[String], shown: usize, more: impl Fn(usize) -> String) -> String {
-    let mut text = names.iter().take(shown).cloned().collect::<Vec<_>>().join(", ");
-    if names.len() > shown {
-        text = format!("{text}, {}", more(names.len() - shown));
-    }
-    text
+pub(super) fn some(names: &[String], shown: usize, lang: Lang) -> String {
+    let text = names.iter().take(shown).cloned().collect::<Vec<_>>().join(", ");
+    if names.len() > shown { ui::and_more(&text, names.len() - shown, lang) } else { text }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::days;
 use super::sections::{Item, Sections};
-use super::text::{energy, group_text, look_up, met_text, money_lines, month, plain_range, title};
+use super::text::{energy, group_text, look_up, met_text, money_lines, month, title};
 use crate::report::PlanReport;
 use crate::words::{Bi, Lang, clean_line, ui};
 
@@ -10,49 +10,45 @@ use crate::words::{Bi, Lang, clean_line, ui};
 #[must_use]
 pub fn check(report: &PlanReport, lang: Lang) -> String {
     let sections = Sections::of(report);
-    let mut out = format!("# {}\n\n", escape(&title(report, lang)));
-    out += &format!("- {}\n- {}\n", escape(&energy(report, lang)), escape(&month(&report.cost, lang)));
+    let mut out = vec![format!("# {}\n\n", escape(&title(report, lang)))];
+    out.push(format!("- {}\n- {}\n", escape(&energy(report, lang)), escape(&month(&report.cost, lang))));
     if report.person.is_none() {
-        out += &format!("- {}\n", escape(ui::NO_PERSON.get(lang)));
+        out.push(format!("- {}\n", escape(ui::NO_PERSON.get(lang))));
     }
-    out += "\n";
+    out.push("\n".into());
     let days = days::full(report, lang);
     let head: Vec<String> =
         days.head.iter().zip(&days.units).map(|(name, unit)| format!("{name} {unit}").trim().to_owned()).collect();
-    out += &table(&head, &days.rows);
+    out.push(table(&head, &days.rows, 1..head.len()));
     if report.person.is_some() {
-        out += &rows(report, &sections.short, ui::SHORT, lang);
-        out += &rows(report, &sections.over, ui::OVER, lang);
+        out.push(rows(report, &sections.short, ui::SHORT, lang));
+        out.push(rows(report, &sections.over, ui::OVER, lang));
         if !sections.unsure.is_empty() {
-            out += &heading(ui::CANNOT_TELL, sections.unsure.len(), lang);
+            out.push(heading(ui::CANNOT_TELL, sections.unsure.len(), lang));
             for group in sections.groups() {
-                out += &format!("- {}\n", escape(&group_text(&group, lang)));
+                out.push(format!("- {}\n", escape(&group_text(&group, lang))));
             }
             if let Some(text) = look_up(report, lang) {
-                out += &format!("- {}\n", escape(&text));
+                out.push(format!("- {}\n", escape(&text)));
             }
         }
-        out += &rows(report, &sections.marginal, ui::MARGINAL, lang);
-        out += &rows(report, &sections.below_ai, ui::BELOW_AI, lang);
+        out.push(rows(report, &sections.marginal, ui::MARGINAL, lang));
+        out.push(rows(report, &sections.below_ai, ui::BELOW_AI, lang));
         if !sections.met.is_empty() {
-            out += &heading(ui::MET, sections.met.len(), lang);
-            out += &format!("{}\n", escape(&met_text(&sections.met, lang)));
+            out.push(heading(ui::MET, sections.met.len(), lang));
+            out.push(format!("{}\n", escape(&met_text(&sections.met, lang))));
         }
     } else {
-        let all: Vec<Vec<String>> = (sections.no_target.iter())
-            .map(|item| {
-                let amount = plain_range(item.id, &super::sections::interval(item.nutrient), lang);
-                vec![item.name(lang), format!("{amount} {}", crate::words::unit(item.id.get().unit))]
-            })
-            .collect();
-        out += "\n";
-        out += &table(&[ui::NUTRIENT.get(lang).into(), ui::INTAKE.get(lang).into()], &all);
+        let all: Vec<Vec<String>> =
+            (sections.no_target.iter()).map(|item| vec![item.name(lang), item.intake(report, lang).1]).collect();
+        out.push("\n".into());
+        out.push(table(&[ui::NUTRIENT.get(lang).into(), ui::INTAKE.get(lang).into()], &all, 1..2));
     }
-    out += &format!("\n## {}\n\n", ui::COST.get(lang));
+    out.push(format!("\n## {}\n\n", ui::COST.get(lang)));
     for line in money_lines(&report.cost, lang) {
-        out += &format!("- {}\n", escape(&line));
+        out.push(format!("- {}\n", escape(&line)));
     }
-    out
+    out.concat()
 }
 
 fn heading(name: Bi, count: usize, lang: Lang) -> String {
@@ -71,17 +67,19 @@ fn rows(report: &PlanReport, items: &[Item], name: Bi, lang: Lang) -> String {
                 item.name(lang),
                 item.intake(report, lang).1,
                 item.goal(report, lang).map(|goal| goal.text).unwrap_or_default(),
-                item.nutrient.basis.map(|basis| ui::evidence(basis, lang).to_owned()).unwrap_or_default(),
+                item.basis().map(|basis| ui::evidence(basis, lang).to_owned()).unwrap_or_default(),
                 item.nutrient.unknown_in.iter().map(|food| crate::words::clean(food)).collect::<Vec<_>>().join(", "),
             ]
         })
         .collect();
-    heading(name, items.len(), lang) + &table(&head, &rows)
+    heading(name, items.len(), lang) + &table(&head, &rows, 1..2)
 }
 
-fn table(head: &[String], rows: &[Vec<String>]) -> String {
+/// Numbers to the right: every column but the first and, where amounts are told apart by words, the later ones.
+fn table(head: &[String], rows: &[Vec<String>], numbers: std::ops::Range<usize>) -> String {
     let line = |cells: &[String]| format!("| {} |\n", cells.iter().map(|c| escape(c)).collect::<Vec<_>>().join(" | "));
-    let rule: String = head.iter().enumerate().map(|(i, _)| if i == 0 { "---|" } else { "---:|" }).collect();
+    let rule: String =
+        head.iter().enumerate().map(|(i, _)| if numbers.contains(&i) { "---:|" } else { "---|" }).collect();
     let body: String = rows.iter().map(|row| line(row)).collect();
     format!("{}|{rule}\n{body}", line(head))
 }

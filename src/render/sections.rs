@@ -2,7 +2,7 @@
 
 use crate::assess::{LimitVerdict, Verdict};
 use crate::measure::Interval;
-use crate::nutrient::NutrientId;
+use crate::nutrient::{Evidence, NutrientId};
 use crate::report::{NutrientReport, PlanReport};
 use crate::words::{Lang, amount, number, percent, ui};
 
@@ -78,7 +78,9 @@ impl<'a> Sections<'a> {
         }
         // A share of energy that is met besides a met need is no news.
         let needs: Vec<_> = all.met.iter().filter(|i| i.aspect == Aspect::Need).map(|i| i.id).collect();
-        all.met.retain(|item| item.aspect != Aspect::Share || !needs.contains(&item.id));
+        // Nor is a met need of what there is too much of.
+        let over: Vec<_> = all.over.iter().map(|i| i.id).collect();
+        all.met.retain(|item| (item.aspect != Aspect::Share || !needs.contains(&item.id)) && !over.contains(&item.id));
         all
     }
 
@@ -140,6 +142,16 @@ pub(super) fn interval(nutrient: &NutrientReport) -> Interval<f64> {
 }
 
 impl Item<'_> {
+    /// What the verdict leans on, where the item is what the verdict is about.
+    pub(super) fn basis(&self) -> Option<Evidence> {
+        let judged = match self.aspect {
+            Aspect::Need => true,
+            Aspect::Limit => false,
+            Aspect::Share => only_share(self.nutrient),
+        };
+        self.nutrient.basis.filter(|_| judged)
+    }
+
     /// The amount that is judged, in the goal's unit, and as people read it.
     pub(super) fn intake(&self, report: &PlanReport, lang: Lang) -> (Interval<f64>, String) {
         if self.aspect == Aspect::Share

@@ -10,7 +10,7 @@ use crate::assess::{LimitVerdict, Verdict};
 use crate::measure::Interval;
 use crate::nutrient::{Evidence, NutrientId};
 use crate::report::{CostReport, PlanReport};
-use crate::words::{Bi, Lang, amount, clean, clean_line, money, money_range, number, percent, range, ui};
+use crate::words::{Bi, Lang, amount, clean, clean_line, money, money_range, number, percent, ui};
 
 /// Lines an answer may take without `-v`.
 const MOST_LINES: usize = 45;
@@ -23,6 +23,9 @@ pub fn check(report: &PlanReport, opts: &Options) -> String {
     lines.push(String::new());
     lines.extend(days::lines(report, opts.lang, page.width()));
     let blocks = page.blocks();
+    if !blocks.is_empty() {
+        lines.push(String::new());
+    }
     let mut end = vec![String::new()];
     end.extend(page.money());
     if page.has_person() && !blocks.is_empty() {
@@ -45,13 +48,15 @@ pub fn check(report: &PlanReport, opts: &Options) -> String {
 struct Block {
     heading: String,
     tone: Tone,
+    /// Lines it keeps before others have to give way to it.
+    worth: usize,
     entries: Vec<Entry>,
 }
 
-/// Lines that belong together, and the name that stands for them where there is no room.
+/// Lines that belong together, and the names that stand for them where there is no room.
 struct Entry {
     lines: Vec<String>,
-    name: String,
+    names: Vec<String>,
 }
 
 /// The blocks in at most `room` lines: first without blank lines between, then the longest gives way.
@@ -59,21 +64,19 @@ fn fit(blocks: &[Block], room: usize, columns: usize, opts: &Options) -> Vec<Str
     let mut shown: Vec<usize> = blocks.iter().map(Block::len).collect();
     let headings = blocks.len();
     let total = |shown: &[usize]| shown.iter().sum::<usize>() + headings;
-    let spaced = total(&shown) + headings <= room;
+    let spaced = total(&shown) + headings.saturating_sub(1) <= room;
     while !spaced && total(&shown) > room {
-        let longest = shown.iter().enumerate().max_by_key(|(i, lines)| (**lines, *i));
-        match longest.map(|(i, lines)| (i, *lines)) {
-            Some((i, lines)) if lines > 1 => {
-                if let Some(lines) = shown.get_mut(i) {
-                    *lines -= 1;
-                }
-            }
-            _ => break,
+        let spare =
+            |(i, (block, lines)): &(usize, (&Block, &mut usize))| (lines.saturating_sub(block.worth), **lines, *i);
+        let each = blocks.iter().zip(&mut shown).enumerate().filter(|(_, (_, lines))| **lines > 1);
+        match each.max_by_key(spare) {
+            Some((_, (_, lines))) => *lines -= 1,
+            None => break,
         }
     }
     let mut lines = Vec::new();
-    for (block, shown) in blocks.iter().zip(shown) {
-        if spaced {
+    for (i, (block, shown)) in blocks.iter().zip(shown).enumerate() {
+        if spaced && i > 0 {
             lines.push(String::new());
         }
         lines.push(paint(&cut(&block.heading, columns), block.tone, opts.color));
@@ -109,9 +112,10 @@ impl Block {
             lines.extend(entry.lines.iter().cloned());
             rest = others;
         }
-        let names = rest.iter().map(|entry| entry.name.as_str()).collect::<Vec<_>>().join(", ");
-        let more =
-            format!("  … {} ({}): {names}", ui::more(rest.len(), opts.lang), ui::VERBOSE_SHOWS_ALL.get(opts.lang));
+        let mut names: Vec<&str> = rest.iter().flat_map(|entry| &entry.names).map(String::as_str).collect();
+        names.dedup();
+        let more = ui::more(names.len(), opts.lang);
+        let more = format!("  … {more} ({}): {}", ui::VERBOSE_SHOWS_ALL.get(opts.lang), names.join(", "));
         lines.push(paint(&cut(&more, columns), Tone::Faint, opts.color));
         lines
     }
@@ -151,7 +155,7 @@ impl Page<'_> {
         if self.has_person() {
             let inside = |items: &[Item]| {
                 let names: Vec<String> = items.iter().map(|item| item.name_inside(lang)).collect();
-                (!names.is_empty()).then(|| some(&names, 5, |count| ui::more(count, lang)))
+                (!names.is_empty()).then(|| some(&names, 5, lang))
             };
             let (short, over) = (inside(&self.sections.short), inside(&self.sections.over));
             say(&ui::sure_line(short.as_deref(), over.as_deref(), lang));
@@ -162,7 +166,7 @@ impl Page<'_> {
                     .into_iter()
                     .map(|(food, count)| format!("{} ({count})", brief(food)))
                     .collect();
-                let foods = some(&foods, 2, |count| ui::more(count, lang));
+                let foods = some(&foods, 2, lang);
                 say(&ui::unsure_line(self.sections.unsure.len(), self.sections.judged(), &foods, lang));
             }
         } else {
@@ -184,25 +188,42 @@ impl Page<'_> {
         let lang = self.opts.lang;
         let s = &self.sections;
         let mut blocks = Vec::new();
-        let mut add = |heading: Bi, why: Option<Bi>, tone, count: usize, entries: Vec<Entry>| {
+        let mut add = |heading: Bi,
+                       why: Option<Bi>,
+                       (tone, worth): (Tone, usize),
+                       count: usize,
+                       entries: Vec<Entry>| {
             if count > 0 {
                 let why = why.map(|why| format!(" — {}", why.get(lang))).unwrap_or_default();
-                blocks.push(Block { heading: format!("{} ({count}){why}", heading.get(lang)), tone, entries });
+                blocks.push(Block { heading: format!("{} ({count}){why}", heading.get(lang)), tone, worth, entries });
             }
         };
         if self.has_person() {
-            add(ui::SHORT, Some(ui::SHORT_WHY), Tone::Bad, s.short.len(), self.rows(&s.short, Tone::Bad));
-            add(ui::OVER, Some(ui::OVER_WHY), Tone::Bad, s.over.len(), self.rows(&s.over, Tone::Bad));
+            add(ui::SHORT, Some(ui::SHORT_WHY), (Tone::Bad, 4), s.short.len(), self.rows(&s.short, Tone::Bad));
+            add(ui::OVER, Some(ui::OVER_WHY), (Tone::Bad, 3), s.over.len(), self.rows(&s.over, Tone::Bad));
             let unsure = if self.opts.verbose { self.rows(&s.unsure, Tone::Unsure) } else { self.grouped() };
-            add(ui::CANNOT_TELL, Some(ui::CANNOT_TELL_WHY), Tone::Unsure, s.unsure.len(), unsure);
-            add(ui::MARGINAL, Some(ui::MARGINAL_WHY), Tone::Soft, s.marginal.len(), self.rows(&s.marginal, Tone::Soft));
-            add(ui::BELOW_AI, Some(ui::BELOW_AI_WHY), Tone::Soft, s.below_ai.len(), self.rows(&s.below_ai, Tone::Soft));
+            add(ui::CANNOT_TELL, Some(ui::CANNOT_TELL_WHY), (Tone::Unsure, 5), s.unsure.len(), unsure);
+            add(
+                ui::MARGINAL,
+                Some(ui::MARGINAL_WHY),
+                (Tone::Soft, 0),
+                s.marginal.len(),
+                self.rows(&s.marginal, Tone::Soft),
+            );
+            add(
+                ui::BELOW_AI,
+                Some(ui::BELOW_AI_WHY),
+                (Tone::Soft, 0),
+                s.below_ai.len(),
+                self.rows(&s.below_ai, Tone::Soft),
+            );
             let met = if self.opts.verbose { self.rows(&s.met, Tone::Good) } else { self.met() };
-            add(ui::MET, None, Tone::Good, s.met.len(), met);
+            add(ui::MET, None, (Tone::Good, 0), s.met.len(), met);
         }
         if self.opts.verbose {
             let rest: Vec<Item> = s.no_target.iter().copied().filter(|item| !self.is_shown_as_part(item.id)).collect();
-            add(ui::NO_TARGET, None, Tone::Plain, rest.len(), self.rows(&rest, Tone::Plain));
+            let heading = if self.has_person() { ui::NO_TARGET } else { ui::ALL_NUTRIENTS };
+            add(heading, None, (Tone::Plain, 0), rest.len(), self.rows(&rest, Tone::Plain));
         }
         blocks
     }
@@ -224,7 +245,7 @@ impl Page<'_> {
             if self.opts.verbose {
                 lines.extend(self.more_about(item));
             }
-            Entry { lines, name: item.name_inside(self.opts.lang) }
+            Entry { lines, names: vec![item.name_inside(self.opts.lang)] }
         });
         entries.collect()
     }
@@ -239,10 +260,7 @@ impl Page<'_> {
     fn row(&self, item: &Item, [name, intake, goal]: &[String; 3], [a, b, c]: [usize; 3], tone: Tone) -> String {
         let lang = self.opts.lang;
         let cells = self.bar_cells();
-        let basis = match item.nutrient.basis {
-            Some(basis) if item.aspect == Aspect::Need => ui::evidence(basis, lang),
-            _ => "",
-        };
+        let basis = item.basis().map(|basis| ui::evidence(basis, lang)).unwrap_or_default();
         let wide = " ".repeat(if cells > 0 { cells + 1 } else { 0 });
         let drawn = item
             .goal(self.report, lang)
@@ -259,10 +277,7 @@ impl Page<'_> {
     fn more_about(&self, item: &Item) -> Vec<String> {
         let lang = self.opts.lang;
         let n = item.nutrient;
-        let mut facts = Vec::new();
-        if let Some(estimate) = n.estimate.filter(|_| !interval(n).is_exact()) {
-            facts.push(format!("≈ {}", number(estimate, item.id.get().decimals)));
-        }
+        let mut facts: Vec<String> = Vec::new();
         if n.verdict == Verdict::Undetermined && item.aspect != Aspect::Limit {
             facts.push(leaning(n.leaning).get(lang).into());
         }
@@ -276,6 +291,11 @@ impl Page<'_> {
         if !n.unknown_in.is_empty() {
             let foods: Vec<String> = n.unknown_in.iter().map(|food| clean(food)).collect();
             facts.push(ui::silent(&foods.join(", "), lang));
+        }
+        // The estimate is told where the ends leave something open.
+        let open = !facts.is_empty() && item.aspect != Aspect::Share && !interval(n).is_exact();
+        if let Some(estimate) = n.estimate.filter(|_| open) {
+            facts.insert(0, format!("≈ {}", number(estimate, item.id.get().decimals)));
         }
         let mut lines = Vec::new();
         if !facts.is_empty() {
@@ -301,12 +321,12 @@ impl Page<'_> {
             .map(|group| {
                 let text = format!("  {}", group_text(group, lang));
                 let names: Vec<String> = group.items.iter().map(|item| item.name_inside(lang)).collect();
-                Entry { lines: wrap(&text, self.width(), 4), name: names.join(", ") }
+                Entry { lines: wrap(&text, self.width(), 4), names }
             })
             .collect();
         if let Some(text) = look_up(self.report, lang) {
             // First, for it is what to do, and what stands last may be left out.
-            entries.insert(0, Entry { lines: wrap_within(&format!("  → {text}"), self.width(), 4, 2), name: text });
+            entries.insert(0, Entry { lines: vec![cut(&format!("  → {text}"), self.width())], names: Vec::new() });
         }
         entries
     }
@@ -314,7 +334,7 @@ impl Page<'_> {
     /// All that is met, by what it leans on.
     fn met(&self) -> Vec<Entry> {
         let text = met_text(&self.sections.met, self.opts.lang);
-        vec![Entry { lines: wrap(&format!("  {text}"), self.width(), 4), name: text }]
+        vec![Entry { lines: wrap(&format!("  {text}"), self.width(), 4), names: vec![text] }]
     }
 
     /// Day, week and month; the till; the budget's bar.
@@ -381,8 +401,7 @@ pub(super) fn energy(report: &PlanReport, lang: Lang) -> String {
 pub(super) fn month(cost: &CostReport, lang: Lang) -> String {
     let currency = cost.currency.as_deref();
     let names: Vec<String> = cost.unpriced.iter().map(|food| brief(food)).collect();
-    let unpriced =
-        (!names.is_empty()).then(|| ui::unpriced(names.len(), &some(&names, 3, |count| ui::more(count, lang)), lang));
+    let unpriced = (!names.is_empty()).then(|| ui::unpriced(names.len(), &some(&names, 3, lang), lang));
     let eaten = cost.eaten_per_month.map(|amount| amount.0);
     if cost.currency.is_none() || (eaten.low.is_zero() && eaten.high.is_none()) {
         return ui::NO_PRICES.get(lang).into();
@@ -406,7 +425,6 @@ pub(super) fn money_lines(cost: &CostReport, lang: Lang) -> Vec<String> {
     let mut lines = vec![ui::eaten_line(
         &show(&cost.eaten_per_day),
         &show(&cost.eaten_per_week),
-        &show(&cost.eaten_per_month),
         &cost.month_days.0.round_dp(2).normalize().to_string(),
         lang,
     )];
@@ -428,7 +446,7 @@ fn against_budget(share: &Interval<f64>) -> LimitVerdict {
 pub(super) fn look_up(report: &PlanReport, lang: Lang) -> Option<String> {
     let foods: Vec<String> =
         report.next.iter().map(|next| ui::look_up(&brief(&next.food), next.settles.len(), lang)).collect();
-    let text = some(&foods, 3, |count| ui::more(count, lang));
+    let text = some(&foods, 3, lang);
     (!foods.is_empty()).then(|| format!("{}: {text}", ui::LOOK_UP.get(lang)))
 }
 
@@ -446,11 +464,7 @@ fn leaning(verdict: Option<Verdict>) -> Bi {
 /// "lunchbox, sushi: likely short zinc, magnesium · no guess iodine".
 pub(super) fn group_text(group: &Group, lang: Lang) -> String {
     let foods: Vec<String> = group.foods.iter().map(|food| brief(food)).collect();
-    let who = if foods.is_empty() {
-        ui::SILENT_NOBODY.get(lang).to_owned()
-    } else {
-        some(&foods, 3, |count| ui::more(count, lang))
-    };
+    let who = if foods.is_empty() { ui::SILENT_NOBODY.get(lang).to_owned() } else { some(&foods, 3, lang) };
     let mut kinds: Vec<(Bi, Vec<String>)> = Vec::new();
     for item in &group.items {
         let kind = if item.aspect == Aspect::Limit { ui::MAY_BE_OVER } else { leaning(item.nutrient.leaning) };
@@ -470,9 +484,9 @@ pub(super) fn met_text(items: &[Item], lang: Lang) -> String {
     let mut kinds: Vec<(Option<Evidence>, Vec<String>)> = Vec::new();
     for item in items {
         let name = item.name_inside(lang);
-        match kinds.iter_mut().find(|(basis, _)| *basis == item.nutrient.basis) {
+        match kinds.iter_mut().find(|(basis, _)| *basis == item.basis()) {
             Some((_, names)) => names.push(name),
-            None => kinds.push((item.nutrient.basis, vec![name])),
+            None => kinds.push((item.basis(), vec![name])),
         }
     }
     kinds.sort_by_key(|(basis, _)| std::cmp::Reverse(*basis));
@@ -481,11 +495,6 @@ pub(super) fn met_text(items: &[Item], lang: Lang) -> String {
         None => names.join(", "),
     });
     said.collect::<Vec<_>>().join(" · ")
-}
-
-/// For the other formats: an amount without a unit where the column head has it.
-pub(super) fn plain_range(id: NutrientId, interval: &Interval<f64>, lang: Lang) -> String {
-    range(interval, id.get().decimals, lang)
 }
 
 #[cfg(test)]
@@ -565,7 +574,7 @@ mod tests {
             }
         }
         let text = check(&report, &opts(Lang::En, 100));
-        let monday = text.lines().find(|line| line.starts_with("Mon")).unwrap();
+        let monday = text.lines().find(|line| line.trim_start().starts_with("Mon")).unwrap();
         assert_eq!(monday.matches('?').count(), 6, "{monday}");
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn list(names: &[String]) -> String {
 pub(super) fn nutrient(id: &str) -> Both {
     NutrientId::named(id).map_or_else(
         || Both::new(tick(id), tick(id)),
-        |id| Both::new(ui::nutrient(id, Lang::En).to_lowercase(), ui::nutrient(id, Lang::Ko)),
+        |id| Both::new(ui::nutrient_inside(id, Lang::En), ui::nutrient(id, Lang::Ko)),
     )
 }
 
@@ -32,7 +32,7 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
                 match suggestion {
                     Some(near) => Both::new(
                         format!("did you mean {}?", tick(near)),
-                        format!("{}{} 뜻한 것인가요?", tick(near), josa(near, Josa::Eul)),
+                        format!("혹시 {}{} 찾으셨나요?", tick(near), josa(near, Josa::Eul)),
                     ),
                     None => Both::new(
                         "define it under `[foods]`, or write the id or the whole name of a row of `data/foods.csv`",

@@ -38,9 +38,8 @@ pub fn josa(word: &str, particle: Josa) -> &'static str {
         Josa::Ira => ("이라", "라", "(이)라"),
     };
     match ending(word) {
-        Ending::Consonant => closed,
         Ending::Rieul if particle == Josa::Euro => open,
-        Ending::Rieul => closed,
+        Ending::Consonant | Ending::Rieul => closed,
         Ending::Vowel => open,
         Ending::Unsure => unsure,
     }

@@ -127,6 +127,62 @@ impl From<assess::Problem> for AnyProblem {
 mod tests {
     use super::*;
 
+    /// One of each, with names as people write them.
+    fn one_of_each() -> Vec<AnyProblem> {
+        use assess::Problem as P;
+        let (food, text) = ("두부".to_owned(), "2 ice cream".to_owned());
+        let names = vec!["g".to_owned(), "모".to_owned()];
+        let assess = vec![
+            P::UnknownFood { food: "두브".into(), suggestion: Some(food.clone()) },
+            P::UnknownUnit { unit: "장".into(), food: food.clone(), known: names.clone() },
+            P::AmbiguousServing { text, readings: names.clone() },
+            P::AmbiguousName { food: food.clone(), ids: names.clone() },
+            P::NoUnitWeight { food: food.clone() },
+            P::OnlyCountable { food: food.clone() },
+            P::NeedsDensity { food: food.clone() },
+            P::PricePack { food: food.clone() },
+            P::YieldOnRaw { food: food.clone() },
+            P::CircularRecipe { path: names },
+            P::NoNutrients { food: food.clone(), suggestion: None },
+            P::DailyValue { food: food.clone(), nutrient: "vitamin_c".into() },
+            P::UnusedFood { food },
+            P::NothingEaten,
+            P::TargetNeedsWeight { nutrient: "protein".into() },
+            P::NoReferenceRows { reference: "kdri-2025".into() },
+        ];
+        let input = vec![
+            report::InputProblem::MissingFile,
+            report::InputProblem::IsADirectory,
+            report::InputProblem::UnreadableFile { cause: "permission denied".into() },
+        ];
+        let input = input.into_iter().map(AnyProblem::from);
+        input.chain(assess.into_iter().map(AnyProblem::from)).collect()
+    }
+
+    #[test]
+    fn every_problem_is_said_in_the_same_style() {
+        let mut said = String::new();
+        for problem in one_of_each() {
+            let name = problem.name();
+            assert!(super::super::explain(name).is_some(), "{name}");
+            for lang in [Lang::En, Lang::Ko] {
+                for text in [problem.message(lang), problem.help(lang)] {
+                    assert!(!text.ends_with('.') && !text.contains('\n'), "{name}: {text}");
+                    assert!(!text.starts_with(char::is_uppercase), "{name}: {text}");
+                    said = format!("{said}{name}: {text}\n");
+                }
+            }
+        }
+        insta::assert_snapshot!("every_problem", said);
+    }
+
+    #[test]
+    fn one_of_each_leaves_none_out() {
+        use strum::VariantNames;
+        let count = assess::Problem::VARIANTS.len() + report::InputProblem::VARIANTS.len();
+        assert_eq!(one_of_each().len(), count);
+    }
+
     #[test]
     fn particulars_are_an_object() {
         let unknown = AnyProblem::from(assess::Problem::UnknownFood { food: "두브".into(), suggestion: None });

@@ -22,6 +22,8 @@ pub const BELOW_AI: Bi = Bi::new("Below AI", "충분섭취량 미만");
 pub const MET: Bi = Bi::new("Met", "충족");
 /// Heading of nutrients without a target (only with `-v`).
 pub const NO_TARGET: Bi = Bi::new("No target", "기준 없음");
+/// Heading of all nutrients where there is no person (only with `-v`).
+pub const ALL_NUTRIENTS: Bi = Bi::new("Every nutrient, a day", "하루 영양소");
 /// Heading of the money lines.
 pub const BUDGET: Bi = Bi::new("Budget", "예산");
 /// Heading of the money lines where there is no budget.
@@ -51,21 +53,17 @@ pub const NO_PERSON: Bi = Bi::new(
 );
 /// Explains what the bars and basis words mean.
 pub const LEGEND: Bi = Bi::new(
-    "█ certain  ▒ possible  │ target, middle of the bar · last word: what the number leans on, weakest first \
-     (assumed < borrowed < label < measured)",
-    "█ 확실  ▒ 가능  │ 기준(막대 가운데) · 끝의 낱말은 근거(약한 것부터 가정 < 차용 < 표시 < 측정)",
+    "█ certain, ▒ possible, │ target · basis: assumed < borrowed < label < measured",
+    "█ 확실, ▒ 가능, │ 기준 · 근거: 가정 < 차용 < 표시 < 측정",
 );
 /// The same where there are no bars.
-pub const LEGEND_PLAIN: Bi = Bi::new(
-    "last word: what the number leans on (assumed < borrowed < label < measured)",
-    "끝의 낱말은 근거입니다 (가정 < 차용 < 표시 < 측정)",
-);
+pub const LEGEND_PLAIN: Bi = Bi::new("basis: assumed < borrowed < label < measured", "근거: 가정 < 차용 < 표시 < 측정");
 /// Foods that do not say are named before the colon.
 pub const SILENT_NOBODY: Bi = Bi::new("all foods say, but too vaguely", "모든 음식에 값은 있으나 범위가 넓음");
 /// Undetermined limits.
 pub const MAY_BE_OVER: Bi = Bi::new("may be over", "초과 가능");
 /// Undetermined share of energy.
-pub const ENERGY_SHARE: Bi = Bi::new("share of energy", "에너지 비율");
+pub const ENERGY_SHARE: Bi = Bi::new("% of energy", "열량 비율");
 /// Estimate says that.
 pub const LIKELY_SHORT: Bi = Bi::new("likely short", "부족 추정");
 /// Estimate says that.
@@ -96,12 +94,21 @@ pub const WARNING: Bi = Bi::new("warning", "경고");
 pub const NOTE: Bi = Bi::new("note", "참고");
 /// Word before what to do.
 pub const HELP: Bi = Bi::new("help", "도움말");
-/// How many ingredients are left out of a list.
+/// How many names are left out.
 #[must_use]
 pub fn more(count: usize, lang: Lang) -> String {
     match lang {
         Lang::En => format!("{count} more"),
-        Lang::Ko => format!("외 {count}개"),
+        Lang::Ko => format!("{count}개 더"),
+    }
+}
+
+/// A list whose end is left out.
+#[must_use]
+pub fn and_more(names: &str, count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{names}, {count} more"),
+        Lang::Ko => format!("{names} 외 {count}개"),
     }
 }
 
@@ -185,7 +192,7 @@ pub fn day(id: &str, lang: Lang) -> String {
 pub fn column(id: NutrientId, lang: Lang) -> &'static str {
     match id {
         NutrientId::CARBOHYDRATE => Bi::new("Carb.", "탄수화물").get(lang),
-        NutrientId::FIBER => Bi::new("Fibre", "식이섬유").get(lang),
+        NutrientId::FIBER => Bi::new("Fibre", "섬유").get(lang),
         other => nutrient(other, lang),
     }
 }
@@ -290,9 +297,9 @@ pub fn sure_line(short: Option<&str>, over: Option<&str>, lang: Lang) -> String 
 pub fn unsure_line(count: usize, of: usize, foods: &str, lang: Lang) -> String {
     match lang {
         Lang::En if foods.is_empty() => format!("Cannot tell: {count} of {of} targets"),
-        Lang::En => format!("Cannot tell: {count} of {of} targets, most for want of values of {foods}"),
+        Lang::En => format!("Cannot tell: {count} of {of} targets; foods that do not say: {foods}"),
         Lang::Ko if foods.is_empty() => format!("알 수 없음: 기준 {of}개 가운데 {count}개"),
-        Lang::Ko => format!("알 수 없음: 기준 {of}개 가운데 {count}개, 주로 값이 없는 음식: {foods}"),
+        Lang::Ko => format!("알 수 없음: 기준 {of}개 가운데 {count}개, 값이 없는 음식: {foods}"),
     }
 }
 
@@ -325,12 +332,12 @@ pub const fn budget_verdict(verdict: LimitVerdict) -> Bi {
     }
 }
 
-/// Day, week and month side by side.
+/// Day and week side by side, and what a month is.
 #[must_use]
-pub fn eaten_line(day: &str, week: &str, month: &str, days: &str, lang: Lang) -> String {
+pub fn eaten_line(day: &str, week: &str, days: &str, lang: Lang) -> String {
     match lang {
-        Lang::En => format!("Eaten: {day} a day, {week} a week, {month} a month ({days} days)"),
-        Lang::Ko => format!("먹는 값: 하루 {day}, 한 주 {week}, 한 달({days}일) {month}"),
+        Lang::En => format!("eaten {day} a day, {week} a week; a month is {days} days"),
+        Lang::Ko => format!("먹는 값 하루 {day}, 한 주 {week} (한 달은 {days}일)"),
     }
 }
 
@@ -338,8 +345,8 @@ pub fn eaten_line(day: &str, week: &str, month: &str, days: &str, lang: Lang) ->
 #[must_use]
 pub fn till_line(month: &str, lang: Lang) -> String {
     match lang {
-        Lang::En => format!("Paid at the till: {month} a month, in whole packs"),
-        Lang::Ko => format!("계산대에서 내는 값: 한 달 {month} (포장 단위)"),
+        Lang::En => format!("paid at the till, in whole packs: {month} a month"),
+        Lang::Ko => format!("포장 단위로 사며 내는 값: 한 달 {month}"),
     }
 }
 

@@ -17,7 +17,7 @@ pub enum Problem {
         suggestion: Option<String>,
     },
     /// The food is known, the word before it is no unit of it.
-    UnknownUnit {
+    UnknownPortion {
         /// As written.
         unit: String,
         /// The food.

@@ -173,7 +173,7 @@ impl<'a> Resolver<'a> {
             _ => {
                 let known = self.foods[food].portions.iter().map(|(name, _)| name.clone()).collect();
                 let unit = found.1.unit.unwrap_or_default();
-                let problem = Problem::UnknownUnit { unit, food: self.foods[food].name.clone(), known };
+                let problem = Problem::UnknownPortion { unit, food: self.foods[food].name.clone(), known };
                 self.report(problem, option.span);
                 None
             }

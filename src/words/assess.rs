@@ -41,7 +41,7 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
                 },
             )
         }
-        Problem::UnknownUnit { unit, food, known } => {
+        Problem::UnknownPortion { unit, food, known } => {
             let (word, name) = (tick(unit), tick(food));
             Sentence::new(
                 Both::new(

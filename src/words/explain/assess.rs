@@ -18,7 +18,7 @@ pub(super) const ALL: &[Explanation] = &[
         example_good: "[week.everyday]\nlunch = [\"100 g 두부\"]",
     },
     Explanation {
-        name: "unknown-unit",
+        name: "unknown-portion",
         summary: Bi::new("The food is known, the unit before it is not.", "음식은 알지만 앞의 단위를 모릅니다."),
         why: Bi::new(
             "A slice of bread and a slice of cheese weigh differently; without a weight the amount would be a guess.",

@@ -22,6 +22,7 @@ KR = {"tsp": 5, "작은술": 5, "tbsp": 15, "큰술": 15, "cup": 200, "컵": 200
 US = {"tsp": "4.929", "tbsp": "14.787", "cup": "236.588", "cups": "236.588", "fl oz": "29.574"}
 WEIGHT = {"g": 1, "kg": 1000, "mg": "0.001", "oz": "28.349523125", "lb": "453.59237"}
 VOLUME = {"ml": 1, "l": 1000}
+PIECES = {"개", "장", "알", "piece", "pieces", "slice", "slices"}
 NUMBER = r"\d[\d,]*(?:\.\d+)?(?:/\d+)?"
 
 
@@ -38,7 +39,7 @@ def amount(text):
 
 def quantity(text, volumes):
     """'220 g' -> ('g', 220); '400 ml' -> ('ml', 400); '20' -> ('', 20)"""
-    match = re.fullmatch(rf"({NUMBER})?\s*([^\d\s]*)", text.strip())
+    match = re.fullmatch(rf"({NUMBER})?\s*([^\d]*)", text.strip())
     count = number(match[1]) if match[1] else F(1)
     unit = match[2]
     if unit in WEIGHT:
@@ -250,8 +251,8 @@ class Week:
 
     def views(self, food, count, unit):
         view = {}
-        if unit:
-            portion = food["portions"].get(unit.lower()) or food["portions"].get(unit.lower().rstrip("s"))
+        portion = food["portions"].get(unit.lower()) or food["portions"].get(unit.lower().rstrip("s"))
+        if unit and not (portion is None and unit in PIECES):
             if portion:
                 view[portion[0]] = count * portion[1]
             elif unit in WEIGHT:

@@ -3,6 +3,7 @@
 // Benches may read files.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, missing_docs)]
 
+use std::fmt::Write;
 use std::sync::Arc;
 
 use meals::food::Foods;
@@ -24,7 +25,7 @@ fn full_size() -> String {
     let mut table = format!("{header}\n");
     for (copy, row) in copies.take(2_500) {
         if copy > 0 {
-            table.push_str(&format!("copy{copy}:"));
+            let _ = write!(table, "copy{copy}:");
         }
         table.push_str(row);
         table.push('\n');

@@ -43,7 +43,7 @@ pub(super) fn nfc(text: &str) -> String {
 }
 
 /// `count` of `unit` by one of the named portions (they win), by a general unit, or as pieces; `None` where it is none
-/// of them, `Some(None)` where it is more than a decimal holds.
+/// of them.
 ///
 /// A portion is found without regard to case, and by its plural.
 pub(super) fn measured(
@@ -51,23 +51,20 @@ pub(super) fn measured(
     unit: &str,
     portions: &[(String, Quantity)],
     system: System,
-) -> Option<Option<Quantity>> {
+) -> Option<Quantity> {
     let singular = unit.strip_suffix('s').unwrap_or(unit);
-    let portion = portions
-        .iter()
-        .find(|(name, _)| same(name, unit))
-        .or_else(|| portions.iter().find(|(name, _)| same(name, singular)));
-    if let Some((_, quantity)) = portion {
-        return Some(match *quantity {
+    let named = |wanted: &str| portions.iter().find(|(name, _)| same(name, wanted));
+    if let Some((_, quantity)) = named(unit).or_else(|| named(singular)) {
+        return match *quantity {
             Quantity::Grams(size) => count.checked_mul(size).map(Quantity::Grams),
             Quantity::Millilitres(size) => count.checked_mul(size).map(Quantity::Millilitres),
             Quantity::Count(size) => count.checked_mul(size).map(Quantity::Count),
-        });
+        };
     }
-    if let Some(unit) = Unit::named(unit, system) {
-        return Some(unit.checked_quantity(count));
+    match Unit::named(unit, system) {
+        Some(unit) => unit.checked_quantity(count),
+        None => counts_pieces(unit).then_some(Quantity::Count(count)),
     }
-    counts_pieces(unit).then_some(Some(Quantity::Count(count)))
 }
 
 fn same(a: &str, b: &str) -> bool {

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use crate::assess::readings::{Reading, measured, nfc, readings};
 use crate::assess::{Day, Eatable, Eaten, Meal, Portion, Pricing, Problem, ResolvedPlan, Serving};
-use crate::finding::{Finding, Place, Span};
+use crate::finding::{Finding, Fix, Place, Problem as _, Severity, Span};
 use crate::food::{self, Basis, Food, Foods};
 use crate::label;
 use crate::measure::{Interval, Quantity, float};
@@ -166,18 +166,16 @@ impl<'a> Resolver<'a> {
         };
         let quantity = |count| match &found.1.unit {
             None => Some(Quantity::Count(count)),
-            Some(unit) => measured(count, unit, &self.foods[food].portions, self.plan.units)?,
+            Some(unit) => measured(count, unit, &self.foods[food].portions, self.plan.units),
         };
-        match (quantity(option.amount.low), quantity(option.amount.high)) {
-            (Some(low), Some(high)) => Some(Taken { food, low, high }),
-            _ => {
-                let known = self.foods[food].portions.iter().map(|(name, _)| name.clone()).collect();
-                let unit = found.1.unit.unwrap_or_default();
-                let problem = Problem::UnknownPortion { unit, food: self.foods[food].name.clone(), known };
-                self.report(problem, option.span);
-                None
-            }
+        if let (Some(low), Some(high)) = (quantity(option.amount.low), quantity(option.amount.high)) {
+            return Some(Taken { food, low, high });
         }
+        let known = self.foods[food].portions.iter().map(|(name, _)| name.clone()).collect();
+        let unit = found.1.unit.unwrap_or_default();
+        let problem = Problem::UnknownPortion { unit, food: self.foods[food].name.clone(), known };
+        self.report(problem, option.span);
+        None
     }
 
     /// The reading that holds: the plan's own foods before the tables', and in each only one.
@@ -203,15 +201,36 @@ impl<'a> Resolver<'a> {
         if !rows.is_empty() {
             return self.only(rows, option);
         }
-        // The word furthest from the amount is the food for certain; a unit may stand before it.
-        let longest = all.first()?;
-        let shortest = all.get(1).unwrap_or(longest);
-        let suggestion = self.suggest(&longest.food).or_else(|| self.suggest(&shortest.food));
-        let unit_known =
-            shortest.unit.as_deref().is_some_and(|unit| crate::measure::Unit::named(unit, self.plan.units).is_some());
-        let food = if unit_known { shortest.food.clone() } else { longest.food.clone() };
-        self.report(Problem::UnknownFood { food, suggestion }, option.span);
+        self.unknown(option, &all);
         None
+    }
+
+    /// No reading holds. The word furthest from the amount is the food for certain; a unit may stand before it.
+    fn unknown(&mut self, option: &ServingOption, all: &[Reading]) {
+        let is_unit = |unit: &str| crate::measure::Unit::named(unit, self.plan.units).is_some();
+        let with_unit = all.iter().position(|reading| reading.unit.as_deref().is_some_and(is_unit)).unwrap_or(0);
+        // First what is most probably the food; then, for a suggestion, every other split.
+        let mut order: Vec<usize> = (0..all.len()).collect();
+        order.sort_by_key(|index| *index != with_unit);
+        let Some(food) = all.get(with_unit).map(|reading| reading.food.clone()) else { return };
+        let near = order.into_iter().find_map(|index| Some((index, self.suggest(&all.get(index)?.food)?)));
+        let mut finding = Finding::new(
+            Problem::UnknownFood { food, suggestion: near.as_ref().map(|(_, name)| name.clone()) },
+            self.file,
+            Place::Text(option.span),
+        );
+        finding.fix = near.and_then(|(index, replacement)| {
+            // The first reading is all words; each further one leaves one more to the unit. A glued unit is no word.
+            let unit = if option.unit.is_some() { 0 } else { index };
+            let words = if option.amount_last {
+                option.words.get(..option.words.len().checked_sub(unit)?)?
+            } else {
+                option.words.get(unit..)?
+            };
+            let span = Span::new(words.first()?.span.start, words.last()?.span.end);
+            Some(Fix { span, replacement })
+        });
+        self.findings.push(finding);
     }
 
     /// The only reading whose unit the food has; two are a finding, and so is none.
@@ -266,7 +285,9 @@ impl<'a> Resolver<'a> {
             [row] => return Some(row),
             [] => {
                 let suggestion = (self.closest)(&name);
-                self.report(Problem::UnknownFood { food: name, suggestion }, span);
+                let fix = suggestion.clone().map(|replacement| Fix { span, replacement });
+                let problem = Problem::UnknownFood { food: name, suggestion };
+                self.findings.push(Finding { fix, ..Finding::new(problem, self.file, Place::Text(span)) });
             }
             ref several => {
                 let ids = several.iter().map(|row| row.id.clone()).collect();
@@ -490,27 +511,25 @@ impl<'a> Resolver<'a> {
         Some(())
     }
 
-    /// A food nobody eats is often a typing error in a meal; ingredients and contents count as used.
+    /// A food nobody eats is often a slip in a meal. Its own entry is checked all the same; that it is unused is
+    /// said only of a plan that is otherwise sound, where it does not follow from another finding.
     fn unused(&mut self) {
         let plan = self.plan;
-        for entry in &plan.foods {
+        let mut unused = Vec::new();
+        for (index, entry) in plan.foods.iter().enumerate() {
             let key = nfc(&entry.key.value);
             let named = plan.foods.iter().flat_map(|food| &food.contains).any(|c| nfc(&c.food.value) == key);
-            if self.known.contains_key(&key) || named {
-                continue;
-            }
-            // Its words are checked all the same.
-            let before = self.findings.len();
-            if let Some(index) = self.entry(&key) {
+            if !self.known.contains_key(&key) && !named {
+                unused.push(Finding::new(
+                    Problem::UnusedFood { food: entry.key.value.clone() },
+                    self.file,
+                    Place::Text(entry.key.span),
+                ));
                 self.plan_food(index);
             }
-            if self.findings[before..]
-                .iter()
-                .all(|f| crate::finding::Problem::severity(&f.problem) != crate::finding::Severity::Error)
-            {
-                self.findings.truncate(before);
-                self.report(Problem::UnusedFood { food: entry.key.value.clone() }, entry.key.span);
-            }
+        }
+        if self.findings.iter().all(|finding| finding.problem.severity() != Severity::Error) {
+            self.findings.extend(unused);
         }
     }
 }
@@ -552,5 +571,5 @@ fn between(low: Decimal, high: Decimal) -> Interval<f64> {
     if low == high {
         return Interval::exactly(float(low));
     }
-    Interval { low: float(low), estimate: Some((float(low) + float(high)) / 2.0), high: Some(float(high)) }
+    Interval { low: float(low), estimate: Some(f64::midpoint(float(low), float(high))), high: Some(float(high)) }
 }

@@ -156,13 +156,13 @@ impl ResolvedPlan {
                 let amount = self.foods[option.food].amount(nutrient);
                 all += energy;
                 count += 1;
-                if !amount.known {
-                    silent += 1;
-                } else {
+                if amount.known {
                     known += energy;
-                    if amount.evidence == Evidence::Borrowed {
-                        borrowed += energy;
-                    }
+                } else {
+                    silent += 1;
+                }
+                if amount.known && amount.evidence == Evidence::Borrowed {
+                    borrowed += energy;
                 }
             }
         }

@@ -1,5 +1,6 @@
 //! `meals check PLAN…`: load, resolve, judge, show.
 
+use std::fmt::Write;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -140,8 +141,10 @@ impl Desk {
         let mut hash = Sha256::new();
         hash.update(built_in);
         self.tables.iter().for_each(|table| hash.update(table));
-        let hex: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-        format!("sha256:{hex}")
+        hash.finalize().iter().fold("sha256:".to_owned(), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
     }
 }
 

@@ -109,6 +109,7 @@ impl NutrientId {
 }
 
 /// The catalogue, in the order of `data/nutrients.csv`.
+#[must_use]
 pub fn nutrients() -> &'static [Nutrient] {
     static ALL: LazyLock<Vec<Nutrient>> = LazyLock::new(|| read(include_str!("../../data/nutrients.csv")));
     &ALL

@@ -26,7 +26,7 @@ pub fn one(explanation: &Explanation, lang: Lang) -> String {
 #[must_use]
 pub fn catalogue(lang: Lang) -> String {
     let longest = explained().map(|explanation| explanation.name.len()).max().unwrap_or_default();
-    explained()
-        .map(|explanation| format!("{:longest$}  {}\n", explanation.name, explanation.summary.get(lang)))
-        .collect()
+    let lines =
+        explained().map(|explanation| format!("{:longest$}  {}", explanation.name, explanation.summary.get(lang)));
+    lines.collect::<Vec<_>>().join("\n") + "\n"
 }

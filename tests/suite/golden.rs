@@ -9,7 +9,7 @@ fn plans() -> Vec<String> {
     let mut names: Vec<String> = fs::read_dir(root().join("plans"))
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| name.ends_with(".toml"))
+        .filter(|name| name.strip_suffix(".toml").is_some())
         .collect();
     names.sort();
     assert!(names.len() >= 3, "{names:?}");

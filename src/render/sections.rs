@@ -31,6 +31,8 @@ pub(super) struct Sections<'a> {
     pub(super) short: Vec<Item<'a>>,
     pub(super) over: Vec<Item<'a>>,
     pub(super) unsure: Vec<Item<'a>>,
+    /// Limits of what has a need too, where nothing bounds the intake from above: little news, much ink.
+    pub(super) unbounded: Vec<Item<'a>>,
     pub(super) marginal: Vec<Item<'a>>,
     pub(super) below_ai: Vec<Item<'a>>,
     pub(super) met: Vec<Item<'a>>,
@@ -40,7 +42,9 @@ pub(super) struct Sections<'a> {
 /// Undetermined targets about which the same foods are silent.
 #[derive(Debug)]
 pub(super) struct Group<'a> {
-    pub(super) foods: &'a [String],
+    pub(super) foods: Vec<&'a str>,
+    /// Whether there are more foods than those, not the same for every item.
+    pub(super) others: bool,
     pub(super) items: Vec<Item<'a>>,
 }
 
@@ -68,6 +72,9 @@ impl<'a> Sections<'a> {
             }
             match nutrient.limit_verdict {
                 LimitVerdict::Over => all.over.push(item(Aspect::Limit)),
+                LimitVerdict::Undetermined if nutrient.high.is_none() && nutrient.verdict != Verdict::NoTarget => {
+                    all.unbounded.push(item(Aspect::Limit));
+                }
                 LimitVerdict::Undetermined => all.unsure.push(item(Aspect::Limit)),
                 LimitVerdict::Within if all.judged() == before => all.met.push(item(Aspect::Limit)),
                 LimitVerdict::Within | LimitVerdict::NoTarget => {}
@@ -103,12 +110,31 @@ impl<'a> Sections<'a> {
 
     /// The undetermined, by the foods that are silent; the largest group first.
     pub(super) fn groups(&self) -> Vec<Group<'a>> {
+        /// More groups than these are no longer read.
+        const MANY: usize = 5;
+        let exact = self.grouped_by(&|_| true);
+        if exact.len() <= MANY {
+            return exact;
+        }
+        // Then only the two foods that matter most tell groups apart.
+        let top: Vec<&str> = self.most_silent().into_iter().take(2).map(|(food, _)| food).collect();
+        self.grouped_by(&|food| top.contains(&food))
+    }
+
+    fn grouped_by(&self, counts: &dyn Fn(&str) -> bool) -> Vec<Group<'a>> {
         let mut groups: Vec<Group<'a>> = Vec::new();
         for item in &self.unsure {
-            let foods = item.nutrient.unknown_in.as_slice();
-            match groups.iter_mut().find(|group| group.foods == foods) {
-                Some(group) => group.items.push(*item),
-                None => groups.push(Group { foods, items: vec![*item] }),
+            let all = &item.nutrient.unknown_in;
+            let foods: Vec<&str> = all.iter().map(String::as_str).filter(|food| counts(food)).collect();
+            let others = foods.len() < all.len();
+            // "Nobody is silent" is another group than "others are".
+            let same = |group: &&mut Group| group.foods == foods && (!foods.is_empty() || group.others == others);
+            match groups.iter_mut().find(same) {
+                Some(group) => {
+                    group.items.push(*item);
+                    group.others |= others;
+                }
+                None => groups.push(Group { foods, others, items: vec![*item] }),
             }
         }
         groups.sort_by_key(|group| std::cmp::Reverse(group.items.len()));
@@ -223,5 +249,49 @@ impl Item<'_> {
         };
         let value = share / 100.0 * energy.estimate.unwrap_or(energy.low) / factor;
         Some(Goal { value, text: format!("≤ {}", ui::of_energy(&format!("{} %", number(share, 0)), lang)) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    #[test]
+    fn what_is_over_is_not_called_met() {
+        let report = sample::week();
+        let sections = Sections::of(&report);
+        let names = |items: &[Item]| items.iter().map(|item| item.id.get().id).collect::<Vec<_>>();
+        assert_eq!(names(&sections.over), ["sodium"]);
+        assert_eq!(names(&sections.met), ["protein", "fat", "cholesterol", "phosphorus"]);
+    }
+
+    #[test]
+    fn a_few_groups_are_exact_and_many_are_told_apart_by_two_foods() {
+        let report = sample::week();
+        let few = Sections::of(&report).groups();
+        assert_eq!(
+            few.iter().map(|group| group.foods.clone()).collect::<Vec<_>>(),
+            [vec!["lunchbox", "sushi"], vec!["sushi"]]
+        );
+        assert!(few.iter().all(|group| !group.others));
+        let report = sample::worst();
+        let sections = Sections::of(&report);
+        let many = sections.groups();
+        assert!(many.len() <= 5 && many.iter().all(|group| group.foods.len() <= 2));
+        assert_eq!(many.iter().map(|group| group.items.len()).sum::<usize>(), sections.unsure.len());
+    }
+
+    #[test]
+    fn an_open_limit_beside_an_open_need_is_told_apart() {
+        let mut report = sample::week();
+        for (_, n) in &mut report.week.nutrients.0 {
+            if n.verdict == Verdict::Undetermined {
+                n.limit_verdict = LimitVerdict::Undetermined;
+            }
+        }
+        let sections = Sections::of(&report);
+        let open: Vec<_> = sections.unbounded.iter().map(|item| item.id.get().id).collect();
+        assert_eq!(open, ["iodine", "selenium"]);
     }
 }

@@ -133,10 +133,6 @@ pub fn targets(
     let Some(person) = plan.person.as_ref() else { return Targets::default() };
     let mut report = |problem, span: Span| findings.push(Finding::new(problem, file, Place::Text(span)));
     let reference = csv.map_or_else(reference::Targets::default, |csv| reference::targets(csv, &person.value));
-    if csv.is_some() && reference.iter().next().is_none() {
-        let name: &'static str = plan.reference.into();
-        report(Problem::NoReferenceRows { reference: name.to_owned() }, person.span);
-    }
     for target in reference.iter().filter(|target| target.target.needs_weight) {
         report(Problem::TargetNeedsWeight { nutrient: target.nutrient.get().id.to_owned() }, person.span);
     }

@@ -17,7 +17,7 @@ pub enum Problem {
         suggestion: Option<String>,
     },
     /// The food is known, the word before it is no unit of it.
-    UnknownUnit {
+    UnknownPortion {
         /// As written.
         unit: String,
         /// The food.
@@ -95,11 +95,6 @@ pub enum Problem {
         /// The nutrient's id.
         nutrient: String,
     },
-    /// The reference has no rows for this person.
-    NoReferenceRows {
-        /// Which reference.
-        reference: String,
-    },
 }
 
 impl finding::Problem for Problem {
@@ -113,8 +108,7 @@ impl finding::Problem for Problem {
             Self::NoNutrients { .. }
             | Self::DailyValue { .. }
             | Self::NothingEaten
-            | Self::TargetNeedsWeight { .. }
-            | Self::NoReferenceRows { .. } => Severity::Warning,
+            | Self::TargetNeedsWeight { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }

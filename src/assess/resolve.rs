@@ -5,14 +5,13 @@ use std::sync::Arc;
 
 use jiff::civil::Weekday;
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
 use crate::assess::readings::{Reading, measured, nfc, readings};
 use crate::assess::{Day, Eatable, Eaten, Meal, Portion, Pricing, Problem, ResolvedPlan, Serving};
 use crate::finding::{Finding, Place, Span};
 use crate::food::{self, Basis, Food, Foods};
 use crate::label;
-use crate::measure::{Interval, Quantity};
+use crate::measure::{Interval, Quantity, float};
 use crate::money::Price;
 use crate::nutrient::{Amount, NutrientId, nutrients};
 use crate::plan::{self, LabelBasis, Plan, PlanFood, PrintedAmount, ServingOption};
@@ -174,7 +173,7 @@ impl<'a> Resolver<'a> {
             _ => {
                 let known = self.foods[food].portions.iter().map(|(name, _)| name.clone()).collect();
                 let unit = found.1.unit.unwrap_or_default();
-                let problem = Problem::UnknownUnit { unit, food: self.foods[food].name.clone(), known };
+                let problem = Problem::UnknownPortion { unit, food: self.foods[food].name.clone(), known };
                 self.report(problem, option.span);
                 None
             }
@@ -425,7 +424,7 @@ impl<'a> Resolver<'a> {
                 .map_or(Quantity::Count(Decimal::ONE), |(_, size)| *size),
         };
         let tolerance = entry.tolerance.as_ref().map_or(DEFAULT_TOLERANCE, |tolerance| tolerance.value);
-        let tolerance = tolerance.to_f64().unwrap_or_default();
+        let tolerance = float(tolerance);
         food.base = per;
         for line in &printed.printed {
             match line.amount {
@@ -479,7 +478,7 @@ impl<'a> Resolver<'a> {
         if !whole {
             return None;
         }
-        let factor = share.to_f64()?;
+        let factor = float(share);
         food.amounts = amounts.into_iter().map(|amount| amount.times(Interval::exactly(factor))).collect();
         food.base = Quantity::Count(Decimal::ONE);
         let cooked = entry.yield_factor.as_ref().map_or(Decimal::ONE, |factor| factor.value);
@@ -550,7 +549,6 @@ fn row_portions(row: &Food, edible: Decimal) -> Vec<(String, Quantity)> {
 
 /// From `low` to `high`, the mean in between.
 fn between(low: Decimal, high: Decimal) -> Interval<f64> {
-    let float = |value: Decimal| value.to_f64().unwrap_or_default();
     if low == high {
         return Interval::exactly(float(low));
     }

@@ -14,3 +14,9 @@ pub(crate) use number::{
 };
 pub use quantity::{COUNTERS, counts_pieces, percent, quantity};
 pub use unit::{Dimension, Quantity, System, Unit};
+
+/// The nearest float to `value`. `Decimal::to_f64` divides on the way and may miss it by a digit.
+#[must_use]
+pub fn float(value: rust_decimal::Decimal) -> f64 {
+    value.to_string().parse().unwrap_or_default()
+}

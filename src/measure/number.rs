@@ -60,6 +60,19 @@ pub fn leading_number(text: &str) -> Read<Decimal> {
 ///
 /// `text` begins with the amount, without blanks.
 pub(crate) fn leading_range(text: &str) -> Read<Range> {
+    let (range, end) = range_at_start(text)?;
+    let rest = text.get(end..).unwrap_or_default();
+    // More of a number that is none: "1/2/3", "½0", "½e5".
+    let exponent = rest.strip_prefix(['e', 'E']).map(|rest| rest.trim_start_matches(['+', '-']));
+    if starts_number(rest) || rest.starts_with(['.', '/', ',']) || exponent.is_some_and(starts_number) {
+        let token = text.split_whitespace().next().map_or(end, str::len).max(end);
+        return Err(Fault::new(AmountProblem::NotANumber, Span::new(0, token)));
+    }
+    Ok((range, end))
+}
+
+/// One number or a range, whatever follows it.
+fn range_at_start(text: &str) -> Read<Range> {
     signs(text, 0)?;
     let (low, end) = quantity_at(text, 0, true)?;
     let rest = text.get(end..).unwrap_or_default();

@@ -20,8 +20,8 @@ pub const COUNTERS: [&str; 61] = [
 
 /// Counters of a whole pack: one of them may hold many of the food.
 const PACKS: [&str; 20] = [
-    "개입", "입", "팩", "판", "묶음", "박스", "상자", "세트", "단", "통", "구", "포", "pack", "packs", "packet", "packets",
-    "box", "boxes", "bag", "bags",
+    "개입", "입", "팩", "판", "묶음", "박스", "상자", "세트", "단", "통", "구", "포", "pack", "packs", "packet",
+    "packets", "box", "boxes", "bag", "bags",
 ];
 
 /// Whether a word counts single pieces of a food ("계란 2개", "2 slices"), and not packs of it.

@@ -193,11 +193,6 @@ impl<'t> Reader<'t> {
         None
     }
 
-    /// A text as it is, with the place of what stands between its quotes.
-    pub(super) fn spanned(&self, text: &Text<'_>) -> Spanned<String> {
-        Spanned::new(text.value.to_owned(), self.place(text.inner))
-    }
-
     /// The place of a text's content, in the text as written.
     pub(super) fn inner(&self, text: &Text<'_>) -> Span {
         self.place(text.inner)
@@ -305,7 +300,7 @@ impl<'t> Reader<'t> {
     pub(super) fn amount_fault(&mut self, mut fault: Fault<AmountProblem>, text: &Text<'_>, units: &[&str]) {
         let written = text.value.get(fault.span.start..fault.span.end).unwrap_or_default().to_owned();
         if let AmountProblem::UnknownUnit { unit } = fault.problem {
-            let suggestion = suggest::closest(&unit, units.iter().copied()).map(str::to_owned);
+            let suggestion = nearest_unit(&unit, units).map(str::to_owned);
             fault.problem = AmountProblem::NoAmount;
             if let (None, Some(meant)) = (&fault.fix, &suggestion) {
                 fault = fault.replaced_by(meant.as_str());
@@ -319,14 +314,19 @@ impl<'t> Reader<'t> {
 
     /// A weight, a volume or a number.
     pub(super) fn quantity(&mut self, entry: Entry<'t>) -> Option<Spanned<Quantity>> {
+        self.quantity_in(entry, &unit_names())
+    }
+
+    /// The same; `units` are what one may have meant.
+    fn quantity_in(&mut self, entry: Entry<'t>, units: &[&str]) -> Option<Spanned<Quantity>> {
         let text = self.amount_text(entry, "220 g", None)?;
-        let value = self.measured(&text, measure::quantity(text.value, self.units), &unit_names())?;
+        let value = self.measured(&text, measure::quantity(text.value, self.units), units)?;
         Some(Spanned::new(value, self.inner(&text)))
     }
 
     /// A weight or a volume.
     pub(super) fn weight_or_volume(&mut self, entry: Entry<'t>) -> Option<Spanned<Quantity>> {
-        let read = self.quantity(entry)?;
+        let read = self.quantity_in(entry, &Unit::NAMES)?;
         if matches!(read.value, Quantity::Count(_)) {
             let text = self.text_of(entry.node)?;
             let whole = Span::new(0, text.value.len());
@@ -453,6 +453,21 @@ pub(super) fn composed(key: &str) -> String {
 pub(super) fn quoted_key(key: &str) -> String {
     let bare = !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
     if bare { key.to_owned() } else { format!("\"{key}\"") }
+}
+
+/// The unit of `units` that was meant: spelled out in English, or misspelled.
+fn nearest_unit<'a>(unit: &str, units: &[&'a str]) -> Option<&'a str> {
+    let short = match unit.to_lowercase().as_str() {
+        "gr" | "gm" | "grm" | "gram" | "grams" => "g",
+        "kilo" | "kilos" | "kilogram" | "kilograms" => "kg",
+        "liter" | "liters" | "litre" | "litres" => "l",
+        "ounce" | "ounces" => "oz",
+        "pound" | "pounds" => "lb",
+        "tablespoon" | "tablespoons" => "tbsp",
+        "teaspoon" | "teaspoons" => "tsp",
+        _ => return suggest::closest(unit, units.iter().copied()),
+    };
+    units.iter().find(|known| **known == short).copied()
 }
 
 /// What an amount of something bought may be counted in.

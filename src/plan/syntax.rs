@@ -11,8 +11,8 @@ use super::text::string_end;
 use crate::finding::{Fix, Span};
 use crate::measure::Fault;
 
-/// More rounds of mending than any file needs that a person would call a plan.
-const ROUNDS: usize = 8;
+/// Bytes that are parsed again and again at most, so that a large file full of slips is still answered at once.
+const EFFORT: usize = 4 << 20;
 
 /// A copy of a text with some places replaced, and the way back.
 #[derive(Debug, Default)]
@@ -67,7 +67,8 @@ pub(super) fn mend(original: &str) -> (Mended, Vec<Fault<Problem>>) {
     let mut edits: Vec<Fix> = Vec::new();
     let mut seen = std::collections::BTreeSet::new();
     let mut mended = Mended::new(original, Vec::new());
-    for round in 0..ROUNDS {
+    let rounds = EFFORT.checked_div(original.len()).unwrap_or(1).min(64);
+    for round in 1..=rounds {
         let (_, errors) = DeTable::parse_recoverable(&mended.text);
         if errors.is_empty() {
             break;
@@ -79,7 +80,9 @@ pub(super) fn mend(original: &str) -> (Mended, Vec<Fault<Problem>>) {
             let line = lines.line(slip.at);
             // A line's first slip explains the others, but for keys and dates, which stand for themselves.
             let follows = seen.contains(&line) && !slip.alone;
-            if follows || faults.iter().any(|fault| fault.span == slip.span) {
+            let is_told =
+                |told: &Fault<Problem>| told.span == slip.span || told.span.start < slip.at && slip.at < told.span.end;
+            if follows || faults.iter().any(is_told) {
                 continue;
             }
             let mut found = judge(&slip, original, &lines);
@@ -93,7 +96,7 @@ pub(super) fn mend(original: &str) -> (Mended, Vec<Fault<Problem>>) {
                 break;
             }
         }
-        if more.is_empty() || round + 1 == ROUNDS {
+        if more.is_empty() || round == rounds {
             break;
         }
         edits.append(&mut more);
@@ -196,10 +199,12 @@ fn judge(slip: &Slip<'_>, text: &str, lines: &Lines) -> Found {
         return Found::only(Fault::new(Problem::DuplicateKey { key, same_as: None }, slip.span));
     }
     if slip.message.starts_with("invalid unquoted key") {
-        let span = word_around(text, slip.span, line);
-        let key = written(span).to_owned();
-        let quoted = format!("\"{key}\"");
-        return Found::mending(Fault::new(Problem::BareKoreanKey { key }, span).replaced_by(quoted));
+        let key = word_around(text, slip.span, line);
+        if written(key).contains(':') && !is_key_line(body) {
+            let found = no_equals(text, line, syntax(SyntaxCause::MissingEquals));
+            return Found { hides_rest: true, ..found };
+        }
+        return bare_key(text, key);
     }
     if slip.message.starts_with("invalid date") || slip.message.starts_with("invalid time") {
         let date = written(slip.span).to_owned();
@@ -220,39 +225,95 @@ fn judge(slip: &Slip<'_>, text: &str, lines: &Lines) -> Found {
         let quote = if slip.message.contains('"') { "\"" } else { "'" };
         // Brackets and commas behind the text close what stands round it.
         let end = line.start + body.trim_end_matches([' ', '\t', ']', '}', ',']).len();
-        return Found::mending(inserting(syntax(SyntaxCause::UnclosedString), Span::new(end, end), end, quote));
+        let found = Found::mending(inserting(syntax(SyntaxCause::UnclosedString), Span::new(end, end), end, quote));
+        return Found { hides_rest: body.contains(['[', '{']), ..found };
     }
     if slip.message.starts_with("key with no value, expected `=`") {
         return no_equals(text, line, syntax(SyntaxCause::MissingEquals));
     }
-    if slip.message.starts_with("unclosed table") {
-        let body = body.split('#').next().unwrap_or_default().trim_end();
-        let end = line.start + body.len();
-        let close = if body.trim_start().starts_with("[[") { "]]" } else { "]" };
+    if slip.message.starts_with("unclosed table") || slip.message.starts_with("unclosed array table") {
+        let end = code_end(text, line);
+        if written(Span::new(line.start, end)).ends_with(']') && !body.trim_start().starts_with("[[") {
+            return bare_key(text, word_around(text, slip.span, line));
+        }
+        let close = match (body.trim_start().starts_with("[["), written(Span::new(line.start, end)).ends_with(']')) {
+            (true, false) => "]]",
+            _ => "]",
+        };
         return Found::mending(inserting(syntax(SyntaxCause::MissingBracket), line, end, close));
     }
-    if slip.message.starts_with("unexpected `=` in array") || slip.message.starts_with("unclosed") {
-        return unclosed(slip, text, line, lines);
-    }
-    if slip.message.starts_with("missing comma") {
-        // A key of the next line is no entry: what is missing is the bracket.
-        if is_key_line(body) && line.start > 0 {
-            return unclosed(slip, text, line, lines);
+    if slip.message.starts_with("missing assignment") {
+        let key = word_around(text, slip.span, line);
+        if written(key).contains(' ') && written(Span::new(key.end, line.end)).trim_start().starts_with('=') {
+            return bare_key(text, key);
         }
-        return Found::only(inserting(syntax(SyntaxCause::MissingComma), slip.span, comma_place(text, slip.at), ","));
+        let fault = inserting(syntax(SyntaxCause::MissingEquals), slip.span, slip.at, "= ");
+        return Found { hides_rest: true, ..Found::mending(fault) };
     }
-    let cause = if slip.message.contains("value") && body.trim_end().ends_with('=') {
-        SyntaxCause::MissingValue
-    } else {
-        SyntaxCause::Other(slip.message.to_owned())
-    };
+    let here = text.get(slip.at..).unwrap_or_default();
+    let in_table = slip.message.contains("key-value") || slip.message.contains("inline table");
+    let missing = slip.message.starts_with("missing comma") || slip.message.starts_with("missing key for inline");
+    // A list and an inline table that close as the other, or one that the other's end cuts off.
+    if !in_table && missing && here.starts_with('}') {
+        let span = Span::new(slip.at, slip.at + 1);
+        let fault = Fault::new(syntax(SyntaxCause::MissingBracket), span).replaced_by("]");
+        return Found { hides_rest: true, ..Found::mending(fault) };
+    }
+    if slip.message.starts_with("invalid inline table element") && here.starts_with(']') {
+        let place = last_code(text, slip.at, lines);
+        let fault = inserting(syntax(SyntaxCause::MissingBracket), Span::new(line.start.min(place), place), place, "}");
+        return Found { hides_rest: true, ..Found::mending(fault) };
+    }
+    if missing {
+        // A key or header of the next line is no entry (a plan has no lists of lists): what is missing is the bracket.
+        if starts_anew(body) && written(Span::new(line.start, slip.at)).trim().is_empty() {
+            return unclosed(in_table, slip, text, line, lines);
+        }
+        let place = last_code(text, slip.at, lines);
+        return Found::only(inserting(syntax(SyntaxCause::MissingComma), Span::new(place, slip.at), place, ","));
+    }
+    if slip.message.starts_with("unexpected `=` in array") || slip.message.starts_with("unclosed") {
+        return unclosed(in_table, slip, text, line, lines);
+    }
+    let cause = SyntaxCause::Other(slip.message.to_owned());
     let span = if slip.span.start == slip.span.end { line } else { slip.span };
     Found::only(Fault::new(syntax(cause), span))
 }
 
-/// Behind the entry that stands before `at`.
-fn comma_place(text: &str, at: usize) -> usize {
-    text.get(..at).unwrap_or_default().trim_end().len()
+/// One past the last byte before `at` that is neither blank nor comment.
+fn last_code(text: &str, at: usize, lines: &Lines) -> usize {
+    let mut line = lines.line(at);
+    let mut until = at;
+    loop {
+        let start = lines.0.get(line).copied().unwrap_or_default();
+        let code = code_end(text, Span::new(start, until));
+        if code > start || line == 0 {
+            return code;
+        }
+        line -= 1;
+        until = start.saturating_sub(1);
+    }
+}
+
+/// One past the last byte of a line that is neither blank nor comment.
+fn code_end(text: &str, line: Span) -> usize {
+    let bytes = text.get(..line.end).unwrap_or_default().as_bytes();
+    let mut at = line.start;
+    let mut end = line.start;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'#' => break,
+            b'"' | b'\'' => {
+                at = string_end(bytes, at).max(at + 1);
+                end = at;
+            }
+            _ => {
+                at += 1;
+                end = if byte.is_ascii_whitespace() { end } else { at };
+            }
+        }
+    }
+    end
 }
 
 /// The curly quotes of a line that stand outside straight strings and comments.
@@ -307,6 +368,11 @@ fn curly_faults(text: &str, quotes: &[Span]) -> Found {
 /// A value that needs quotes: the parser sees its first word, or its first number.
 fn unquoted_value(slip: &Slip<'_>, text: &str, line: Span) -> Found {
     let body = text.get(line.start..line.end).unwrap_or_default();
+    if text.get(line.start..code_end(text, line)).unwrap_or_default().ends_with('=') {
+        let blank = Fix { span: line, replacement: " ".repeat(body.len()) };
+        let fault = Fault::new(Problem::TomlSyntax(SyntaxCause::MissingValue), line);
+        return Found { edits: vec![blank], ..Found::only(fault) };
+    }
     let list = body.contains(['[', '{']) || !is_key_line(body);
     let span = if list {
         slip.span
@@ -332,6 +398,15 @@ fn no_equals(text: &str, line: Span, problem: Problem) -> Found {
     let trimmed = body.trim_end();
     let blanks = body.len() - body.trim_start().len();
     let span = Span::new(line.start + blanks, line.start + trimmed.len().max(blanks));
+    let code = text.get(line.start..code_end(text, line)).unwrap_or_default();
+    if is_key_line(body) && !body.trim_start().starts_with(['"', '\'']) {
+        let key = code.split('=').next().unwrap_or_default().trim();
+        return bare_key(text, Span::new(span.start, span.start + key.len()));
+    }
+    if code.ends_with(']') && !code.contains('[') {
+        let problem = Problem::TomlSyntax(SyntaxCause::MissingBracket);
+        return Found::mending(inserting(problem, span, span.start, "["));
+    }
     if let Some(colon) = body.find(':').filter(|colon| !body.get(*colon + 1..).unwrap_or_default().trim().is_empty()) {
         let colon = Span::new(line.start + colon, line.start + colon + 1);
         let fix = Some(Fix { span: colon, replacement: " =".to_owned() });
@@ -341,44 +416,49 @@ fn no_equals(text: &str, line: Span, problem: Problem) -> Found {
     Found { edits: vec![blank], ..Found::only(Fault::new(problem, span)) }
 }
 
+/// A key that needs quotes: Korean letters, or several words, behind which the parser sees nothing right.
+fn bare_key(text: &str, span: Span) -> Found {
+    let key = text.get(span.start..span.end).unwrap_or_default().to_owned();
+    let quoted = format!("\"{key}\"");
+    let hides_rest = key.contains(char::is_whitespace);
+    let fault = Fault::new(Problem::BareKoreanKey { key }, span).replaced_by(quoted);
+    Found { hides_rest, ..Found::mending(fault) }
+}
+
 /// A list or inline table that the parser never saw end: it ends before the next line that begins with a key.
-fn unclosed(slip: &Slip<'_>, text: &str, line: Span, lines: &Lines) -> Found {
+fn unclosed(in_table: bool, slip: &Slip<'_>, text: &str, line: Span, lines: &Lines) -> Found {
     let problem = Problem::TomlSyntax(SyntaxCause::MissingBracket);
     let body = text.get(line.start..line.end).unwrap_or_default();
-    let close = if slip.message.contains("inline table") { "}" } else { "]" };
-    let starts_other = is_key_line(body) || body.trim_start().starts_with('[');
-    let before = text.get(..line.start).unwrap_or_default().trim_end();
-    if !starts_other || !has_open_bracket(text, lines.span(text, before.len().saturating_sub(1)), line.start) {
-        let end = text.get(..slip.span.start).unwrap_or_default().trim_end().len();
-        let place = lines.span(text, end);
-        let fault = inserting(problem, Span::new(place.start.min(end), end), end, close);
-        return Found { hides_rest: true, ..Found::mending(fault) };
-    }
-    let end = before.len();
-    let place = lines.span(text, end.saturating_sub(1));
-    let fault = inserting(problem, Span::new(place.start, end), end, close);
+    let close = if in_table { "}" } else { "]" };
+    let until = if starts_anew(body) && line.start > 0 { line.start - 1 } else { slip.span.start };
+    let end = last_code(text, until, lines);
+    let place = lines.span(text, end);
+    let fault = inserting(problem, Span::new(place.start.min(end), end), end, close);
     Found { hides_rest: true, ..Found::mending(fault) }
 }
 
-/// Whether the text before `end` leaves a list open; `line` is the last of it, where a comment may stand.
-fn has_open_bracket(text: &str, line: Span, end: usize) -> bool {
-    text.get(..end).is_some_and(|before| before.contains('[')) && line.start < end
+/// Whether a line begins a key or a header.
+fn starts_anew(body: &str) -> bool {
+    is_key_line(body) || body.trim_start().starts_with('[')
 }
 
 /// Whether a line begins with `key =`.
 fn is_key_line(body: &str) -> bool {
     let Some((key, _)) = body.split_once('=') else { return false };
     let key = key.trim();
-    !key.is_empty() && !key.contains(['[', '{', ',', '#', '“'])
+    !key.is_empty() && !key.contains(['[', '{', ',', '#', '“']) && key.matches('"').count().is_multiple_of(2)
 }
 
-/// The bare key that `span` is part of.
+/// The bare key that `span` is part of, with the blanks of a key of several words.
 fn word_around(text: &str, span: Span, line: Span) -> Span {
-    let part = |c: char| !matches!(c, '.' | '=' | ']' | '[' | '{' | '}' | ',' | '"' | '\'' | '#') && !c.is_whitespace();
+    let edge = |c: char| matches!(c, '.' | '=' | ']' | '[' | '{' | '}' | ',' | '"' | '\'' | '#');
     let before = text.get(line.start..span.start).unwrap_or_default();
-    let behind = text.get(span.end..line.end).unwrap_or_default();
-    let start = span.start - (before.len() - before.trim_end_matches(part).len());
-    Span::new(start, span.end + (behind.len() - behind.trim_start_matches(part).len()))
+    let behind = text.get(span.start..line.end).unwrap_or_default();
+    let start = line.start + before.rfind(edge).map_or(0, |i| i + 1);
+    let end = span.start + behind.find(edge).unwrap_or(behind.len());
+    let word = text.get(start..end).unwrap_or_default();
+    let blanks = word.len() - word.trim_start().len();
+    Span::new(start + blanks, (start + blanks + word.trim().len()).max(span.end))
 }
 
 /// A key without its quotes, composed as keys are compared.

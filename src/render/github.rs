@@ -60,7 +60,7 @@ mod tests {
         assert_eq!(
             text,
             "::error file=a%2Cb%3A100%25.toml,line=2,col=2,title=unknown-food::no food is called `x ::error::y` — \
-             define it under `[foods]`, or look for its name with `meals food search`\n"
+             define it under `[foods]`, or write the id or the whole name of a row of `data/foods.csv`\n"
         );
     }
 }

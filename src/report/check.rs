@@ -2,10 +2,9 @@
 
 use rust_decimal::Decimal;
 use rust_decimal::dec;
-use rust_decimal::prelude::ToPrimitive;
 
 use crate::assess::{Judged, LimitVerdict, Need, ResolvedPlan, Serving, Targets, Verdict, energy_share};
-use crate::measure::Interval;
+use crate::measure::{Interval, float};
 use crate::nutrient::NutrientId;
 use crate::plan::{Budget, Period, Plan};
 use crate::reference::Person;
@@ -157,7 +156,7 @@ fn cost(plan: &Plan, week: &ResolvedPlan) -> CostReport {
         .as_ref()
         .map(|budget| budget.per_month.0)
         .filter(|limit| !limit.is_zero())
-        .map(|limit| month.map(|won| (won / limit).to_f64().unwrap_or_default()));
+        .map(|limit| month.map(|won| float(won / limit)));
     let unpriced: Vec<String> = week.unpriced().into_iter().map(str::to_owned).collect();
     CostReport {
         currency: week.currency.map(|currency| currency.code().to_owned()),

@@ -35,13 +35,13 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
                         format!("혹시 {}{} 찾으셨나요?", tick(near), josa(near, Josa::Eul)),
                     ),
                     None => Both::new(
-                        "define it under `[foods]`, or look for its name with `meals food search`",
-                        "`[foods]`에 정의하거나 `meals food search`로 이름을 찾으세요",
+                        "define it under `[foods]`, or write the id or the whole name of a row of `data/foods.csv`",
+                        "`[foods]`에 정의하거나 `data/foods.csv`에 있는 id나 이름 전체를 적으세요",
                     ),
                 },
             )
         }
-        Problem::UnknownUnit { unit, food, known } => {
+        Problem::UnknownPortion { unit, food, known } => {
             let (word, name) = (tick(unit), tick(food));
             Sentence::new(
                 Both::new(
@@ -197,16 +197,6 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
                 Both::new("add `weight = \"… kg\"` to `[person]`", "`[person]`에 `weight = \"… kg\"`를 더하세요"),
             )
         }
-        Problem::NoReferenceRows { reference } => Sentence::new(
-            Both::new(
-                format!("{} has no values for this person", tick(reference)),
-                format!("{}에 이 사람에게 맞는 값이 없습니다", tick(reference)),
-            ),
-            Both::new(
-                "check sex, age and condition, or choose another `reference`",
-                "성별, 나이, 상태를 확인하거나 다른 `reference`를 고르세요",
-            ),
-        ),
     }
 }
 

@@ -139,7 +139,7 @@ fn syntax(cause: &SyntaxCause) -> Sentence {
         SyntaxCause::Other(said) => Sentence::new(
             Both::new(
                 format!("this is not TOML: {}", clean_line(said)),
-                format!("TOML 형식이 아닙니다: {}", clean_line(said)),
+                format!("이 부분은 TOML 형식이 아닙니다: {}", clean_line(said)),
             ),
             Both::new(
                 "write `[heading]`, `key = \"text\"` or `key = [\"text\", \"text\"]`",
@@ -246,7 +246,7 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
         ),
         Problem::MissingKey { key, inside } => Sentence::new(
             Both::new(
-                format!("{} says no {}", tick(inside), tick(key)),
+                format!("{} has no {}", tick(inside), tick(key)),
                 format!("{}에 {}{} 없습니다", tick(inside), tick(key), josa(key, Josa::I)),
             ),
             Both::new(
@@ -363,7 +363,10 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
         Problem::MalePregnant { condition } => Sentence::new(
             Both::new(
                 format!("`sex = \"male\"` and `condition = \"{condition}\"` exclude each other"),
-                format!("`sex = \"male\"`과 `condition = \"{condition}\"`은 함께 쓸 수 없습니다"),
+                format!(
+                    "`sex = \"male\"`인 사람에게 `condition = \"{condition}\"`{} 쓸 수 없습니다",
+                    josa(condition, Josa::Eul)
+                ),
             ),
             Both::new(
                 "remove `condition`, or write `sex = \"female\"`",
@@ -474,11 +477,11 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
             },
             Both::new(
                 "write how much, as in `1 apple`, `200 g rice` or `밥 1공기`",
-                "얼마나인지 적으세요. 예: `사과 1개`, `200 g 밥`, `밥 1공기`",
+                "얼마나 먹는지 적으세요. 예: `사과 1개`, `200 g 밥`, `밥 1공기`",
             ),
         ),
         Problem::ZeroAmount { amount } => Sentence::new(
-            Both::new(format!("{} is nothing at all", tick(amount)), format!("{} 양이 0입니다", topic(amount))),
+            Both::new(format!("{} is nothing at all", tick(amount)), format!("양이 0입니다: {}", tick(amount))),
             Both::new(
                 "write how much, or leave it out; a meal of nothing is `[]`",
                 "양을 적거나 빼세요. 아무것도 먹지 않는 끼니는 `[]`입니다",

@@ -127,14 +127,100 @@ impl From<assess::Problem> for AnyProblem {
 mod tests {
     use super::*;
 
+    fn s(text: &str) -> String {
+        text.to_owned()
+    }
+
+    fn plan_problems() -> Vec<plan::Problem> {
+        use plan::Problem as P;
+        vec![
+            P::EmptyPlan,
+            P::PlanTooLarge { bytes: 2_000_000, limit: 1_048_576 },
+            P::PlanTooNested { limit: 16 },
+            P::NotUtf8 { line: 2, column: 9, offset: 20, looks_like: Some("CP949") },
+            P::TomlSyntax(plan::SyntaxCause::Other(s("invalid key"))),
+            P::UnquotedText { text: s("29,900원 / 5 kg") },
+            P::BareKoreanKey { key: s("사과") },
+            P::CurlyQuote,
+            P::NoSuchDate { date: s("2026-02-30") },
+            P::DuplicateKey { key: s("월요일"), same_as: Some(s("monday")) },
+            P::UnknownKey { key: s("prise"), suggestion: Some(s("price")), allowed: vec![s("price")] },
+            P::MissingKey { key: "age", inside: s("person") },
+            P::WrongType { key: s("점심"), wanted: plan::Wanted::TextList, found: "string" },
+            P::NumberWithoutUnit { key: s("unit"), number: s("220"), example: s("220 g") },
+            P::UnknownValue { key: s("sex"), value: s("남"), suggestion: None, allowed: vec![s("male"), s("female")] },
+            P::UnknownNutrient { nutrient: s("철분"), suggestion: None },
+            P::UnknownUnit { unit: s("kgs"), suggestion: None, allowed: Vec::new() },
+            P::NutrientUnit { nutrient: "iron", unit: s("kcal"), wanted: "mg" },
+            P::OutOfRange { key: s("age"), value: s("270"), low: s("0"), high: s("120") },
+            P::TargetUpsideDown { nutrient: "protein" },
+            P::MalePregnant { condition: "pregnant-2" },
+            P::Contradiction { food: s("두부"), first: "is", second: "recipe" },
+            P::KeyWithoutEffect { food: s("두부"), key: "tolerance", needs: "label" },
+            P::MixedCurrencies { first: s("KRW"), second: s("USD") },
+            P::NegativeAmount { amount: s("-2") },
+            P::NotANumber { amount: s("1/0") },
+            P::AbsurdAmount { amount: s("200 kg") },
+            P::DecimalComma { amount: s("1,5") },
+            P::SpacedRange { amount: s("1 - 2") },
+            P::SpacedThousands { amount: s("10 000") },
+            P::FullWidth { text: s("２００") },
+            P::NoAmount { text: s("사과") },
+            P::ZeroAmount { amount: s("0 g") },
+            P::RangeUpsideDown { amount: s("2-1") },
+            P::NoUnit { amount: s("90") },
+            P::NoFood { amount: s("100g") },
+            P::EmptyServing,
+            P::NoChoiceHere,
+            P::WonBackslash,
+            P::NoCurrency { money: s("8,900") },
+            P::UnknownCurrency { currency: s("won"), suggestion: Some(s("원")) },
+            P::NoPack { price: s("29,900원") },
+        ]
+    }
+
+    fn food_problems() -> Vec<food::Problem> {
+        use food::Problem as P;
+        vec![
+            P::UnknownColumn { column: s("protein"), nearest: Some(s("protein_g")) },
+            P::WrongColumnUnit { column: s("iron_ug"), expected: s("iron_mg") },
+            P::DoubledColumn { column: s("protein_g") },
+            P::NoNameColumn,
+            P::NoNutrientColumn,
+            P::TableNotUtf8 { rows: 3 },
+            P::RaggedRow { fields: 4, expected: 3 },
+            P::NamelessFood,
+            P::DoubledFood { id: s("두부"), first_line: 2 },
+            P::BadNutrientValue { value: s("20 g") },
+            P::BadFoodField { value: s("200ml"), expected: "100g, 100ml" },
+            P::NoDonor,
+        ]
+    }
+
+    fn import_problems() -> Vec<import::Problem> {
+        use import::Problem as P;
+        vec![
+            P::SourceNotText,
+            P::SourceColumnMissing { column: s("식품명") },
+            P::SourceFieldCount { expected: 14, found: 12 },
+            P::SourceNotANumber { text: s("15x") },
+            P::SourceUnknownWord { text: s("1잔"), known: s("100g, 100ml") },
+            P::SourceIdDoubled { id: s("mfds:D1") },
+            P::SourceArchiveBroken { reason: s("invalid Zip archive") },
+            P::SourceFileMissing { name: s("WEIGHT.txt") },
+            P::ImportFoodMissing { id: s("sr:99999") },
+            P::SelectionDoubled { text: s("두부") },
+        ]
+    }
+
     /// One of each, with names as people write them.
     fn one_of_each() -> Vec<AnyProblem> {
         use assess::Problem as P;
-        let (food, text) = ("두부".to_owned(), "2 ice cream".to_owned());
+        let (food, text) = (s("두부"), s("2 ice cream"));
         let names = vec!["g".to_owned(), "모".to_owned()];
         let assess = vec![
             P::UnknownFood { food: "두브".into(), suggestion: Some(food.clone()) },
-            P::UnknownUnit { unit: "장".into(), food: food.clone(), known: names.clone() },
+            P::UnknownPortion { unit: "장".into(), food: food.clone(), known: names.clone() },
             P::AmbiguousServing { text, readings: names.clone() },
             P::AmbiguousName { food: food.clone(), ids: names.clone() },
             P::NoUnitWeight { food: food.clone() },
@@ -148,7 +234,6 @@ mod tests {
             P::UnusedFood { food },
             P::NothingEaten,
             P::TargetNeedsWeight { nutrient: "protein".into() },
-            P::NoReferenceRows { reference: "kdri-2025".into() },
         ];
         let input = vec![
             report::InputProblem::MissingFile,
@@ -156,7 +241,10 @@ mod tests {
             report::InputProblem::UnreadableFile { cause: "permission denied".into() },
         ];
         let input = input.into_iter().map(AnyProblem::from);
-        input.chain(assess.into_iter().map(AnyProblem::from)).collect()
+        let plan = plan_problems().into_iter().map(AnyProblem::from);
+        let food = food_problems().into_iter().map(AnyProblem::from);
+        let import = import_problems().into_iter().map(AnyProblem::from);
+        input.chain(plan).chain(food).chain(assess.into_iter().map(AnyProblem::from)).chain(import).collect()
     }
 
     #[test]
@@ -179,7 +267,14 @@ mod tests {
     #[test]
     fn one_of_each_leaves_none_out() {
         use strum::VariantNames;
-        let count = assess::Problem::VARIANTS.len() + report::InputProblem::VARIANTS.len();
+        let rooms = [
+            report::InputProblem::VARIANTS,
+            plan::Problem::VARIANTS,
+            food::Problem::VARIANTS,
+            assess::Problem::VARIANTS,
+            import::Problem::VARIANTS,
+        ];
+        let count = rooms.iter().map(|names| names.len()).sum::<usize>();
         assert_eq!(one_of_each().len(), count);
     }
 

@@ -155,7 +155,8 @@ class Week:
         refuse = F(row["refuse_pct"]) if row and row["refuse_pct"] else F(0)
         edible = F(entry["edible"].rstrip("% ")) / 100 if "edible" in entry else 1 - refuse / 100
         cooked = F(entry["yield"].rstrip("% ")) / 100 if "yield" in entry else F(1)
-        food = {"name": key, "portions": {}, "density": None, "bought": edible * cooked, "price": None}
+        name = row["name_ko"] or row["name_en"] if row and key == row["id"] else key
+        food = {"name": name, "portions": {}, "density": None, "bought": edible * cooked, "price": None}
         if row:
             dimension = "ml" if row["basis"] == "100ml" else "g"
             food |= {"amounts": self.table.amounts(row), "base": (dimension, F(100))}

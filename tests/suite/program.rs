@@ -4,12 +4,12 @@ use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
 /// The project's folder.
-pub fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     env!("CARGO_MANIFEST_DIR").into()
 }
 
 /// `meals` with these arguments, in the project's folder, untouched by the machine's locale and settings.
-pub fn meals(arguments: &[&str]) -> Command {
+pub(crate) fn meals(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_meals"));
     command.args(arguments).current_dir(root()).stdin(Stdio::null());
     for name in ["MEALS_PLAN", "MEALS_STORE", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "COLUMNS"] {
@@ -19,20 +19,20 @@ pub fn meals(arguments: &[&str]) -> Command {
 }
 
 /// What a run printed and its exit code.
-pub struct Run {
-    pub out: String,
-    pub err: String,
-    pub code: Option<i32>,
+pub(crate) struct Run {
+    pub(crate) out: String,
+    pub(crate) err: String,
+    pub(crate) code: Option<i32>,
 }
 
 impl Run {
-    pub fn json(&self) -> serde_json::Value {
+    pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("not JSON: {error}\n{}{}", self.out, self.err))
     }
 }
 
 /// Runs `meals` to its end.
-pub fn run(arguments: &[&str]) -> Run {
+pub(crate) fn run(arguments: &[&str]) -> Run {
     let Output { stdout, stderr, status } = meals(arguments).output().unwrap();
     Run { out: String::from_utf8(stdout).unwrap(), err: String::from_utf8(stderr).unwrap(), code: status.code() }
 }

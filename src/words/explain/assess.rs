@@ -18,7 +18,7 @@ pub(super) const ALL: &[Explanation] = &[
         example_good: "[week.everyday]\nlunch = [\"100 g 두부\"]",
     },
     Explanation {
-        name: "unknown-unit",
+        name: "unknown-portion",
         summary: Bi::new("The food is known, the unit before it is not.", "음식은 알지만 앞의 단위를 모릅니다."),
         why: Bi::new(
             "A slice of bread and a slice of cheese weigh differently; without a weight the amount would be a guess.",
@@ -165,18 +165,5 @@ pub(super) const ALL: &[Explanation] = &[
         ),
         example_bad: "[person]\nsex = \"male\"\nage = 27\n[targets]\nprotein = { at-least = \"1.6 g/kg\" }",
         example_good: "[person]\nsex = \"male\"\nage = 27\nweight = \"70 kg\"\n[targets]\nprotein = { at-least = \"1.6 g/kg\" }",
-    },
-    Explanation {
-        name: "no-reference-rows",
-        summary: Bi::new(
-            "The reference has no values for this person.",
-            "이 섭취기준에는 이 사람에게 맞는 값이 없습니다.",
-        ),
-        why: Bi::new(
-            "Without reference intakes there is nothing to hold the week against, and no verdicts are given.",
-            "비교할 기준이 없으므로 판정하지 않습니다.",
-        ),
-        example_bad: "[person]\nsex = \"male\"\nage = 27\ncondition = \"lactating\"",
-        example_good: "[person]\nsex = \"female\"\nage = 27\ncondition = \"lactating\"",
     },
 ];

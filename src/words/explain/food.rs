@@ -67,8 +67,8 @@ pub(super) const ALL: &[Explanation] = &[
             "Their letters cannot be told for certain, so these foods are left out rather than misnamed.",
             "글자를 확실히 알 수 없어, 이름을 잘못 읽는 대신 이 음식들을 뺍니다.",
         ),
-        example_bad: "# saved as CP949 (ANSI)\nname_ko,protein_g\n두부,9.6",
-        example_good: "# saved as UTF-8\nname_ko,protein_g\n두부,9.6",
+        example_bad: "my.csv, saved as CP949 (ANSI)",
+        example_good: "my.csv, saved as UTF-8",
     },
     Explanation {
         name: "ragged-row",

@@ -34,8 +34,8 @@ pub(super) const ALL: &[Explanation] = &[
             "No plan needs this; most often brackets were opened again and again and never closed.",
             "식단에는 필요 없는 깊이입니다. 대개 괄호를 거듭 열고 닫지 않은 것입니다.",
         ),
-        example_bad: "lunch = [[[[[[[[[[[[[[[[[\"1 apple\"]]]]]]]]]]]]]]]]]",
-        example_good: "lunch = [\"1 apple\"]",
+        example_bad: "[week.everyday]\nlunch = [[[[[[[[[[[[[[[[[\"1 apple\"]]]]]]]]]]]]]]]]]",
+        example_good: "[week.everyday]\nlunch = [\"1 apple\"]",
     },
     Explanation {
         name: "not-utf8",
@@ -57,7 +57,7 @@ pub(super) const ALL: &[Explanation] = &[
             "A quote, comma, `=` or bracket is missing, so it cannot be told where a meal ends and the next begins.",
             "따옴표, 쉼표, `=`, 괄호 가운데 무엇이 빠져 어디까지가 한 끼인지 알 수 없습니다.",
         ),
-        example_bad: "[week.everyday]\nbreakfast = [\"1 apple\" \"2 eggs\"]",
+        example_bad: "[week.everyday]\nbreakfast [\"1 apple\", \"2 eggs\"]",
         example_good: "[week.everyday]\nbreakfast = [\"1 apple\", \"2 eggs\"]",
     },
     Explanation {
@@ -143,7 +143,7 @@ pub(super) const ALL: &[Explanation] = &[
             "A meal is a list even when it has one entry; guessing what else was meant could change the plan.",
             "끼니는 하나만 먹어도 목록입니다. 다른 뜻을 짐작하면 식단이 달라질 수 있습니다.",
         ),
-        example_bad: "[week.everyday]\nbreakfast = 2",
+        example_bad: "[week.everyday]\nbreakfast = \"2 eggs\"",
         example_good: "[week.everyday]\nbreakfast = [\"2 eggs\"]",
     },
     Explanation {

@@ -87,6 +87,15 @@ fn fit(blocks: &[Block], room: usize, columns: usize, opts: &Options) -> Vec<Str
     lines
 }
 
+/// The first lines of an entry; `…` says that there are more.
+fn start(lines: &[String], most: usize, columns: usize) -> Vec<String> {
+    let mut lines: Vec<String> = lines.iter().take(most).cloned().collect();
+    if let Some(last) = lines.last_mut() {
+        *last = cut(&format!("{last} …"), columns);
+    }
+    lines
+}
+
 impl Block {
     fn len(&self) -> usize {
         self.entries.iter().map(|entry| entry.lines.len()).sum()
@@ -99,20 +108,25 @@ impl Block {
         }
         // A single long entry gives its first lines.
         if let [only] = self.entries.as_slice() {
-            let mut lines: Vec<String> = only.lines.iter().take(most).cloned().collect();
-            if let Some(last) = lines.last_mut() {
-                *last = cut(&format!("{last} …"), columns);
-            }
-            return lines;
+            return start(&only.lines, most, columns);
         }
         let mut lines = Vec::new();
         let mut rest = self.entries.as_slice();
         while let [entry, others @ ..] = rest {
-            if lines.len() + entry.lines.len() + 1 > most {
+            let left = most.saturating_sub(lines.len() + usize::from(!others.is_empty()));
+            if entry.lines.len() > left {
+                // A long entry shows its start, a short one goes with the rest.
+                if left >= 2 {
+                    lines.extend(start(&entry.lines, left, columns));
+                    rest = others;
+                }
                 break;
             }
             lines.extend(entry.lines.iter().cloned());
             rest = others;
+        }
+        if rest.is_empty() {
+            return lines;
         }
         let mut names: Vec<&str> = rest.iter().flat_map(|entry| &entry.names).map(String::as_str).collect();
         names.dedup();

@@ -181,12 +181,26 @@ impl Item<'_> {
     /// The amount that is judged, in the goal's unit, and as people read it.
     pub(super) fn intake(&self, report: &PlanReport, lang: Lang) -> (Interval<f64>, String) {
         if self.aspect == Aspect::Share
-            && let Some(share) = report.week.energy_shares.get(self.id)
+            && let Some(share) = self.energy_share(report)
         {
-            return (*share, percent(&share.map(|s| s / 100.0), lang));
+            return (share, percent(&share.map(|s| s / 100.0), lang));
         }
         let interval = interval(self.nutrient);
         (interval, amount(self.id, &interval, lang))
+    }
+
+    /// Per cent of energy: the report's own, or for a fatty acid the widest that amount and energy allow.
+    fn energy_share(&self, report: &PlanReport) -> Option<Interval<f64>> {
+        let given = report.week.energy_shares.get(self.id).copied();
+        given.or_else(|| {
+            let energy = report.week.nutrients.get(NutrientId::ENERGY)?;
+            let share = |amount: f64, energy: f64| 100.0 * amount * kcal_per_gram(self.id) / energy;
+            Some(Interval {
+                low: energy.high.filter(|kcal| *kcal > 0.0).map_or(0.0, |kcal| share(self.nutrient.low, kcal)),
+                estimate: None,
+                high: self.nutrient.high.filter(|_| energy.low > 0.0).map(|high| share(high, energy.low)),
+            })
+        })
     }
 
     /// The nutrient's name; a share of energy says so.
@@ -241,14 +255,17 @@ impl Item<'_> {
         let t = &self.nutrient.targets;
         let share = t.limit.filter(|_| t.limit_is_energy_percent)?;
         let energy = report.week.nutrients.get(NutrientId::ENERGY)?;
-        // Atwater general factors, kcal per g (EU 1169/2011 annex XIV and MFDS labelling rules agree).
-        let factor = match self.id.get().id {
-            "alcohol" => 7.0,
-            "carbohydrate" | "protein" | "total_sugars" | "added_sugars" => 4.0,
-            _ => 9.0,
-        };
-        let value = share / 100.0 * energy.estimate.unwrap_or(energy.low) / factor;
+        let value = share / 100.0 * energy.estimate.unwrap_or(energy.low) / kcal_per_gram(self.id);
         Some(Goal { value, text: format!("≤ {}", ui::of_energy(&format!("{} %", number(share, 0)), lang)) })
+    }
+}
+
+/// Atwater general factors (the MFDS labelling rules and EU 1169/2011 annex XIV agree).
+fn kcal_per_gram(id: NutrientId) -> f64 {
+    match id.get().id {
+        "alcohol" => 7.0,
+        "carbohydrate" | "protein" | "total_sugars" | "added_sugars" => 4.0,
+        _ => 9.0,
     }
 }
 
@@ -256,6 +273,15 @@ impl Item<'_> {
 mod tests {
     use super::super::sample;
     use super::*;
+
+    #[test]
+    fn a_fatty_acid_is_held_against_its_range_in_per_cent() {
+        let report = sample::week();
+        let id = NutrientId::named("linoleic_acid").unwrap();
+        let nutrient = NutrientReport { low: 10.0, high: None, ..report.week.nutrients.get(id).unwrap().clone() };
+        let item = Item { id, aspect: Aspect::Share, nutrient: &nutrient };
+        assert_eq!(item.intake(&report, Lang::En).1, "≥ 4 %");
+    }
 
     #[test]
     fn what_is_over_is_not_called_met() {

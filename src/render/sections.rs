@@ -4,7 +4,7 @@ use crate::assess::{LimitVerdict, Verdict};
 use crate::measure::Interval;
 use crate::nutrient::{Evidence, NutrientId};
 use crate::report::{NutrientReport, PlanReport};
-use crate::words::{Lang, amount, number, percent, ui};
+use crate::words::{Lang, amount, number, range, ui};
 
 /// Which of a nutrient's targets is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -183,10 +183,17 @@ impl Item<'_> {
         if self.aspect == Aspect::Share
             && let Some(share) = self.energy_share(report)
         {
-            return (share, percent(&share.map(|s| s / 100.0), lang));
+            let text = range(&share, self.share_decimals(), lang);
+            let known = text != ui::UNKNOWN.get(lang);
+            return (share, if known { format!("{text} %") } else { text });
         }
         let interval = interval(self.nutrient);
         (interval, amount(self.id, &interval, lang))
+    }
+
+    /// A range of 0.6–1.2 % needs its decimals.
+    fn share_decimals(&self) -> usize {
+        usize::from(self.nutrient.targets.amdr_high.is_some_and(|high| high < 5.0))
     }
 
     /// Per cent of energy: the report's own, or for a fatty acid the widest that amount and energy allow.
@@ -242,7 +249,8 @@ impl Item<'_> {
                 lowest.and_then(|(value, word)| goal(value, word))
             }),
             Aspect::Share => {
-                let ends = [t.amdr_low, t.amdr_high].map(|end| end.map(|end| number(end, 0)).unwrap_or_default());
+                let ends = [t.amdr_low, t.amdr_high]
+                    .map(|end| end.map(|end| number(end, self.share_decimals())).unwrap_or_default());
                 let value = if self.nutrient.amdr_verdict == Verdict::Over { t.amdr_high } else { t.amdr_low };
                 let [low, high] = ends;
                 value.map(|value| Goal { value, text: format!("AMDR {low}–{high} %") })

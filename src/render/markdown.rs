@@ -2,7 +2,7 @@
 
 use super::days;
 use super::sections::{Item, Sections};
-use super::text::{energy, group_text, look_up, met_text, money_lines, month, title};
+use super::text::{energy, group_text, look_up, met_text, money_lines, month, title, unbounded};
 use crate::report::PlanReport;
 use crate::words::{Bi, Lang, clean_line, ui};
 
@@ -31,6 +31,9 @@ pub fn check(report: &PlanReport, lang: Lang) -> String {
             if let Some(text) = look_up(report, lang) {
                 out.push(format!("- {}\n", escape(&text)));
             }
+        }
+        if !sections.unbounded.is_empty() {
+            out.push(format!("\n{}\n", escape(&unbounded(&sections.unbounded, lang))));
         }
         out.push(rows(report, &sections.marginal, ui::MARGINAL, lang));
         out.push(rows(report, &sections.below_ai, ui::BELOW_AI, lang));

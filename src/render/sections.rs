@@ -4,7 +4,7 @@ use crate::assess::{LimitVerdict, Verdict};
 use crate::measure::Interval;
 use crate::nutrient::{Evidence, NutrientId};
 use crate::report::{NutrientReport, PlanReport};
-use crate::words::{Lang, amount, number, percent, ui};
+use crate::words::{Lang, amount, number, range, ui};
 
 /// Which of a nutrient's targets is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +31,8 @@ pub(super) struct Sections<'a> {
     pub(super) short: Vec<Item<'a>>,
     pub(super) over: Vec<Item<'a>>,
     pub(super) unsure: Vec<Item<'a>>,
+    /// Limits of what has a need too, where nothing bounds the intake from above: little news, much ink.
+    pub(super) unbounded: Vec<Item<'a>>,
     pub(super) marginal: Vec<Item<'a>>,
     pub(super) below_ai: Vec<Item<'a>>,
     pub(super) met: Vec<Item<'a>>,
@@ -40,7 +42,9 @@ pub(super) struct Sections<'a> {
 /// Undetermined targets about which the same foods are silent.
 #[derive(Debug)]
 pub(super) struct Group<'a> {
-    pub(super) foods: &'a [String],
+    pub(super) foods: Vec<&'a str>,
+    /// Whether there are more foods than those, not the same for every item.
+    pub(super) others: bool,
     pub(super) items: Vec<Item<'a>>,
 }
 
@@ -68,6 +72,9 @@ impl<'a> Sections<'a> {
             }
             match nutrient.limit_verdict {
                 LimitVerdict::Over => all.over.push(item(Aspect::Limit)),
+                LimitVerdict::Undetermined if nutrient.high.is_none() && nutrient.verdict != Verdict::NoTarget => {
+                    all.unbounded.push(item(Aspect::Limit));
+                }
                 LimitVerdict::Undetermined => all.unsure.push(item(Aspect::Limit)),
                 LimitVerdict::Within if all.judged() == before => all.met.push(item(Aspect::Limit)),
                 LimitVerdict::Within | LimitVerdict::NoTarget => {}
@@ -103,12 +110,31 @@ impl<'a> Sections<'a> {
 
     /// The undetermined, by the foods that are silent; the largest group first.
     pub(super) fn groups(&self) -> Vec<Group<'a>> {
+        /// More groups than these are no longer read.
+        const MANY: usize = 5;
+        let exact = self.grouped_by(&|_| true);
+        if exact.len() <= MANY {
+            return exact;
+        }
+        // Then only the two foods that matter most tell groups apart.
+        let top: Vec<&str> = self.most_silent().into_iter().take(2).map(|(food, _)| food).collect();
+        self.grouped_by(&|food| top.contains(&food))
+    }
+
+    fn grouped_by(&self, counts: &dyn Fn(&str) -> bool) -> Vec<Group<'a>> {
         let mut groups: Vec<Group<'a>> = Vec::new();
         for item in &self.unsure {
-            let foods = item.nutrient.unknown_in.as_slice();
-            match groups.iter_mut().find(|group| group.foods == foods) {
-                Some(group) => group.items.push(*item),
-                None => groups.push(Group { foods, items: vec![*item] }),
+            let all = &item.nutrient.unknown_in;
+            let foods: Vec<&str> = all.iter().map(String::as_str).filter(|food| counts(food)).collect();
+            let others = foods.len() < all.len();
+            // "Nobody is silent" is another group than "others are".
+            let same = |group: &&mut Group| group.foods == foods && (!foods.is_empty() || group.others == others);
+            match groups.iter_mut().find(same) {
+                Some(group) => {
+                    group.items.push(*item);
+                    group.others |= others;
+                }
+                None => groups.push(Group { foods, others, items: vec![*item] }),
             }
         }
         groups.sort_by_key(|group| std::cmp::Reverse(group.items.len()));
@@ -155,12 +181,33 @@ impl Item<'_> {
     /// The amount that is judged, in the goal's unit, and as people read it.
     pub(super) fn intake(&self, report: &PlanReport, lang: Lang) -> (Interval<f64>, String) {
         if self.aspect == Aspect::Share
-            && let Some(share) = report.week.energy_shares.get(self.id)
+            && let Some(share) = self.energy_share(report)
         {
-            return (*share, percent(&share.map(|s| s / 100.0), lang));
+            let text = range(&share, self.share_decimals(), lang);
+            let known = text != ui::UNKNOWN.get(lang);
+            return (share, if known { format!("{text} %") } else { text });
         }
         let interval = interval(self.nutrient);
         (interval, amount(self.id, &interval, lang))
+    }
+
+    /// A range of 0.6–1.2 % needs its decimals.
+    fn share_decimals(&self) -> usize {
+        usize::from(self.nutrient.targets.amdr_high.is_some_and(|high| high < 5.0))
+    }
+
+    /// Per cent of energy: the report's own, or for a fatty acid the widest that amount and energy allow.
+    fn energy_share(&self, report: &PlanReport) -> Option<Interval<f64>> {
+        let given = report.week.energy_shares.get(self.id).copied();
+        given.or_else(|| {
+            let energy = report.week.nutrients.get(NutrientId::ENERGY)?;
+            let share = |amount: f64, energy: f64| 100.0 * amount * kcal_per_gram(self.id) / energy;
+            Some(Interval {
+                low: energy.high.filter(|kcal| *kcal > 0.0).map_or(0.0, |kcal| share(self.nutrient.low, kcal)),
+                estimate: None,
+                high: self.nutrient.high.filter(|_| energy.low > 0.0).map(|high| share(high, energy.low)),
+            })
+        })
     }
 
     /// The nutrient's name; a share of energy says so.
@@ -202,7 +249,8 @@ impl Item<'_> {
                 lowest.and_then(|(value, word)| goal(value, word))
             }),
             Aspect::Share => {
-                let ends = [t.amdr_low, t.amdr_high].map(|end| end.map(|end| number(end, 0)).unwrap_or_default());
+                let ends = [t.amdr_low, t.amdr_high]
+                    .map(|end| end.map(|end| number(end, self.share_decimals())).unwrap_or_default());
                 let value = if self.nutrient.amdr_verdict == Verdict::Over { t.amdr_high } else { t.amdr_low };
                 let [low, high] = ends;
                 value.map(|value| Goal { value, text: format!("AMDR {low}–{high} %") })
@@ -215,13 +263,69 @@ impl Item<'_> {
         let t = &self.nutrient.targets;
         let share = t.limit.filter(|_| t.limit_is_energy_percent)?;
         let energy = report.week.nutrients.get(NutrientId::ENERGY)?;
-        // Atwater general factors, kcal per g (EU 1169/2011 annex XIV and MFDS labelling rules agree).
-        let factor = match self.id.get().id {
-            "alcohol" => 7.0,
-            "carbohydrate" | "protein" | "total_sugars" | "added_sugars" => 4.0,
-            _ => 9.0,
-        };
-        let value = share / 100.0 * energy.estimate.unwrap_or(energy.low) / factor;
+        let value = share / 100.0 * energy.estimate.unwrap_or(energy.low) / kcal_per_gram(self.id);
         Some(Goal { value, text: format!("≤ {}", ui::of_energy(&format!("{} %", number(share, 0)), lang)) })
+    }
+}
+
+/// Atwater general factors (the MFDS labelling rules and EU 1169/2011 annex XIV agree).
+fn kcal_per_gram(id: NutrientId) -> f64 {
+    match id.get().id {
+        "alcohol" => 7.0,
+        "carbohydrate" | "protein" | "total_sugars" | "added_sugars" => 4.0,
+        _ => 9.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    #[test]
+    fn a_fatty_acid_is_held_against_its_range_in_per_cent() {
+        let report = sample::week();
+        let id = NutrientId::named("linoleic_acid").unwrap();
+        let nutrient = NutrientReport { low: 10.0, high: None, ..report.week.nutrients.get(id).unwrap().clone() };
+        let item = Item { id, aspect: Aspect::Share, nutrient: &nutrient };
+        assert_eq!(item.intake(&report, Lang::En).1, "≥ 4 %");
+    }
+
+    #[test]
+    fn what_is_over_is_not_called_met() {
+        let report = sample::week();
+        let sections = Sections::of(&report);
+        let names = |items: &[Item]| items.iter().map(|item| item.id.get().id).collect::<Vec<_>>();
+        assert_eq!(names(&sections.over), ["sodium"]);
+        assert_eq!(names(&sections.met), ["protein", "fat", "cholesterol", "phosphorus"]);
+    }
+
+    #[test]
+    fn a_few_groups_are_exact_and_many_are_told_apart_by_two_foods() {
+        let report = sample::week();
+        let few = Sections::of(&report).groups();
+        assert_eq!(
+            few.iter().map(|group| group.foods.clone()).collect::<Vec<_>>(),
+            [vec!["lunchbox", "sushi"], vec!["sushi"]]
+        );
+        assert!(few.iter().all(|group| !group.others));
+        let report = sample::worst();
+        let sections = Sections::of(&report);
+        let many = sections.groups();
+        assert!(many.len() <= 5 && many.iter().all(|group| group.foods.len() <= 2));
+        assert_eq!(many.iter().map(|group| group.items.len()).sum::<usize>(), sections.unsure.len());
+    }
+
+    #[test]
+    fn an_open_limit_beside_an_open_need_is_told_apart() {
+        let mut report = sample::week();
+        for (_, n) in &mut report.week.nutrients.0 {
+            if n.verdict == Verdict::Undetermined {
+                n.limit_verdict = LimitVerdict::Undetermined;
+            }
+        }
+        let sections = Sections::of(&report);
+        let open: Vec<_> = sections.unbounded.iter().map(|item| item.id.get().id).collect();
+        assert_eq!(open, ["iodine", "selenium"]);
     }
 }

@@ -26,8 +26,10 @@ pub fn check(report: &PlanReport, opts: &Options) -> String {
     if !blocks.is_empty() {
         lines.push(String::new());
     }
-    let mut end = vec![String::new()];
-    end.extend(page.money());
+    let mut end = page.money();
+    if !end.is_empty() {
+        end.insert(0, String::new());
+    }
     if page.has_person() && !blocks.is_empty() {
         let legend = if page.bar_cells() > 0 { ui::LEGEND } else { ui::LEGEND_PLAIN };
         let legend = wrap_within(legend.get(opts.lang), page.width(), 2, 2);
@@ -85,6 +87,15 @@ fn fit(blocks: &[Block], room: usize, columns: usize, opts: &Options) -> Vec<Str
     lines
 }
 
+/// The first lines of an entry; `…` says that there are more.
+fn start(lines: &[String], most: usize, columns: usize) -> Vec<String> {
+    let mut lines: Vec<String> = lines.iter().take(most).cloned().collect();
+    if let Some(last) = lines.last_mut() {
+        *last = cut(&format!("{last} …"), columns);
+    }
+    lines
+}
+
 impl Block {
     fn len(&self) -> usize {
         self.entries.iter().map(|entry| entry.lines.len()).sum()
@@ -97,20 +108,25 @@ impl Block {
         }
         // A single long entry gives its first lines.
         if let [only] = self.entries.as_slice() {
-            let mut lines: Vec<String> = only.lines.iter().take(most).cloned().collect();
-            if let Some(last) = lines.last_mut() {
-                *last = cut(&format!("{last} …"), columns);
-            }
-            return lines;
+            return start(&only.lines, most, columns);
         }
         let mut lines = Vec::new();
         let mut rest = self.entries.as_slice();
         while let [entry, others @ ..] = rest {
-            if lines.len() + entry.lines.len() + 1 > most {
+            let left = most.saturating_sub(lines.len() + usize::from(!others.is_empty()));
+            if entry.lines.len() > left {
+                // A long entry shows its start, a short one goes with the rest.
+                if left >= 2 {
+                    lines.extend(start(&entry.lines, left, columns));
+                    rest = others;
+                }
                 break;
             }
             lines.extend(entry.lines.iter().cloned());
             rest = others;
+        }
+        if rest.is_empty() {
+            return lines;
         }
         let mut names: Vec<&str> = rest.iter().flat_map(|entry| &entry.names).map(String::as_str).collect();
         names.dedup();
@@ -188,22 +204,43 @@ impl Page<'_> {
         let lang = self.opts.lang;
         let s = &self.sections;
         let mut blocks = Vec::new();
-        let mut add = |heading: Bi,
-                       why: Option<Bi>,
-                       (tone, worth): (Tone, usize),
-                       count: usize,
-                       entries: Vec<Entry>| {
-            if count > 0 {
-                let why = why.map(|why| format!(" — {}", why.get(lang))).unwrap_or_default();
-                blocks.push(Block { heading: format!("{} ({count}){why}", heading.get(lang)), tone, worth, entries });
-            }
-        };
         if self.has_person() {
-            add(ui::SHORT, Some(ui::SHORT_WHY), (Tone::Bad, 4), s.short.len(), self.rows(&s.short, Tone::Bad));
-            add(ui::OVER, Some(ui::OVER_WHY), (Tone::Bad, 3), s.over.len(), self.rows(&s.over, Tone::Bad));
-            let unsure = if self.opts.verbose { self.rows(&s.unsure, Tone::Unsure) } else { self.grouped() };
-            add(ui::CANNOT_TELL, Some(ui::CANNOT_TELL_WHY), (Tone::Unsure, 5), s.unsure.len(), unsure);
             add(
+                &mut blocks,
+                lang,
+                ui::SHORT,
+                Some(ui::SHORT_WHY),
+                (Tone::Bad, 4),
+                s.short.len(),
+                self.rows(&s.short, Tone::Bad),
+            );
+            add(
+                &mut blocks,
+                lang,
+                ui::OVER,
+                Some(ui::OVER_WHY),
+                (Tone::Bad, 3),
+                s.over.len(),
+                self.rows(&s.over, Tone::Bad),
+            );
+            let unsure = if self.opts.verbose { self.rows(&s.unsure, Tone::Unsure) } else { self.grouped() };
+            add(
+                &mut blocks,
+                lang,
+                ui::CANNOT_TELL,
+                Some(ui::CANNOT_TELL_WHY),
+                (Tone::Unsure, 5),
+                s.unsure.len(),
+                unsure,
+            );
+            if !s.unbounded.is_empty() {
+                let entries = if self.opts.verbose { self.rows(&s.unbounded, Tone::Unsure) } else { Vec::new() };
+                let heading = unbounded(&s.unbounded, lang);
+                blocks.push(Block { heading, tone: Tone::Unsure, worth: 0, entries });
+            }
+            add(
+                &mut blocks,
+                lang,
                 ui::MARGINAL,
                 Some(ui::MARGINAL_WHY),
                 (Tone::Soft, 0),
@@ -211,6 +248,8 @@ impl Page<'_> {
                 self.rows(&s.marginal, Tone::Soft),
             );
             add(
+                &mut blocks,
+                lang,
                 ui::BELOW_AI,
                 Some(ui::BELOW_AI_WHY),
                 (Tone::Soft, 0),
@@ -218,12 +257,12 @@ impl Page<'_> {
                 self.rows(&s.below_ai, Tone::Soft),
             );
             let met = if self.opts.verbose { self.rows(&s.met, Tone::Good) } else { self.met() };
-            add(ui::MET, None, (Tone::Good, 0), s.met.len(), met);
+            add(&mut blocks, lang, ui::MET, None, (Tone::Good, 0), s.met.len(), met);
         }
         if self.opts.verbose {
             let rest: Vec<Item> = s.no_target.iter().copied().filter(|item| !self.is_shown_as_part(item.id)).collect();
             let heading = if self.has_person() { ui::NO_TARGET } else { ui::ALL_NUTRIENTS };
-            add(heading, None, (Tone::Plain, 0), rest.len(), self.rows(&rest, Tone::Plain));
+            add(&mut blocks, lang, heading, None, (Tone::Plain, 0), rest.len(), self.rows(&rest, Tone::Plain));
         }
         blocks
     }
@@ -283,7 +322,10 @@ impl Page<'_> {
         }
         if let Some(p) = n.adequacy.as_ref().filter(|_| item.aspect == Aspect::Need) {
             let p = Interval { low: p.low, estimate: None, high: p.high };
-            facts.push(ui::adequacy(&percent(&p, lang), lang));
+            // Between nothing and certainty there is nothing to say.
+            if p.low > 0.0 || p.high.is_some() {
+                facts.push(ui::adequacy(&percent(&p, lang), lang));
+            }
         }
         if n.coverage < 0.995 {
             facts.push(ui::coverage(&percent(&Interval::exactly(n.coverage), lang), lang));
@@ -340,6 +382,9 @@ impl Page<'_> {
     /// Day, week and month; the till; the budget's bar.
     fn money(&self) -> Vec<String> {
         let lang = self.opts.lang;
+        if self.report.cost.currency.is_none() {
+            return Vec::new();
+        }
         let mut lines = Vec::new();
         for (i, text) in money_lines(&self.report.cost, lang).iter().enumerate() {
             let heading = if self.report.cost.budget.is_some() { ui::BUDGET } else { ui::COST };
@@ -355,6 +400,22 @@ impl Page<'_> {
             }
         }
         lines
+    }
+}
+
+/// A block, where there is anything to put under its heading.
+fn add(
+    blocks: &mut Vec<Block>,
+    lang: Lang,
+    heading: Bi,
+    why: Option<Bi>,
+    (tone, worth): (Tone, usize),
+    count: usize,
+    entries: Vec<Entry>,
+) {
+    if count > 0 {
+        let why = why.map(|why| format!(" — {}", why.get(lang))).unwrap_or_default();
+        blocks.push(Block { heading: format!("{} ({count}){why}", heading.get(lang)), tone, worth, entries });
     }
 }
 
@@ -442,6 +503,12 @@ fn against_budget(share: &Interval<f64>) -> LimitVerdict {
     }
 }
 
+/// What might be too much, for all that is known.
+pub(super) fn unbounded(items: &[Item], lang: Lang) -> String {
+    let names: Vec<String> = items.iter().map(|item| item.name_inside(lang)).collect();
+    format!("{} ({}): {}", ui::UNBOUNDED.get(lang), items.len(), names.join(", "))
+}
+
 /// The foods to look up next, and how much each settles.
 pub(super) fn look_up(report: &PlanReport, lang: Lang) -> Option<String> {
     let foods: Vec<String> =
@@ -464,7 +531,12 @@ fn leaning(verdict: Option<Verdict>) -> Bi {
 /// "lunchbox, sushi: likely short zinc, magnesium · no guess iodine".
 pub(super) fn group_text(group: &Group, lang: Lang) -> String {
     let foods: Vec<String> = group.foods.iter().map(|food| brief(food)).collect();
-    let who = if foods.is_empty() { ui::SILENT_NOBODY.get(lang).to_owned() } else { some(&foods, 3, lang) };
+    let who = match (foods.is_empty(), group.others) {
+        (true, false) => ui::SILENT_NOBODY.get(lang).to_owned(),
+        (true, true) => ui::SILENT_OTHERS.get(lang).to_owned(),
+        (false, false) => some(&foods, 3, lang),
+        (false, true) => ui::and_others(&foods.join(", "), lang),
+    };
     let mut kinds: Vec<(Bi, Vec<String>)> = Vec::new();
     for item in &group.items {
         let kind = if item.aspect == Aspect::Limit { ui::MAY_BE_OVER } else { leaning(item.nutrient.leaning) };

@@ -418,3 +418,17 @@ pub fn no_such_finding(name: &str, nearest: Option<&str>, lang: Lang) -> String 
         (Lang::Ko, None) => format!("{name}(이)라는 진단은 없습니다. `meals explain`으로 모두 볼 수 있습니다\n"),
     }
 }
+
+/// Foods that are silent, but none of those that matter most.
+pub const SILENT_OTHERS: Bi = Bi::new("other foods", "다른 음식");
+/// Before what has a limit and no upper bound.
+pub const UNBOUNDED: Bi = Bi::new("Excess cannot be ruled out", "초과 여부 미확인");
+
+/// Foods that matter most, and unnamed others.
+#[must_use]
+pub fn and_others(names: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{names} and others"),
+        Lang::Ko => format!("{names} 등"),
+    }
+}

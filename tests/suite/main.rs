@@ -11,3 +11,4 @@ mod golden;
 mod pinned;
 mod program;
 mod properties;
+mod readme;

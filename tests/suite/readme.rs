@@ -1,0 +1,49 @@
+//! Every command line of the README prints what stands under it.
+
+use std::fs;
+
+use crate::program::{root, run};
+
+/// Fenced blocks that start with `$ meals …`, as (whole block, command line).
+fn blocks(text: &str) -> Vec<(&str, &str)> {
+    text.split("```text\n")
+        .skip(1)
+        .filter_map(|rest| {
+            let block = rest.split("```").next()?;
+            let command = block.lines().next()?.strip_prefix("$ meals ")?;
+            Some((block, command))
+        })
+        .collect()
+}
+
+fn block_of(command: &str) -> String {
+    let arguments: Vec<&str> = command.split(' ').collect();
+    let run = run(&arguments);
+    let mut text = format!("$ meals {command}\n");
+    for line in format!("{}{}", run.out, run.err).lines() {
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+#[test]
+fn the_readme_shows_what_the_program_prints() {
+    let path = root().join("README.md");
+    let mut readme = fs::read_to_string(&path).unwrap();
+    let blocks: Vec<(String, String)> =
+        blocks(&readme).into_iter().map(|(block, command)| (block.to_owned(), command.to_owned())).collect();
+    assert!(blocks.len() >= 3, "{blocks:?}");
+    let update = std::env::var("INSTA_UPDATE").is_ok_and(|value| value == "always");
+    for (block, command) in blocks {
+        let now = block_of(&command);
+        if update {
+            readme = readme.replace(&block, &now);
+        } else {
+            assert_eq!(block, now, "README.md is not what `meals {command}` prints; `just snapshots` writes it anew");
+        }
+    }
+    if update {
+        fs::write(&path, readme).unwrap();
+    }
+}

@@ -105,9 +105,9 @@ pub(crate) const fn is_dash(c: char) -> bool {
 pub(crate) fn full_width(text: &str) -> Result<(), Fault<AmountProblem>> {
     let wide = |c: char| matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '．' | '，' | '／' | '～' | '－' | '％' | '｜' | '　');
     let Some(start) = text.find(wide) else { return Ok(()) };
-    let end = text.char_indices().filter(|(_, c)| wide(*c)).last().map_or(start, |(i, c)| i + c.len_utf8());
+    let end = text.char_indices().rfind(|(_, c)| wide(*c)).map_or(start, |(i, c)| i + c.len_utf8());
     let written = text.get(start..end).unwrap_or_default();
-    let narrow: String = written.chars().flat_map(|c| if wide(c) { c.nfkc().next() } else { Some(c) }).collect();
+    let narrow: String = written.chars().filter_map(|c| if wide(c) { c.nfkc().next() } else { Some(c) }).collect();
     Err(Fault::new(AmountProblem::FullWidth, Span::new(start, end)).replaced_by(narrow))
 }
 

@@ -36,7 +36,7 @@ pub enum Problem {
         /// Bytes before it.
         offset: usize,
         /// What the file looks like instead: `CP949`, `UTF-16`.
-        looks_like: Option<&'static str>,
+        looks_like: Option<String>,
     },
     /// The file is not TOML here.
     TomlSyntax(SyntaxCause),

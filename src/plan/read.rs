@@ -45,27 +45,27 @@ pub fn read(text: &str, file: &Arc<str>) -> (Option<Plan>, Vec<Finding<Problem>>
     let mut reader = Reader::new(file, &mended);
     let plan = reader.plan(tree.get_ref());
     let mut findings = reader.findings;
+    let is_won = |finding: &&Finding<Problem>| matches!(finding.problem, Problem::WonBackslash);
+    let won: BTreeSet<usize> = findings.iter().filter(is_won).map(|finding| place(finding).start).collect();
     for fault in faults {
-        if !is_explained(&fault, &findings) {
+        // A backslash that was told to be a won sign is no bad escape.
+        let is_escape = matches!(fault.problem, Problem::TomlSyntax(SyntaxCause::BadEscape));
+        if !(is_escape && won.contains(&fault.span.start)) {
             let mut finding = Finding::new(fault.problem, file, Place::Text(fault.span));
             finding.fix = fault.fix;
             findings.push(finding);
         }
     }
-    findings.sort_by_key(|finding| match finding.place {
-        Place::Text(span) => span,
-        _ => Span::default(),
-    });
+    findings.sort_by_key(place);
     (Some(plan), findings)
 }
 
-/// Whether a backslash was told already to be a won sign.
-fn is_explained(fault: &Fault<Problem>, findings: &[Finding<Problem>]) -> bool {
-    matches!(fault.problem, Problem::TomlSyntax(SyntaxCause::BadEscape))
-        && findings.iter().any(|finding| {
-            matches!(finding.place, Place::Text(span) if span.start <= fault.span.start && fault.span.start < span.end)
-                && matches!(finding.problem, Problem::WonBackslash)
-        })
+/// Where a finding of a text points.
+fn place(finding: &Finding<Problem>) -> Span {
+    match finding.place {
+        Place::Text(span) => span,
+        _ => Span::default(),
+    }
 }
 
 impl<'t> Reader<'t> {

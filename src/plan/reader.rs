@@ -393,14 +393,11 @@ impl<'t> Reader<'t> {
             Ok(value) => return Some(value),
             Err(fault) => fault,
         };
-        match fault.problem {
-            money::MoneyProblem::Amount(problem) => {
-                self.amount_fault(Fault { problem, span: fault.span, fix: fault.fix }, text, &unit_names());
-            }
-            _ => {
-                let written = text.value.get(fault.span.start..fault.span.end).unwrap_or_default().to_owned();
-                self.report_fault(fault.map(|problem| Problem::of_money(problem, &written)), text);
-            }
+        if let money::MoneyProblem::Amount(problem) = fault.problem {
+            self.amount_fault(Fault { problem, span: fault.span, fix: fault.fix }, text, &unit_names());
+        } else {
+            let written = text.value.get(fault.span.start..fault.span.end).unwrap_or_default().to_owned();
+            self.report_fault(fault.map(|problem| Problem::of_money(problem, &written)), text);
         }
         None
     }

@@ -85,6 +85,7 @@ fn words(text: &str) -> Vec<Word<'_>> {
 }
 
 /// One option; `text` has no blanks round it and is not empty.
+#[expect(clippy::result_large_err, reason = "one a serving; a box would only be noise")]
 fn option(text: &str, system: System) -> Result<ServingOption, Fault<Problem>> {
     let fault = |fault: Fault<AmountProblem>| {
         let written = text.get(fault.span.start..fault.span.end).unwrap_or(text).to_owned();
@@ -116,6 +117,9 @@ fn option(text: &str, system: System) -> Result<ServingOption, Fault<Problem>> {
     let glued = tail.get(length..).unwrap_or_default();
     let glued = glued.split_whitespace().next().filter(|_| !glued.starts_with(char::is_whitespace));
     let unit_end = end + glued.map_or(0, str::len);
+    if glued.is_some_and(|unit| unit.starts_with(measure::is_dash)) {
+        return Err(fault(Fault::new(AmountProblem::NotANumber, Span::new(start, unit_end))));
+    }
     let amount_last = first > 0;
     let before = all.iter().filter(|word| word.start < start);
     let behind: Vec<Word<'_>> = joined_fl_oz(text, all.iter().filter(|word| word.start >= unit_end).copied());
@@ -183,7 +187,7 @@ fn spaced(text: &str, all: &[Word<'_>], first: usize) -> Result<(), Fault<Amount
         let joined: String = text.get(here.start..end).unwrap_or_default().split_whitespace().collect();
         return Err(Fault::new(AmountProblem::SpacedThousands, span_to(end)).replaced_by(joined));
     }
-    let dangling = here.text.strip_suffix(measure::is_dash).filter(|low| number_length_is(low)).is_some();
+    let dangling = here.text.strip_suffix(measure::is_dash).is_some_and(number_length_is);
     let bare = number_length(*here) == here.text.len();
     let (high, dash) = if dangling && next.is_amount() {
         (Some(*next), "")

@@ -3,6 +3,8 @@
 //! What can be mended for certain is mended in a copy and read again, so that one slip hides no other; places in
 //! the copy are led back to the text as it was written.
 
+use std::collections::BTreeSet;
+
 use toml::de::{DeTable, Error};
 use unicode_normalization::UnicodeNormalization;
 
@@ -65,7 +67,7 @@ pub(super) fn mend(original: &str) -> (Mended, Vec<Fault<Problem>>) {
     let lines = Lines::of(original);
     let mut faults: Vec<Fault<Problem>> = Vec::new();
     let mut edits: Vec<Fix> = Vec::new();
-    let mut seen = std::collections::BTreeSet::new();
+    let (mut seen, mut told) = (BTreeSet::new(), BTreeSet::new());
     let mut mended = Mended::new(original, Vec::new());
     let rounds = EFFORT.checked_div(original.len()).unwrap_or(1).min(64);
     for round in 1..=rounds {
@@ -76,13 +78,13 @@ pub(super) fn mend(original: &str) -> (Mended, Vec<Fault<Problem>>) {
         let mut more = Vec::new();
         let mut errors: Vec<_> = errors.iter().map(|error| slip(error, original, &mended)).collect();
         errors.sort_by_key(|slip| slip.at);
+        // Up to where this round's faults speak for the text.
+        let mut reach = 0;
         for slip in errors {
             let line = lines.line(slip.at);
             // A line's first slip explains the others, but for keys and dates, which stand for themselves.
-            let follows = seen.contains(&line) && !slip.alone;
-            let is_told =
-                |told: &Fault<Problem>| told.span == slip.span || told.span.start < slip.at && slip.at < told.span.end;
-            if follows || faults.iter().any(is_told) {
+            let follows = seen.contains(&line) && !slip.alone || slip.at < reach;
+            if follows || !told.insert(slip.span) {
                 continue;
             }
             let mut found = judge(&slip, original, &lines);
@@ -90,6 +92,7 @@ pub(super) fn mend(original: &str) -> (Mended, Vec<Fault<Problem>>) {
             if !slip.alone {
                 seen.insert(line);
             }
+            reach = found.faults.iter().map(|fault| fault.span.end).fold(reach, usize::max);
             faults.append(&mut found.faults);
             // What follows an unclosed list says nothing until the list is closed.
             if found.hides_rest {
@@ -195,7 +198,7 @@ fn judge(slip: &Slip<'_>, text: &str, lines: &Lines) -> Found {
         return curly_faults(text, &curly);
     }
     if slip.message.starts_with("duplicate key") || slip.message.starts_with("cannot extend") {
-        let key = unquoted(written(slip.span)).to_owned();
+        let key = unquoted(written(slip.span));
         return Found::only(Fault::new(Problem::DuplicateKey { key, same_as: None }, slip.span));
     }
     if slip.message.starts_with("invalid unquoted key") {

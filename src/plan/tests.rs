@@ -496,8 +496,10 @@ fn problems_are_json_with_a_name_and_args() {
     assert_eq!(json["args"], serde_json::json!({ "cause": "other", "detail": "x" }));
 }
 
-/// Amounts and words of an option, without places.
-fn said(text: &str) -> Option<Vec<(Range, Option<String>, Vec<String>, bool)>> {
+/// An option without places: amount, unit, words, and whether the amount comes last.
+type Said = (Range, Option<String>, Vec<String>, bool);
+
+fn said(text: &str) -> Option<Vec<Said>> {
     let (options, faults) = serving(text, System::Kr);
     faults.is_empty().then(|| {
         let said = |o: ServingOption| {

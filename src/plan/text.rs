@@ -38,7 +38,12 @@ fn not_utf8(bytes: &[u8], offset: usize, text: &str) -> Problem {
     } else {
         None
     };
-    Problem::NotUtf8 { line: good.matches('\n').count() + 1, column: last_line.chars().count() + 1, offset, looks_like }
+    Problem::NotUtf8 {
+        line: good.matches('\n').count() + 1,
+        column: last_line.chars().count() + 1,
+        offset,
+        looks_like: looks_like.map(str::to_owned),
+    }
 }
 
 /// Whether the bytes above ASCII come in the pairs of CP949's common Hangul (lead B0–C8, trail A1–FE).
@@ -221,10 +226,16 @@ mod tests {
     #[test]
     fn other_encodings_are_named_with_the_place_of_the_first_bad_byte() {
         let cp949 = b"title = \"a\"\nshop = \"\xb0\xed\xbd\xc3\xc5\xda\"\n";
-        assert_eq!(decode(cp949), Err(Problem::NotUtf8 { line: 2, column: 9, offset: 20, looks_like: Some("CP949") }));
+        assert_eq!(
+            decode(cp949),
+            Err(Problem::NotUtf8 { line: 2, column: 9, offset: 20, looks_like: Some("CP949".to_owned()) })
+        );
         let utf16: Vec<u8> =
             "\u{feff}title = \"week\" # a plan of a week".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert_eq!(decode(&utf16), Err(Problem::NotUtf8 { line: 1, column: 1, offset: 0, looks_like: Some("UTF-16") }));
+        assert_eq!(
+            decode(&utf16),
+            Err(Problem::NotUtf8 { line: 1, column: 1, offset: 0, looks_like: Some("UTF-16".to_owned()) })
+        );
         assert!(matches!(decode(b"a = \"\xff\""), Err(Problem::NotUtf8 { offset: 5, looks_like: None, .. })));
     }
 

@@ -137,7 +137,7 @@ mod tests {
             P::EmptyPlan,
             P::PlanTooLarge { bytes: 2_000_000, limit: 1_048_576 },
             P::PlanTooNested { limit: 16 },
-            P::NotUtf8 { line: 2, column: 9, offset: 20, looks_like: Some("CP949") },
+            P::NotUtf8 { line: 2, column: 9, offset: 20, looks_like: Some(s("CP949")) },
             P::TomlSyntax(plan::SyntaxCause::Other(s("invalid key"))),
             P::UnquotedText { text: s("29,900원 / 5 kg") },
             P::BareKoreanKey { key: s("사과") },

@@ -93,20 +93,20 @@ fn the_fixes_of_a_bad_plan_mend_what_they_are_for() {
         // From the end, so that the places of the others stay true.
         let mut fixes: Vec<_> = findings.iter().map(|finding| &finding["fix"]).collect();
         fixes.sort_by_key(|fix| std::cmp::Reverse(fix["start"].as_u64()));
-        let mut fixed = text.clone();
+        let mut mended_text = text.clone();
         for fix in fixes {
             let at = |end: &str| usize::try_from(fix[end].as_u64().unwrap()).unwrap();
-            fixed.replace_range(at("start")..at("end"), fix["replacement"].as_str().unwrap());
+            mended_text.replace_range(at("start")..at("end"), fix["replacement"].as_str().unwrap());
         }
         let copy = folder.path().join("fixed.toml");
-        fs::write(&copy, &fixed).unwrap();
+        fs::write(&copy, &mended_text).unwrap();
         let after = check(&[copy.to_str().unwrap().to_owned()], &["--format", "json"]).json();
         for finding in findings {
             let count = |answer: &serde_json::Value| {
                 let all = answer["findings"].as_array().unwrap().iter();
                 all.filter(|other| (&other["name"], &other["args"]) == (&finding["name"], &finding["args"])).count()
             };
-            assert!(count(&after) < count(&before), "{}: {finding}\n{fixed}\n{after}", path.display());
+            assert!(count(&after) < count(&before), "{}: {finding}\n{mended_text}\n{after}", path.display());
             mended += 1;
         }
     }

@@ -97,8 +97,8 @@ fn a_recipe_is_the_sum_of_its_ingredients() {
          [week.monday]\nlunch = [\"1 stew\"]\n",
     );
     let monday = &plan["days"][0];
-    // Tofu 97 kcal, kimchi 38 kcal in 100 g; (450 g × 0.9) ÷ 2.
-    assert!((monday["nutrients"]["energy"]["low"].as_f64().unwrap() - (3.0 * 97.0 + 1.5 * 38.0) / 2.0).abs() < 1e-9);
+    // Tofu 97 kcal, kimchi 38 kcal in 100 g: (3 × 97 + 1.5 × 38) ÷ 2; (450 g × 0.9) ÷ 2.
+    assert!((monday["nutrients"]["energy"]["low"].as_f64().unwrap() - 174.0).abs() < 1e-9);
     let option = &monday["meals"][0]["servings"][0]["options"][0];
     assert_eq!(option["grams"]["low"], serde_json::json!(202.5));
     assert_eq!(option["cost"]["low"], "750");

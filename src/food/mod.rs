@@ -8,7 +8,7 @@ mod table;
 pub use foods::Foods;
 pub use pick::{add_portions, names, pick};
 pub use problem::Problem;
-pub use table::read;
+pub use table::{COLUMNS, read};
 
 use rust_decimal::Decimal;
 

@@ -12,8 +12,8 @@ use crate::finding::{Finding, Place};
 use crate::food::{Basis, Food, Needs, Problem};
 use crate::nutrient::{Cell, NutrientId, Profile};
 
-/// Columns of a food besides its nutrients.
-const COLUMNS: [&str; 12] = [
+/// Columns of a food table besides its nutrients, in the order of `data/foods.csv`.
+pub const COLUMNS: [&str; 12] = [
     "id",
     "name_ko",
     "name_en",

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::finding::{Finding, Place};
-use crate::food::Basis;
+use crate::food::{self, Basis};
 use crate::import::sheet::{Column, Row, Sheet};
 use crate::import::{Figure, Parsed, Problem, Source, SourceFood, SourceMeasure};
 use crate::nutrient::{NutrientId, nutrients};
@@ -152,22 +152,8 @@ pub fn make(sources: &[(Source, &Parsed)], lists: Lists) -> Result<Made, Vec<Fin
 
 /// `id` … `source` and a column a nutrient, `iron_mg`.
 fn header() -> Vec<String> {
-    let fixed = [
-        "id",
-        "name_ko",
-        "name_en",
-        "group",
-        "kind",
-        "state",
-        "basis",
-        "refuse_pct",
-        "needs",
-        "tags",
-        "borrowed_from",
-        "source",
-    ];
     let figures = nutrients().iter().map(|nutrient| format!("{}_{}", nutrient.id, nutrient.unit.id()));
-    fixed.into_iter().map(str::to_owned).chain(figures).collect()
+    food::COLUMNS.into_iter().map(str::to_owned).chain(figures).collect()
 }
 
 fn selection_columns(sheet: &mut Sheet) -> Option<SelectionColumns> {

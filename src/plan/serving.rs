@@ -137,7 +137,9 @@ fn option(text: &str, system: System) -> Result<ServingOption, Fault<Problem>> {
         return Err(fault(Fault::new(AmountProblem::Absurd, written)));
     }
     let words: Vec<_> = before.chain(&behind).map(spanned).collect();
-    if words.is_empty() {
+    // "100 g", and nothing of which.
+    let only_a_unit = matches!(&words[..], [word] if unit.is_none() && Unit::named(&word.value, system).is_some());
+    if words.is_empty() || only_a_unit {
         return Err(Fault::new(Problem::NoFood { amount: text.to_owned() }, Span::new(0, text.len())));
     }
     Ok(ServingOption { amount, unit, words, amount_last, span: Span::new(0, text.len()) })

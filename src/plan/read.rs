@@ -1,6 +1,6 @@
 //! Reading a plan: text in; plan and every finding out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Weekday;
@@ -47,6 +47,13 @@ pub fn read(text: &str, file: &Arc<str>) -> (Option<Plan>, Vec<Finding<Problem>>
     let mut findings = reader.findings;
     let is_won = |finding: &&Finding<Problem>| matches!(finding.problem, Problem::WonBackslash);
     let won: BTreeSet<usize> = findings.iter().filter(is_won).map(|finding| place(finding).start).collect();
+    // What stands where the file is not TOML is no slip of its own.
+    let is_other = |fault: &&Fault<Problem>| matches!(fault.problem, Problem::TomlSyntax(SyntaxCause::Other(_)));
+    let others: BTreeMap<usize, usize> = faults.iter().filter(is_other).map(|f| (f.span.start, f.span.end)).collect();
+    findings.retain(|finding| {
+        let start = place(finding).start;
+        others.range(..=start).next_back().is_none_or(|(_, end)| start >= *end)
+    });
     for fault in faults {
         // A backslash that was told to be a won sign is no bad escape.
         let is_escape = matches!(fault.problem, Problem::TomlSyntax(SyntaxCause::BadEscape));

@@ -123,12 +123,20 @@ fn option(text: &str, system: System) -> Result<ServingOption, Fault<Problem>> {
     let amount_last = first > 0;
     let before = all.iter().filter(|word| word.start < start);
     let behind: Vec<Word<'_>> = joined_fl_oz(text, all.iter().filter(|word| word.start >= unit_end).copied());
+    // What looks like more of the amount and is none: "2/2 1/2 cup", "1.0 000 g", "1 ½ ~2".
+    let goes_on =
+        |word: &&Word<'_>| is_proper_fraction(**word) || is_thousands(**word) || word.is_negative() || word.is_dash();
+    if let Some(next) = behind.first().filter(|_| glued.is_none()).filter(goes_on) {
+        return Err(fault(Fault::new(AmountProblem::NotANumber, Span::new(start, next.span().end))));
+    }
     if amount_last && behind.len() > usize::from(glued.is_none()) {
         return Err(fault(Fault::new(AmountProblem::NoAmount, Span::new(0, text.len()))));
     }
     let spanned = |word: &Word<'_>| Spanned::new(word.text.to_owned(), word.span());
     let unit = glued.map(|unit| Spanned::new(unit.to_owned(), Span::new(end, unit_end)));
-    let general = glued.or(behind.first().map(|word| word.text));
+    // Behind the food, the unit may stand on either side of the amount.
+    let beside = behind.first().or_else(|| before.clone().next_back());
+    let general = glued.or(beside.map(|word| word.text));
     let written = Span::new(start, unit_end);
     if amount.high.is_zero() {
         return Err(fault(Fault::new(AmountProblem::Zero, written)));
@@ -207,12 +215,6 @@ fn spaced(text: &str, all: &[Word<'_>], first: usize) -> Result<(), Fault<Amount
         let number = high.text.get(..length).unwrap_or_default();
         let fault = Fault::new(AmountProblem::SpacedRange, span_to(high.start + length));
         return Err(fault.replaced_by(format!("{low}{dash}{number}")));
-    }
-    // What looks like more of the amount and is none: "2/2 1/2 cup", "1.0 000 g".
-    let read = measure::leading_range(text.get(here.start..).unwrap_or_default());
-    let stops_here = read.is_ok_and(|(_, end)| end == here.text.len());
-    if stops_here && (is_proper_fraction(*next) || is_thousands(*next)) {
-        return Err(Fault::new(AmountProblem::NotANumber, span_to(next.span().end)));
     }
     Ok(())
 }

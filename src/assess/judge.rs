@@ -103,6 +103,10 @@ pub struct Judged {
     pub nutrient: NutrientId,
     /// Daily mean.
     pub mean: Total,
+    /// Whose intake `verdict` is about.
+    pub judged_on: NutrientId,
+    /// Whose intake `limit_verdict` is about.
+    pub limit_judged_on: NutrientId,
     /// The published values, if any.
     pub target: Target,
     /// The plan's own.
@@ -300,6 +304,8 @@ fn one(
     Judged {
         nutrient: published.nutrient,
         mean: *mean,
+        judged_on: published.judged_on,
+        limit_judged_on: published.limit_judged_on,
         target,
         own,
         verdict,

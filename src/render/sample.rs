@@ -26,7 +26,9 @@ fn nutrient(id: NutrientId, low: f64, high: Option<f64>) -> NutrientReport {
         borrowed: 0.0,
         targets: TargetsReport::default(),
         verdict: Verdict::NoTarget,
+        judged_on: None,
         limit_verdict: LimitVerdict::NoTarget,
+        limit_judged_on: None,
         amdr_verdict: Verdict::NoTarget,
         basis: None,
         leaning: None,
@@ -75,7 +77,7 @@ pub(super) fn week() -> PlanReport {
     });
     set("saturated_fat", 15.0, Some(22.0), &|n| {
         n.limit_verdict = LimitVerdict::Undetermined;
-        (n.targets.limit, n.targets.limit_is_energy_percent) = (Some(7.0), true);
+        (n.targets.limit, n.targets.energy_percent) = (Some(7.0), vec!["limit"]);
         n.unknown_in = vec!["sushi".into()];
     });
     set("cholesterol", 200.0, Some(260.0), &|n| {

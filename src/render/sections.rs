@@ -187,8 +187,19 @@ impl Item<'_> {
             let known = text != ui::UNKNOWN.get(lang);
             return (share, if known { format!("{text} %") } else { text });
         }
-        let interval = interval(self.nutrient);
-        (interval, amount(self.id, &interval, lang))
+        let on = self.judged_on();
+        let interval = interval(report.week.nutrients.get(on).filter(|_| on != self.id).unwrap_or(self.nutrient));
+        (interval, amount(on, &interval, lang))
+    }
+
+    /// Whose intake is held against the goal: another form's, where the reference is about that.
+    fn judged_on(&self) -> NutrientId {
+        let other = match self.aspect {
+            Aspect::Need => self.nutrient.judged_on,
+            Aspect::Limit => self.nutrient.limit_judged_on,
+            Aspect::Share => None,
+        };
+        other.and_then(NutrientId::named).unwrap_or(self.id)
     }
 
     /// A range of 0.6–1.2 % needs its decimals.
@@ -212,13 +223,13 @@ impl Item<'_> {
 
     /// The nutrient's name; a share of energy says so.
     pub(super) fn name(&self, lang: Lang) -> String {
-        let name = ui::nutrient(self.id, lang);
+        let name = ui::nutrient(self.judged_on(), lang);
         if self.aspect == Aspect::Share { format!("{name} %") } else { name.into() }
     }
 
     /// The same inside a sentence.
     pub(super) fn name_inside(&self, lang: Lang) -> String {
-        let name = ui::nutrient_inside(self.id, lang);
+        let name = ui::nutrient_inside(self.judged_on(), lang);
         if self.aspect == Aspect::Share { format!("{name} ({})", ui::ENERGY_SHARE.get(lang)) } else { name }
     }
 
@@ -230,7 +241,9 @@ impl Item<'_> {
             value.map(|value| Goal { value, text: format!("{word} {}", number(value, decimals)) })
         };
         match self.aspect {
-            Aspect::Need => goal(t.at_least, ui::TARGET.get(lang))
+            Aspect::Need => self
+                .energy_goal(t.at_least, "at_least", ui::TARGET.get(lang), report, lang)
+                .or_else(|| goal(t.at_least, ui::TARGET.get(lang)))
                 .or_else(|| goal(t.at_most.filter(|_| self.nutrient.verdict == Verdict::Over), "≤"))
                 .or_else(|| goal(t.rni, "RNI"))
                 .or_else(|| goal(t.ai, "AI"))
@@ -240,14 +253,17 @@ impl Item<'_> {
                     goal(need.map(|need| need.value), ui::NEED.get(lang))
                 })
                 .or_else(|| goal(t.eer, "EER")),
-            Aspect::Limit => goal(t.at_most, "≤").or_else(|| self.energy_limit(report, lang)).or_else(|| {
-                let plain = if t.limit_is_energy_percent { None } else { t.limit };
-                let lowest = [(t.ul, "UL"), (t.cdrr, "CDRR"), (plain, "≤")]
-                    .into_iter()
-                    .filter(|(value, _)| value.is_some())
-                    .min_by(|(a, _), (b, _)| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
-                lowest.and_then(|(value, word)| goal(value, word))
-            }),
+            Aspect::Limit => self
+                .energy_goal(t.at_most, "at_most", "≤", report, lang)
+                .or_else(|| goal(t.at_most, "≤"))
+                .or_else(|| self.energy_goal(t.limit, "limit", "≤", report, lang))
+                .or_else(|| {
+                    let lowest = [(t.ul, "UL"), (t.cdrr, "CDRR"), (t.limit, "≤")]
+                        .into_iter()
+                        .filter(|(value, _)| value.is_some())
+                        .min_by(|(a, _), (b, _)| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
+                    lowest.and_then(|(value, word)| goal(value, word))
+                }),
             Aspect::Share => {
                 let ends = [t.amdr_low, t.amdr_high]
                     .map(|end| end.map(|end| number(end, self.share_decimals())).unwrap_or_default());
@@ -258,13 +274,19 @@ impl Item<'_> {
         }
     }
 
-    /// A limit in per cent of energy, as an amount at the week's energy.
-    fn energy_limit(&self, report: &PlanReport, lang: Lang) -> Option<Goal> {
-        let t = &self.nutrient.targets;
-        let share = t.limit.filter(|_| t.limit_is_energy_percent)?;
+    /// A target that is per cent of energy, as an amount at the week's energy.
+    fn energy_goal(
+        &self,
+        share: Option<f64>,
+        target: &str,
+        word: &str,
+        report: &PlanReport,
+        lang: Lang,
+    ) -> Option<Goal> {
+        let share = share.filter(|_| self.nutrient.targets.energy_percent.contains(&target))?;
         let energy = report.week.nutrients.get(NutrientId::ENERGY)?;
         let value = share / 100.0 * energy.estimate.unwrap_or(energy.low) / kcal_per_gram(self.id);
-        Some(Goal { value, text: format!("≤ {}", ui::of_energy(&format!("{} %", number(share, 0)), lang)) })
+        Some(Goal { value, text: format!("{word} {}", ui::of_energy(&format!("{} %", number(share, 0)), lang)) })
     }
 }
 

@@ -7,7 +7,7 @@ use crate::assess::{Judged, LimitVerdict, Need, ResolvedPlan, Serving, Targets, 
 use crate::measure::{Interval, float};
 use crate::nutrient::NutrientId;
 use crate::plan::{Budget, Period, Plan};
-use crate::reference::Person;
+use crate::reference::{Person, ValueUnit};
 use crate::report::{
     AdequacyReport, Amount, BudgetReport, CostReport, DayReport, EnergyNeed, LookUp, MealReport, NutrientReport,
     OptionReport, PerNutrient, PersonReport, PlanReport, ServingReport, TargetsReport, WeekReport,
@@ -103,6 +103,8 @@ fn nutrient(week: &ResolvedPlan, judged: &Judged) -> NutrientReport {
     let (coverage, borrowed) = week.coverage(id);
     let target = &judged.target;
     let limit = target.limit.map(|limit| limit.value);
+    let (at_least, at_most) = (judged.own.and_then(|own| own.at_least), judged.own.and_then(|own| own.at_most));
+    let other = |on: NutrientId| (on != id).then_some(on.get().id);
     NutrientReport {
         unit: id.get().unit,
         low,
@@ -117,15 +119,21 @@ fn nutrient(week: &ResolvedPlan, judged: &Judged) -> NutrientReport {
             ul: target.ul.map(|v| v.amount),
             cdrr: target.cdrr.map(|v| v.amount),
             limit: limit.map(|v| v.amount),
-            limit_is_energy_percent: limit.is_some_and(|v| v.unit == crate::reference::ValueUnit::EnergyPercent),
             amdr_low: target.amdr_low.map(|v| v.amount),
             amdr_high: target.amdr_high.map(|v| v.amount),
             eer: target.eer.map(|v| v.amount),
-            at_least: judged.own.and_then(|own| own.at_least).map(|v| v.amount),
-            at_most: judged.own.and_then(|own| own.at_most).map(|v| v.amount),
+            at_least: at_least.map(|v| v.amount),
+            at_most: at_most.map(|v| v.amount),
+            energy_percent: [("limit", limit), ("at_least", at_least), ("at_most", at_most)]
+                .into_iter()
+                .filter(|(_, value)| value.is_some_and(|value| value.unit == ValueUnit::EnergyPercent))
+                .map(|(name, _)| name)
+                .collect(),
         },
         verdict: judged.verdict,
+        judged_on: other(judged.judged_on),
         limit_verdict: judged.limit_verdict,
+        limit_judged_on: other(judged.limit_judged_on),
         amdr_verdict: judged.amdr_verdict,
         basis: judged.basis,
         leaning: judged.leaning,

@@ -164,8 +164,12 @@ pub struct NutrientReport {
     pub targets: TargetsReport,
     /// Against EAR, RNI, AI, the energy need, or the AMDR where there is nothing else.
     pub verdict: Verdict,
+    /// The nutrient whose intake `verdict` is about, where it is another (US vitamin E: α-tocopherol).
+    pub judged_on: Option<&'static str>,
     /// Against UL, CDRR or LIMIT.
     pub limit_verdict: LimitVerdict,
+    /// The nutrient whose intake `limit_verdict` is about, where it is another (the UL of vitamin A: retinol).
+    pub limit_judged_on: Option<&'static str>,
     /// Against the AMDR, per cent of energy.
     pub amdr_verdict: Verdict,
     /// The weakest evidence that `verdict` needs; `null` where there is none.
@@ -187,7 +191,7 @@ pub struct AdequacyReport {
     pub high: Option<f64>,
 }
 
-/// The reference intakes of one nutrient, in its unit (AMDR and energy-share limits: per cent of energy).
+/// The reference intakes of one nutrient, in its unit, or per cent of energy where `energy_percent` says so.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct TargetsReport {
     /// Estimated average requirement.
@@ -202,8 +206,6 @@ pub struct TargetsReport {
     pub cdrr: Option<f64>,
     /// Guidance limit.
     pub limit: Option<f64>,
-    /// Whether `limit` is per cent of energy.
-    pub limit_is_energy_percent: bool,
     /// Lower end of the acceptable distribution range, % of energy.
     pub amdr_low: Option<f64>,
     /// Upper end.
@@ -214,6 +216,8 @@ pub struct TargetsReport {
     pub at_least: Option<f64>,
     /// The plan's own ceiling.
     pub at_most: Option<f64>,
+    /// Which of `limit`, `at_least` and `at_most` are per cent of energy; the AMDR always is.
+    pub energy_percent: Vec<&'static str>,
 }
 
 /// Money of the week.

@@ -25,7 +25,9 @@ fn closest_few<'a, const N: usize>(wanted: &str, among: impl Iterator<Item = &'a
     }
     let mut near: Vec<(f64, &str)> = Vec::new();
     for name in among {
-        let likeness = likeness(&wanted, &letters(name));
+        let name_letters = letters(name);
+        let cut_short = wanted.chars().count() >= 3 && name_letters.starts_with(&wanted);
+        let likeness = likeness(&wanted, &name_letters).max(if cut_short { LIKE_ENOUGH } else { 0.0 });
         if likeness >= LIKE_ENOUGH && !near.iter().any(|(_, seen)| *seen == name) {
             let place = near.iter().position(|(other, _)| *other < likeness).unwrap_or(near.len());
             near.insert(place, (likeness, name));
@@ -37,9 +39,10 @@ fn closest_few<'a, const N: usize>(wanted: &str, among: impl Iterator<Item = &'a
 
 /// 0 … 1: one minus the share of letters that must change; two neighbours that swapped places count as one.
 fn likeness(a: &str, b: &str) -> f64 {
-    let (long, short) = (a.len().max(b.len()), a.len().min(b.len()));
-    // Too unlike in length to reach the bar (three bytes a jamo at most).
-    if short * 5 < long {
+    let (a_len, b_len) = (a.chars().count(), b.chars().count());
+    let (long, short) = (a_len.max(b_len), a_len.min(b_len));
+    // Too unlike in length to reach the bar.
+    if (short as f64) < LIKE_ENOUGH * long as f64 {
         return 0.0;
     }
     strsim::normalized_damerau_levenshtein(a, b)

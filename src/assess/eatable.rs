@@ -129,7 +129,12 @@ impl Eatable {
         let (eaten, pack) = match price.pack {
             Quantity::Grams(pack) => (eaten.grams?, pack.checked_mul(self.eaten_per_bought)?),
             Quantity::Millilitres(pack) => (eaten.millilitres?, pack.checked_mul(self.eaten_per_bought)?),
-            Quantity::Count(pack) => (eaten.count?, pack),
+            Quantity::Count(pack) => match (self.unit, eaten.grams, eaten.millilitres) {
+                // By weight where it is known: a count that was divided out of it may not end.
+                (Some(Quantity::Grams(unit)), Some(grams), _) => (grams, pack.checked_mul(unit)?),
+                (Some(Quantity::Millilitres(unit)), _, Some(ml)) => (ml, pack.checked_mul(unit)?),
+                _ => (eaten.count?, pack),
+            },
         };
         price.money.amount.checked_mul(eaten)?.checked_div(pack).map(|cost| Interval::exactly(cost.normalize()))
     }

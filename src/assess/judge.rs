@@ -1,12 +1,14 @@
 //! Verdicts: the week's mean against targets. The rules are in docs/science.md.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::assess::{Problem, ResolvedPlan, Total};
 use crate::finding::{Finding, Place, Span};
 use crate::measure::Interval;
-use crate::nutrient::{Evidence, NutrientId};
-use crate::plan::{OwnTarget, Plan, TargetAmount};
+use crate::nutrient::{Amount, Evidence, NutrientId};
+use crate::plan::{OwnTarget, Plan, ReferenceName, TargetAmount};
 use crate::reference::{self, EnergyBasis, NutrientTarget, Person, Target, Value, ValueUnit, adequacy_applies};
 
 /// Intake against a need.
@@ -128,41 +130,19 @@ pub struct Judged {
 }
 
 /// The targets of `plan`'s person: published values from the reference file `csv`, the plan's own, the energy need.
-pub fn targets(
-    plan: &Plan,
-    csv: Option<&str>,
-    findings: &mut Vec<Finding<Problem>>,
-    file: &std::sync::Arc<str>,
-) -> Targets {
-    let Some(person) = plan.person.as_ref() else { return Targets::default() };
+pub fn targets(plan: &Plan, csv: Option<&str>, findings: &mut Vec<Finding<Problem>>, file: &Arc<str>) -> Targets {
+    let Some(person) = plan.person.as_ref() else {
+        // `reference = "none"` asks for nothing but the plan's own targets; those per kg have no weight to go by.
+        let alone = plan.reference == ReferenceName::None;
+        let own = if alone { own_targets(plan, None, findings, file) } else { Vec::new() };
+        return Targets { need: own_need(&own, None), own, ..Targets::default() };
+    };
     let mut report = |problem, span: Span| findings.push(Finding::new(problem, file, Place::Text(span)));
     let reference = csv.map_or_else(reference::Targets::default, |csv| reference::targets(csv, &person.value));
     for target in reference.iter().filter(|target| target.target.needs_weight) {
         report(Problem::TargetNeedsWeight { nutrient: target.nutrient.get().id.to_owned() }, person.span);
     }
-    let mut value = |amount: TargetAmount, nutrient: NutrientId, span| {
-        let own = |amount| Some(Value { amount, unit: ValueUnit::Own });
-        match amount {
-            TargetAmount::Daily(amount) => own(amount),
-            TargetAmount::EnergyPercent(amount) => Some(Value { amount, unit: ValueUnit::EnergyPercent }),
-            TargetAmount::PerKg(amount) => {
-                let weight = person.value.weight_kg;
-                if weight.is_none() {
-                    report(Problem::TargetNeedsWeight { nutrient: nutrient.get().id.to_owned() }, span);
-                }
-                weight.and_then(|kg| own(amount * kg))
-            }
-        }
-    };
-    let own: Vec<Own> = plan
-        .targets
-        .iter()
-        .map(|OwnTarget { nutrient, at_least, at_most, .. }| Own {
-            nutrient: *nutrient,
-            at_least: at_least.as_ref().and_then(|at| value(at.value, *nutrient, at.span)),
-            at_most: at_most.as_ref().and_then(|at| value(at.value, *nutrient, at.span)),
-        })
-        .collect();
+    let own = own_targets(plan, person.value.weight_kg, findings, file);
     let published = reference::energy_need(&person.value, &reference).map(|need| Need {
         value: need.kcal,
         least: need.kcal * 0.9,
@@ -176,6 +156,32 @@ pub fn targets(
     Targets { reference, own, need, person: Some(person.value) }
 }
 
+/// The lines of `[targets]` for a body of this weight.
+fn own_targets(plan: &Plan, weight_kg: Option<f64>, findings: &mut Vec<Finding<Problem>>, file: &Arc<str>) -> Vec<Own> {
+    let mut value = |amount: TargetAmount, nutrient: NutrientId, span| {
+        let own = |amount| Some(Value { amount, unit: ValueUnit::Own });
+        match amount {
+            TargetAmount::Daily(amount) => own(amount),
+            TargetAmount::EnergyPercent(amount) => Some(Value { amount, unit: ValueUnit::EnergyPercent }),
+            TargetAmount::PerKg(amount) => {
+                if weight_kg.is_none() {
+                    let problem = Problem::TargetNeedsWeight { nutrient: nutrient.get().id.to_owned() };
+                    findings.push(Finding::new(problem, file, Place::Text(span)));
+                }
+                weight_kg.and_then(|kg| own(amount * kg))
+            }
+        }
+    };
+    plan.targets
+        .iter()
+        .map(|OwnTarget { nutrient, at_least, at_most, .. }| Own {
+            nutrient: *nutrient,
+            at_least: at_least.as_ref().and_then(|at| value(at.value, *nutrient, at.span)),
+            at_most: at_most.as_ref().and_then(|at| value(at.value, *nutrient, at.span)),
+        })
+        .collect()
+}
+
 /// `[targets] energy` replaces the side it names; a side it leaves open stays where the published need puts it.
 fn own_need(own: &[Own], published: Option<Need>) -> Option<Need> {
     let kcal = |value: Option<Value>| value.filter(|v| v.unit == ValueUnit::Own).map(|v| v.amount);
@@ -184,17 +190,27 @@ fn own_need(own: &[Own], published: Option<Need>) -> Option<Need> {
     if least.is_none() && most.is_none() {
         return published;
     }
+    // The other side stays where the published need puts it, and gives way where the two contradict each other.
+    let floor =
+        least.or_else(|| published.map(|need| need.least).filter(|least| most.is_none_or(|most| *least < most)));
+    let ceiling =
+        most.or_else(|| published.map(|need| need.most).filter(|most| least.is_none_or(|least| *most > least)));
+    let (floor, ceiling) = (floor.unwrap_or(0.0), ceiling.unwrap_or(f64::INFINITY));
     let value = match (least, most) {
         (Some(least), Some(most)) => f64::midpoint(least, most),
-        (Some(one), None) | (None, Some(one)) => one,
-        (None, None) => return published,
+        _ => published.map_or_else(|| least.or(most).unwrap_or(floor), |need| need.value.clamp(floor, ceiling)),
     };
-    Some(Need {
-        value,
-        least: least.or_else(|| published.map(|need| need.least)).unwrap_or(0.0).min(most.unwrap_or(f64::INFINITY)),
-        most: most.or_else(|| published.map(|need| need.most)).unwrap_or(f64::INFINITY).max(least.unwrap_or(0.0)),
-        basis: NeedBasis::Targets,
-    })
+    Some(Need { value, least: floor, most: ceiling, basis: NeedBasis::Targets })
+}
+
+/// Whether the week has targets in per cent of energy that no known energy stands behind.
+#[must_use]
+pub fn lacks_energy(week: &ResolvedPlan, targets: &Targets) -> bool {
+    let share = |value: Option<Value>| value.is_some_and(|value| value.unit == ValueUnit::EnergyPercent);
+    let wanted = targets.own.iter().any(|own| share(own.at_least) || share(own.at_most))
+        || targets.reference.iter().any(|one| share(one.target.amdr_low));
+    let eaten = week.servings().next().is_some();
+    wanted && eaten && week.daily_mean(NutrientId::ENERGY).amount.interval.low <= 0.0
 }
 
 /// Every nutrient of the week held against `targets`, in the order of the catalogue.
@@ -210,6 +226,14 @@ pub fn judge(week: &ResolvedPlan, targets: &Targets) -> Vec<Judged> {
             let own = targets.own.iter().find(|own| own.nutrient == id).copied();
             let none = NutrientTarget { nutrient: id, target: Target::default(), judged_on: id, limit_judged_on: id };
             let published = published.unwrap_or(none);
+            // A person's own figure is about the nutrient that it names.
+            let own_floor = own.is_some_and(|own| own.at_least.is_some());
+            let own_limit = own.is_some_and(|own| own.at_most.is_some());
+            let published = NutrientTarget {
+                judged_on: if own_floor { id } else { published.judged_on },
+                limit_judged_on: if own_limit { id } else { published.limit_judged_on },
+                ..published
+            };
             let scale = Scale { id, energy: &energy };
             one(
                 targets,
@@ -235,22 +259,25 @@ fn one(
 ) -> Judged {
     let target = published.target;
     let floor = match own.and_then(|own| own.at_least) {
+        Some(value) if !scale.knows(value.unit) => Floor::None,
         Some(value) => Floor::Own(value),
         None => match (target.ear, target.rni, target.ai) {
             (Some(ear), Some(rni), _) => Floor::EarRni(ear, rni),
+            // Its EAR is per kg, and the weight is not known.
+            (None, Some(rni), _) => Floor::Rni(rni),
             (_, _, Some(ai)) => Floor::Ai(ai),
             _ => Floor::None,
         },
     };
     let amdr = |total: &Total| match (target.amdr_low, target.amdr_high) {
-        (Some(low), Some(high)) => band(scale.of(total, low.unit), low.amount, high.amount),
+        (Some(low), Some(high)) if scale.knows(low.unit) => band(scale.of(total, low.unit), low.amount, high.amount),
         _ => Verdict::NoTarget,
     };
     let need = |x: Interval<f64>| match targets.need {
         Some(need) => band(x, need.least, need.most),
         None => Verdict::NoTarget,
     };
-    let is_energy = mean_is_energy(published.nutrient);
+    let is_energy = published.nutrient == NutrientId::ENERGY;
     let amdr_verdict = amdr(mean);
     let decide = |total: &Total| {
         if is_energy {
@@ -284,13 +311,19 @@ fn one(
         .flatten()
         .collect(),
     };
+    let limits: Vec<_> = limits.into_iter().filter(|(value, _)| scale.knows(value.unit)).collect();
     let limit_verdict = if is_energy {
         LimitVerdict::NoTarget
     } else {
         limits
             .iter()
             .map(|(limit, may_reach)| against_limit(scale.of(limited, limit.unit), limit.amount, *may_reach))
-            .min_by_key(|verdict| *verdict as u8)
+            .min_by_key(|verdict| match verdict {
+                LimitVerdict::Over => 0,
+                LimitVerdict::Undetermined => 1,
+                LimitVerdict::Within => 2,
+                LimitVerdict::NoTarget => 3,
+            })
             .unwrap_or(LimitVerdict::NoTarget)
     };
     let adequacy = match (targets.person, &floor) {
@@ -299,6 +332,13 @@ fn one(
             Some((at(judged.amount.interval.low), judged.amount.interval.high.map(at)))
         }
         _ => None,
+    };
+    // A band is passed at its upper end.
+    let is_band = is_energy || matches!(floor, Floor::None);
+    let line = match targets.need {
+        Some(need) if is_energy => Some(Value { amount: need.most, unit: ValueUnit::Own }),
+        _ if is_band => target.amdr_high,
+        _ => floor.goal(),
     };
     let shortfall = shortfall(published.nutrient, &floor, &limits, judged, limited, scale);
     Judged {
@@ -311,21 +351,18 @@ fn one(
         verdict,
         limit_verdict,
         amdr_verdict,
-        basis: basis(verdict, &floor, judged, scale),
+        basis: basis(verdict, line, is_band, judged, scale),
         leaning,
         adequacy,
         shortfall,
     }
 }
 
-fn mean_is_energy(id: NutrientId) -> bool {
-    id == NutrientId::ENERGY
-}
-
 /// What an intake must reach.
 #[derive(Debug, Clone, Copy)]
 enum Floor {
     EarRni(Value, Value),
+    Rni(Value),
     Ai(Value),
     Own(Value),
     None,
@@ -343,18 +380,19 @@ impl Floor {
                 () if reaches(ear) && below(rni) => Verdict::Marginal,
                 () => Verdict::Undetermined,
             },
+            Self::Rni(rni) if reaches(rni) => Verdict::Met,
             Self::Ai(ai) if reaches(ai) => Verdict::Met,
             Self::Ai(ai) if below(ai) => Verdict::BelowAi,
             Self::Own(least) if reaches(least) => Verdict::Met,
             Self::Own(least) if below(least) => Verdict::Short,
-            Self::Ai(_) | Self::Own(_) => Verdict::Undetermined,
+            Self::Rni(_) | Self::Ai(_) | Self::Own(_) => Verdict::Undetermined,
         }
     }
 
     /// The value that lifts the shortfall: RNI, else AI, or the plan's own.
     fn goal(&self) -> Option<Value> {
         match self {
-            Self::EarRni(_, goal) | Self::Ai(goal) | Self::Own(goal) => Some(*goal),
+            Self::EarRni(_, goal) | Self::Rni(goal) | Self::Ai(goal) | Self::Own(goal) => Some(*goal),
             Self::None => None,
         }
     }
@@ -387,6 +425,11 @@ struct Scale<'a> {
 }
 
 impl Scale<'_> {
+    /// Whether an amount can be put in this unit at all: a share of energy needs some energy that is known.
+    fn knows(&self, unit: ValueUnit) -> bool {
+        unit == ValueUnit::Own || self.energy.amount.interval.low > 0.0
+    }
+
     fn of(&self, total: &Total, unit: ValueUnit) -> Interval<f64> {
         match unit {
             ValueUnit::Own => total.amount.interval,
@@ -398,7 +441,7 @@ impl Scale<'_> {
     fn at_estimate(&self, total: &Total) -> Option<(Total, Total)> {
         let exact = |total: &Total| {
             let interval = Interval::exactly(total.amount.interval.estimate?);
-            Some(Total { amount: crate::nutrient::Amount { interval, ..total.amount }, ..*total })
+            Some(Total { amount: Amount { interval, ..total.amount }, ..*total })
         };
         // Energy without an estimate matters only to shares of it, which then stay undetermined.
         Some((exact(total)?, exact(self.energy).unwrap_or(*self.energy)))
@@ -423,28 +466,28 @@ pub fn energy_share(id: NutrientId, total: &Total, energy: &Total) -> Interval<f
 }
 
 /// The weakest evidence that a verdict needs: for one that rests on the low end, the strongest evidence that alone
-/// would carry it; for one that rests on the high end, the weakest that went into it.
-fn basis(verdict: Verdict, floor: &Floor, total: &Total, scale: &Scale) -> Option<Evidence> {
-    let low = |goal: Value| {
+/// would carry it; for one that rests on the high end, the weakest that went into it. A share of energy needs the
+/// energy's evidence too.
+fn basis(verdict: Verdict, line: Option<Value>, is_band: bool, total: &Total, scale: &Scale) -> Option<Evidence> {
+    let all = total.high_evidence.min(total.amount.evidence);
+    let carried = |line: Value| {
         let mut sum = 0.0;
         [Evidence::Measured, Evidence::Label, Evidence::Borrowed, Evidence::Assumed].into_iter().find(|evidence| {
             sum += total.low_by_evidence[*evidence as usize];
             let interval = Interval { low: sum, ..total.amount.interval };
-            let partial = Total { amount: crate::nutrient::Amount { interval, ..total.amount }, ..*total };
+            let partial = Total { amount: Amount { interval, ..total.amount }, ..*total };
             // Sums in another order differ in the last digit.
-            scale.of(&partial, goal.unit).low >= goal.amount * (1.0 - 1e-12)
+            scale.of(&partial, line.unit).low >= line.amount * (1.0 - 1e-12)
         })
     };
-    let all = total.high_evidence.min(total.amount.evidence);
-    match verdict {
-        Verdict::NoTarget | Verdict::Undetermined => None,
-        Verdict::Met => match floor.goal() {
-            Some(goal) => low(goal).or(Some(total.amount.evidence)),
-            None => Some(all),
-        },
-        Verdict::Short | Verdict::BelowAi | Verdict::Marginal => Some(all),
-        Verdict::Over => Some(total.amount.evidence),
-    }
+    let evidence = match verdict {
+        Verdict::NoTarget | Verdict::Undetermined => return None,
+        Verdict::Met if is_band => all,
+        Verdict::Met | Verdict::Over => line.and_then(carried).unwrap_or(total.amount.evidence),
+        Verdict::Short | Verdict::BelowAi | Verdict::Marginal => all,
+    };
+    let shared = line.is_some_and(|line| line.unit == ValueUnit::EnergyPercent);
+    Some(if shared { evidence.min(scale.energy.high_evidence).min(scale.energy.amount.evidence) } else { evidence })
 }
 
 /// The nutrient's part of the number that a swap lowers: what is missing of the RNI or AI, and what is above each
@@ -459,7 +502,7 @@ fn shortfall(
     limited: &Total,
     scale: &Scale,
 ) -> Option<(f64, bool)> {
-    if mean_is_energy(id) || ["chloride", "fluoride", "chromium"].contains(&id.get().id) {
+    if id == NutrientId::ENERGY || ["chloride", "fluoride", "chromium"].contains(&id.get().id) {
         return None;
     }
     let mut unestimated = false;

@@ -11,7 +11,9 @@ mod resolve;
 mod week;
 
 pub use eatable::{Eatable, Eaten, Pricing};
-pub use judge::{Judged, LimitVerdict, Need, NeedBasis, Own, Targets, Verdict, energy_share, judge, targets};
+pub use judge::{
+    Judged, LimitVerdict, Need, NeedBasis, Own, Targets, Verdict, energy_share, judge, lacks_energy, targets,
+};
 pub use problem::Problem;
 pub use resolve::resolve;
 pub use week::{Day, Meal, Portion, ResolvedPlan, Serving, Total};

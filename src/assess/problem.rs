@@ -90,6 +90,8 @@ pub enum Problem {
     },
     /// A week in which nothing is eaten.
     NothingEaten,
+    /// Targets in per cent of energy, and no food says how much energy it has.
+    TargetNeedsEnergy,
     /// A target in g per kg without a body weight.
     TargetNeedsWeight {
         /// The nutrient's id.
@@ -108,6 +110,7 @@ impl finding::Problem for Problem {
             Self::NoNutrients { .. }
             | Self::DailyValue { .. }
             | Self::NothingEaten
+            | Self::TargetNeedsEnergy
             | Self::TargetNeedsWeight { .. } => Severity::Warning,
             _ => Severity::Error,
         }

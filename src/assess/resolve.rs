@@ -11,7 +11,7 @@ use crate::assess::{Day, Eatable, Eaten, Meal, Portion, Pricing, Problem, Resolv
 use crate::finding::{Finding, Fix, Place, Problem as _, Severity, Span};
 use crate::food::{self, Basis, Food, Foods};
 use crate::label;
-use crate::measure::{Interval, Quantity, float};
+use crate::measure::{Interval, Quantity, counts_pieces, float};
 use crate::money::Price;
 use crate::nutrient::{Amount, NutrientId, nutrients};
 use crate::plan::{self, LabelBasis, Plan, PlanFood, PrintedAmount, ServingOption};
@@ -35,6 +35,7 @@ pub fn resolve(
         file,
         closest,
         findings: Vec::new(),
+        looked_up: HashMap::new(),
         foods: Vec::new(),
         known: HashMap::new(),
         path: Vec::new(),
@@ -63,6 +64,15 @@ enum Found<'a> {
     Table(&'a Food),
 }
 
+/// What a resolved food is known by: a plan's key may look like a row's id.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Key {
+    /// The key of an entry of `[foods]`, NFC.
+    Plan(String),
+    /// The id of a row.
+    Row(String),
+}
+
 /// A serving that could be read: the food, and so much of it.
 #[derive(Debug, Clone, Copy)]
 struct Taken {
@@ -77,9 +87,11 @@ struct Resolver<'a> {
     file: &'a Arc<str>,
     closest: &'a dyn Fn(&str) -> Option<String>,
     findings: Vec<Finding<Problem>>,
+    /// Words that were looked up in all tables after a miss: the search is slow, and slips repeat.
+    looked_up: HashMap<String, Option<String>>,
     foods: Vec<Eatable>,
-    /// Plan key (NFC) or row id → index into `foods`; `None` for an entry that could not be resolved.
-    known: HashMap<String, Option<usize>>,
+    /// Where a food stands in `foods`; `None` for an entry that could not be resolved.
+    known: HashMap<Key, Option<usize>>,
     /// Recipes being resolved, outermost first.
     path: Vec<String>,
 }
@@ -219,7 +231,7 @@ impl<'a> Resolver<'a> {
             self.file,
             Place::Text(option.span),
         );
-        finding.fix = near.and_then(|(index, replacement)| {
+        finding.fix = near.filter(|(_, name)| is_plain(name)).and_then(|(index, replacement)| {
             // The first reading is all words; each further one leaves one more to the unit. A glued unit is no word.
             let unit = if option.unit.is_some() { 0 } else { index };
             let words = if option.amount_last {
@@ -273,9 +285,25 @@ impl<'a> Resolver<'a> {
     }
 
     /// The nearest name of the plan's own foods, else of the tables'.
-    fn suggest(&self, name: &str) -> Option<String> {
-        let keys = self.plan.foods.iter().map(|food| food.key.value.as_str());
-        crate::suggest::closest(name, keys).map(str::to_owned).or_else(|| (self.closest)(name))
+    fn suggest(&mut self, name: &str) -> Option<String> {
+        self.look_up(name, true)
+    }
+
+    /// The nearest name of the tables, and before them of the plan's `own` foods; searched once a word, and only for
+    /// as many words as a person reads about in one run.
+    fn look_up(&mut self, name: &str, own: bool) -> Option<String> {
+        const MOST: usize = 40;
+        let known = format!("{own}{name}");
+        if let Some(found) = self.looked_up.get(&known) {
+            return found.clone();
+        }
+        if self.looked_up.len() >= MOST {
+            return None;
+        }
+        let keys = self.plan.foods.iter().filter(|_| own).map(|food| food.key.value.as_str());
+        let found = crate::suggest::closest(name, keys).map(str::to_owned).or_else(|| (self.closest)(name));
+        self.looked_up.insert(known, found.clone());
+        found
     }
 
     /// A row of a table by id or exact name, or `None` after a finding.
@@ -284,8 +312,8 @@ impl<'a> Resolver<'a> {
         match self.rows(&name)[..] {
             [row] => return Some(row),
             [] => {
-                let suggestion = (self.closest)(&name);
-                let fix = suggestion.clone().map(|replacement| Fix { span, replacement });
+                let suggestion = self.look_up(&name, false);
+                let fix = suggestion.clone().filter(|name| is_plain(name)).map(|replacement| Fix { span, replacement });
                 let problem = Problem::UnknownFood { food: name, suggestion };
                 self.findings.push(Finding { fix, ..Finding::new(problem, self.file, Place::Text(span)) });
             }
@@ -303,25 +331,21 @@ impl<'a> Resolver<'a> {
             Found::Table(row) => row_portions(row, Decimal::ONE),
             Found::Plan(index) => {
                 let entry = &self.plan.foods[index];
-                let own = entry.portions.iter().map(|(name, size)| (name.value.clone(), size.value));
-                let row = entry.is.as_ref().map(|is| self.rows(&nfc(&is.value)));
-                let table = row.into_iter().flatten().flat_map(|row| row_portions(row, Decimal::ONE));
-                own.chain(table).collect()
+                let rows = entry.is.as_ref().map(|is| self.rows(&nfc(&is.value))).unwrap_or_default();
+                plan_portions(entry, rows.first().copied(), Decimal::ONE)
             }
         }
     }
 
     /// A row that the plan names without an entry of its own: no price, and only the table's measures.
     fn table_food(&mut self, row: &'a Food, name: &str) -> usize {
-        if let Some(Some(index)) = self.known.get(&row.id) {
+        if let Some(Some(index)) = self.known.get(&Key::Row(row.id.clone())) {
             return *index;
         }
         let edible = Decimal::ONE - row.refuse_pct.unwrap_or_default() / Decimal::ONE_HUNDRED;
-        let name = match (name == row.id, row.name_ko.is_empty()) {
-            (false, _) => name,
-            (true, false) => &row.name_ko,
-            (true, true) => &row.name_en,
-        };
+        let names = [&row.name_ko, &row.name_en, &row.id];
+        let named = names.into_iter().find(|name| !name.is_empty()).map_or("", String::as_str);
+        let name = if name == row.id { named } else { name };
         let food = Eatable {
             name: name.to_owned(),
             food_id: Some(row.id.clone()),
@@ -334,10 +358,10 @@ impl<'a> Resolver<'a> {
             pricing: Pricing::Unknown,
             amounts: NutrientId::all().map(|id| row.profile.amount(id)).collect(),
         };
-        self.remember(row.id.clone(), food)
+        self.remember(Key::Row(row.id.clone()), food)
     }
 
-    fn remember(&mut self, key: String, food: Eatable) -> usize {
+    fn remember(&mut self, key: Key, food: Eatable) -> usize {
         self.foods.push(food);
         let index = self.foods.len() - 1;
         self.known.insert(key, Some(index));
@@ -349,7 +373,7 @@ impl<'a> Resolver<'a> {
         let plan = self.plan;
         let entry = plan.foods.get(index)?;
         let key = nfc(&entry.key.value);
-        if let Some(known) = self.known.get(&key) {
+        if let Some(known) = self.known.get(&Key::Plan(key.clone())) {
             return *known;
         }
         if self.path.contains(&key) {
@@ -363,9 +387,9 @@ impl<'a> Resolver<'a> {
         self.path.pop();
         self.contents(entry);
         if let Some(food) = food {
-            return Some(self.remember(key, food));
+            return Some(self.remember(Key::Plan(key), food));
         }
-        self.known.insert(key, None);
+        self.known.insert(Key::Plan(key), None);
         None
     }
 
@@ -402,15 +426,13 @@ impl<'a> Resolver<'a> {
             Quantity::Millilitres(bought) => bought.checked_mul(eaten_per_bought).map(Quantity::Millilitres),
             Quantity::Count(_) => None,
         };
-        let mut portions: Vec<_> = entry.portions.iter().map(|(name, size)| (nfc(&name.value), size.value)).collect();
-        portions.extend(row.into_iter().flat_map(|row| row_portions(row, edible)));
         let mut food = Eatable {
             name: entry.key.value.clone(),
             food_id: row.map(|row| row.id.clone()),
             drink: row.is_some_and(|row| row.kind == "drink"),
             base: row.map_or(Quantity::Count(Decimal::ONE), |row| base(row.basis)),
             unit: entry.unit.as_ref().and_then(|unit| scale(unit.value)),
-            portions,
+            portions: plan_portions(entry, row, edible),
             density: entry.density.as_ref().map(|density| density.value),
             eaten_per_bought,
             pricing: Pricing::Unknown,
@@ -424,7 +446,7 @@ impl<'a> Resolver<'a> {
         } else if let Some(printed) = &entry.label {
             self.read_label(entry, printed, &mut food);
         } else if row.is_none() && entry.contains.is_empty() {
-            let suggestion = (self.closest)(&entry.key.value);
+            let suggestion = self.look_up(&entry.key.value, false);
             self.report(Problem::NoNutrients { food: food.name.clone(), suggestion }, entry.key.span);
         }
         if let Some(price) = cheapest(entry, &food) {
@@ -446,6 +468,11 @@ impl<'a> Resolver<'a> {
         };
         let tolerance = entry.tolerance.as_ref().map_or(DEFAULT_TOLERANCE, |tolerance| tolerance.value);
         let tolerance = float(tolerance);
+        // What the row says of 100 g, said of what the label is for.
+        let multiple = food.eaten(per).and_then(|eaten| food.multiple(&eaten)).map(float);
+        for amount in &mut food.amounts {
+            *amount = multiple.map_or(Amount::UNKNOWN, |multiple| amount.times(Interval::exactly(multiple)));
+        }
         food.base = per;
         for line in &printed.printed {
             match line.amount {
@@ -519,7 +546,7 @@ impl<'a> Resolver<'a> {
         for (index, entry) in plan.foods.iter().enumerate() {
             let key = nfc(&entry.key.value);
             let named = plan.foods.iter().flat_map(|food| &food.contains).any(|c| nfc(&c.food.value) == key);
-            if !self.known.contains_key(&key) && !named {
+            if !self.known.contains_key(&Key::Plan(key)) && !named {
                 unused.push(Finding::new(
                     Problem::UnusedFood { food: entry.key.value.clone() },
                     self.file,
@@ -532,6 +559,11 @@ impl<'a> Resolver<'a> {
             self.findings.extend(unused);
         }
     }
+}
+
+/// Whether a name can stand in a serving as it is: no sign that TOML escapes, none that parts servings.
+fn is_plain(name: &str) -> bool {
+    !name.chars().any(|c| c.is_control() || matches!(c, '"' | '\\' | '|'))
 }
 
 /// The price that makes the food cheapest to eat; prices for packs that do not meet its measures come last.
@@ -564,6 +596,14 @@ fn row_portions(row: &Food, edible: Decimal) -> Vec<(String, Quantity)> {
         .iter()
         .flat_map(|portion| portion.names.iter().map(move |name| (name.clone(), Quantity::Grams(eaten(portion)))))
         .collect()
+}
+
+/// The household measures of an entry: its own, then those of its row. What one piece is, the plan's `unit` says
+/// before any table does, so that a table that learns of pieces changes no plan.
+fn plan_portions(entry: &PlanFood, row: Option<&Food>, edible: Decimal) -> Vec<(String, Quantity)> {
+    let own = entry.portions.iter().map(|(name, size)| (nfc(&name.value), size.value));
+    let table = row.into_iter().flat_map(|row| row_portions(row, edible));
+    own.chain(table.filter(|(name, _)| entry.unit.is_none() || !counts_pieces(name))).collect()
 }
 
 /// From `low` to `high`, the mean in between.

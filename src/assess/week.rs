@@ -144,37 +144,36 @@ impl ResolvedPlan {
     }
 
     /// Share of the week's energy that comes from foods whose amount of `nutrient` is known, and from those whose
-    /// amount is borrowed. Energy counts by its estimate, or its low end where there is none.
+    /// amount is borrowed. Energy counts by its estimate, or its low end where there is none; where a silent food's
+    /// energy is not known either, shares of servings take the place of shares of energy.
     #[must_use]
     pub fn coverage(&self, nutrient: NutrientId) -> (f64, f64) {
-        let (mut all, mut known, mut borrowed) = (0.0, 0.0, 0.0);
-        let (mut count, mut silent) = (0_u32, 0_u32);
+        // By energy, by servings: all, known, borrowed.
+        let (mut energy, mut servings) = ([0.0; 3], [0.0; 3]);
+        let mut weightless = false;
         for serving in self.servings() {
             for option in &serving.options {
-                let energy = option.amount(&self.foods, NutrientId::ENERGY).interval;
-                let energy = energy.estimate.unwrap_or(energy.low) / serving.options.len() as f64;
+                let share = 1.0 / serving.options.len() as f64;
+                let kcal = option.amount(&self.foods, NutrientId::ENERGY);
                 let amount = self.foods[option.food].amount(nutrient);
-                all += energy;
-                count += 1;
-                if amount.known {
-                    known += energy;
-                } else {
-                    silent += 1;
-                }
-                if amount.known && amount.evidence == Evidence::Borrowed {
-                    borrowed += energy;
+                weightless |= !amount.known && !kcal.known;
+                let counts = [true, amount.known, amount.known && amount.evidence == Evidence::Borrowed];
+                for (index, _) in counts.into_iter().enumerate().filter(|(_, counts)| *counts) {
+                    energy[index] += share * kcal.interval.estimate.unwrap_or(kcal.interval.low);
+                    servings[index] += share;
                 }
             }
         }
-        if all > 0.0 { (known / all, borrowed / all) } else { (if count > 0 && silent == 0 { 1.0 } else { 0.0 }, 0.0) }
+        let [all, known, borrowed] = if weightless || energy[0] <= 0.0 { servings } else { energy };
+        if all > 0.0 { (known / all, borrowed / all) } else { (0.0, 0.0) }
     }
 
-    /// Names of the foods that do not say how much of `nutrient` they have, in the order they are eaten.
+    /// Names of the foods that do not say how much they have of each of `nutrients`, in the order they are eaten.
     #[must_use]
-    pub fn unknown_in(&self, nutrient: NutrientId) -> Vec<&str> {
+    pub fn unknown_in(&self, nutrients: &[NutrientId]) -> Vec<&str> {
         let mut silent = vec![false; self.foods.len()];
         for option in self.servings().flat_map(|serving| &serving.options) {
-            let known = self.foods[option.food].amount(nutrient).known;
+            let known = nutrients.iter().all(|nutrient| self.foods[option.food].amount(*nutrient).known);
             let eaten = option.multiple.high != Some(0.0);
             silent[option.food] |= !known && eaten;
         }

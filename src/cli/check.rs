@@ -18,10 +18,11 @@ use crate::plan::{self, Plan};
 use crate::reference;
 use crate::render::json::Header;
 use crate::render::{self, Sourced};
-use crate::report::{self, PlanReport};
+use crate::report::{self, InputProblem, PlanReport};
 use crate::words::AnyProblem;
 
 const FOODS: &str = include_str!("../../data/foods.csv");
+const BYTE_ORDER_MARK: &str = "\u{feff}";
 const PORTIONS: &str = include_str!("../../data/portions.csv");
 
 #[derive(Debug, Args)]
@@ -70,6 +71,20 @@ impl Desk {
         self.findings[worst..].iter().all(|finding| finding.problem.severity() != Severity::Error)
     }
 
+    /// The same for findings in a text that stands `shift` bytes into its file.
+    fn extend_at<P: Into<AnyProblem>>(&mut self, mut findings: Vec<Finding<P>>, shift: usize) -> bool {
+        let move_on = |span: &mut Span| *span = Span::new(span.start + shift, span.end + shift);
+        for finding in &mut findings {
+            if let Place::Text(span) = &mut finding.place {
+                move_on(span);
+            }
+            if let Some(fix) = &mut finding.fix {
+                move_on(&mut fix.span);
+            }
+        }
+        self.extend(findings)
+    }
+
     fn read(&mut self, path: &Path) -> Option<(Arc<str>, Vec<u8>)> {
         let file: Arc<str> = path.to_string_lossy().into();
         match input::bytes(path) {
@@ -90,8 +105,10 @@ impl Desk {
     }
 
     /// The answer for one plan; `None` where findings stand in its way.
-    fn check(&mut self, path: &Path, own: Option<&[Vec<Food>]>) -> Option<PlanReport> {
+    fn check(&mut self, path: &Path, own: &[Option<Vec<Food>>]) -> Option<PlanReport> {
         let (file, bytes) = self.read(path)?;
+        // A byte order mark is no part of the plan, and is part of the file that findings point into.
+        let mark = if bytes.starts_with(BYTE_ORDER_MARK.as_bytes()) { BYTE_ORDER_MARK.len() } else { 0 };
         let text = match plan::decode(&bytes) {
             Ok(text) => text,
             Err(problem) => {
@@ -103,27 +120,39 @@ impl Desk {
                     }
                     _ => Place::File,
                 };
-                self.extend(vec![Finding::new(problem, &file, place)]);
+                self.extend_at(vec![Finding::new(problem, &file, place)], mark);
                 return None;
             }
         };
         let (plan, findings) = plan::read(&text, &file);
-        self.texts.push((Arc::clone(&file), text));
-        let sound = self.extend(findings);
+        let as_written = if mark > 0 { format!("{BYTE_ORDER_MARK}{text}") } else { text };
+        self.texts.push((Arc::clone(&file), as_written));
+        let sound = self.extend_at(findings, mark);
         let plan = plan?;
         let named: Vec<Option<Vec<Food>>> =
             plan.tables.iter().map(|table| self.table(&beside(path, &table.value))).collect();
-        let tables = own?.iter().cloned().chain(named.into_iter().collect::<Option<Vec<_>>>()?);
+        let whole = own.iter().chain(&named).all(Option::is_some);
+        // What the command line names wins over what the plan names.
+        let tables = named.iter().chain(own).flatten().cloned();
         let foods = foods(&plan, tables);
-        let (week, findings) = assess::resolve(&plan, &foods, &file, &|word| closest(word, &foods));
-        let resolved = self.extend(findings);
-        if !sound || !resolved {
+        let (week, mut findings) = assess::resolve(&plan, &foods, &file, &|word| closest(word, &foods));
+        // A food may stand in the table that could not be read; what follows from another error is no news.
+        findings.retain(|finding| match finding.problem {
+            assess::Problem::UnknownFood { .. } => whole,
+            assess::Problem::UnusedFood { .. } | assess::Problem::NothingEaten => sound,
+            _ => true,
+        });
+        let resolved = self.extend_at(findings, mark);
+        if !sound || !resolved || !whole {
             return None;
         }
         let csv = reference::builtin(plan.reference.into());
         let mut findings = Vec::new();
         let targets = assess::targets(&plan, csv, &mut findings, &file);
-        self.extend(findings);
+        if assess::lacks_energy(&week, &targets) {
+            findings.push(Finding::new(assess::Problem::TargetNeedsEnergy, &file, Place::File));
+        }
+        self.extend_at(findings, mark);
         let judged = assess::judge(&week, &targets);
         Some(report::check(&file, &plan, &week, &targets, &judged))
     }
@@ -173,11 +202,10 @@ fn beside(plan: &Path, named: &str) -> PathBuf {
 pub(super) fn run(args: &CheckArgs) -> Result<Outcome> {
     let lang = args.common.lang();
     let mut desk = Desk::default();
-    let own: Option<Vec<Vec<Food>>> =
-        args.foods.iter().map(|path| desk.table(path)).collect::<Vec<_>>().into_iter().collect();
+    let own: Vec<Option<Vec<Food>>> = args.foods.iter().map(|path| desk.table(path)).collect();
     let default = [input::default_plan()];
     let paths: &[PathBuf] = if args.plans.is_empty() { &default } else { &args.plans };
-    let reports: Vec<PlanReport> = paths.iter().filter_map(|path| desk.check(path, own.as_deref())).collect();
+    let reports: Vec<PlanReport> = paths.iter().filter_map(|path| desk.check(path, &own)).collect();
 
     let answered = reports.len() == paths.len();
     let hash = desk.data_hash();
@@ -219,10 +247,29 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome> {
     })
 }
 
+/// The document of a command line that clap refused, as it says in its first line.
+pub(super) fn not_understood(said: &str) -> Result<Outcome> {
+    let cause = said.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+    let finding = Finding::new(AnyProblem::from(InputProblem::Usage { cause }), &"command line".into(), Place::File);
+    let today = input::today().to_string();
+    let header = Header {
+        command: "check",
+        version: env!("CARGO_PKG_VERSION"),
+        today: &today,
+        lang: input::locale(),
+        data: &Desk::default().data_hash(),
+    };
+    output::print(&render::json::check(header, &[], &[Sourced { finding: &finding, source: None }])?)
+}
+
 /// What `--strict` minds: anything surely short or over, and a budget surely passed.
 fn falls_short(plan: &PlanReport) -> bool {
     let nutrients = plan.week.nutrients.0.iter().any(|(_, nutrient)| {
-        matches!(nutrient.verdict, Verdict::Short | Verdict::Over) || nutrient.limit_verdict == LimitVerdict::Over
+        [nutrient.verdict, nutrient.amdr_verdict]
+            .iter()
+            .any(|verdict| matches!(verdict, Verdict::Short | Verdict::Over))
+            || nutrient.limit_verdict == LimitVerdict::Over
     });
-    nutrients || plan.cost.share_of_budget.is_some_and(|share| share.low > 1.0)
+    let budget = plan.cost.budget.as_ref().map(|budget| budget.per_month);
+    nutrients || budget.is_some_and(|budget| plan.cost.eaten_per_month.low > budget)
 }

@@ -121,13 +121,23 @@ impl Common {
     }
 }
 
+/// A script that asks for JSON gets a document on every exit, also where the rest of its words are off.
+fn wants_json(arguments: &[OsString]) -> bool {
+    let two = arguments.windows(2).any(|pair| pair[0] == "--format" && pair[1] == "json");
+    two || arguments.iter().any(|argument| argument == "--format=json")
+}
+
 /// Runs the command line `arguments`, the program's name first.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
         Err(error) => {
             let _ = error.print();
+            if error.use_stderr() && wants_json(&arguments) {
+                let _ = check::not_understood(&error.to_string());
+            }
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };

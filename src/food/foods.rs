@@ -32,6 +32,11 @@ impl Foods {
         }
         self.by_id.insert(food.id.clone(), index);
         match self.list.get_mut(index) {
+            // A row that only corrects figures keeps the household measures of the food.
+            Some(old) if food.portions.is_empty() => {
+                let portions = std::mem::take(&mut old.portions);
+                *old = Food { portions, ..food };
+            }
             Some(old) => *old = food,
             None => self.list.push(food),
         }

@@ -1,6 +1,7 @@
 //! Which entry of `[week]` holds on a day.
 
 use jiff::civil::Weekday;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::plan::{Days, Plan};
 
@@ -14,7 +15,8 @@ impl Plan {
             if !self.covers(entry.days, weekday) {
                 continue;
             }
-            match chosen.iter_mut().find(|other| self.entries[**other].meal.value == entry.meal.value) {
+            let name = composed(&entry.meal.value);
+            match chosen.iter_mut().find(|other| composed(&self.entries[**other].meal.value) == name) {
                 Some(other) if breadth(entry.days) < breadth(self.entries[*other].days) => *other = index,
                 Some(_) => {}
                 None => chosen.push(index),
@@ -35,6 +37,11 @@ impl Plan {
     }
 }
 
+/// Two spellings of the same Korean letters are one meal.
+fn composed(meal: &str) -> String {
+    meal.nfc().collect()
+}
+
 /// A day < weekends < weekdays < everyday.
 fn breadth(days: Days) -> u8 {
     match days {
@@ -47,7 +54,7 @@ fn breadth(days: Days) -> u8 {
 
 /// Where a meal with a common name stands in the day; others follow in file order.
 fn hour(meal: &str) -> u8 {
-    match meal.to_lowercase().as_str() {
+    match composed(meal).to_lowercase().as_str() {
         "breakfast" | "아침" => 0,
         "lunch" | "점심" => 1,
         "dinner" | "supper" | "저녁" => 2,

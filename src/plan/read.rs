@@ -244,8 +244,11 @@ fn may_name(option: &ServingOption) -> Vec<String> {
     let words: Vec<&str> = option.words.iter().map(|word| word.value.as_str()).collect();
     let mut names = vec![words.join(" ")];
     if option.unit.is_none() {
-        let without = if option.amount_last { words.get(..words.len().saturating_sub(1)) } else { words.get(1..) };
-        names.push(without.unwrap_or_default().join(" "));
+        // A unit has at most two words: "fl oz", "cup sliced".
+        for unit in 1..=2.min(words.len().saturating_sub(1)) {
+            let food = if option.amount_last { words.get(..words.len() - unit) } else { words.get(unit..) };
+            names.push(food.unwrap_or_default().join(" "));
+        }
     }
     names
 }

@@ -16,8 +16,8 @@ pub fn decode(bytes: &[u8]) -> Result<String, Problem> {
     }
     let body = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match std::str::from_utf8(body) {
-        // UTF-16 of plain English is valid UTF-8 full of zero bytes.
-        Ok(text) if !text.contains('\0') => Ok(text.to_owned()),
+        // UTF-16 of plain English is valid UTF-8 in which every other byte is zero; a stray zero is a slip of TOML.
+        Ok(text) if text.bytes().filter(|byte| *byte == 0).count() * 4 < text.len().max(1) => Ok(text.to_owned()),
         Ok(text) => Err(not_utf8(bytes, text.find('\0').unwrap_or(0), text)),
         Err(error) => {
             let good = body.get(..error.valid_up_to()).unwrap_or_default();

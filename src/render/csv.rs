@@ -4,7 +4,7 @@ use super::sections::interval;
 use crate::report::{NutrientReport, PlanReport};
 
 /// The columns, in order.
-pub const COLUMNS: [&str; 26] = [
+pub const COLUMNS: [&str; 27] = [
     "file",
     "nutrient",
     "unit",
@@ -23,6 +23,7 @@ pub const COLUMNS: [&str; 26] = [
     "amdr_low",
     "amdr_high",
     "eer",
+    "need",
     "at_least",
     "at_most",
     "verdict",
@@ -49,7 +50,7 @@ pub fn check(plans: &[PlanReport]) -> Result<String, csv::Error> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-fn row(plan: &PlanReport, id: &str, unit: &str, nutrient: &NutrientReport) -> [String; 26] {
+fn row(plan: &PlanReport, id: &str, unit: &str, nutrient: &NutrientReport) -> [String; 27] {
     let float = |value: Option<f64>| value.filter(|v| v.is_finite()).map(|v| v.to_string()).unwrap_or_default();
     let (amount, t) = (interval(nutrient), &nutrient.targets);
     let basis = nutrient.basis.map(kebab).unwrap_or_default();
@@ -75,6 +76,7 @@ fn row(plan: &PlanReport, id: &str, unit: &str, nutrient: &NutrientReport) -> [S
         float(t.amdr_low),
         float(t.amdr_high),
         float(t.eer),
+        float(plan.energy_need.as_ref().filter(|_| id == "energy").map(|need| need.value)),
         float(t.at_least),
         float(t.at_most),
         verdict.into(),
@@ -110,7 +112,7 @@ mod tests {
         let rows: Vec<_> = rows.records().map(Result::unwrap).collect();
         assert_eq!(rows.len(), 2 * sample::week().week.nutrients.0.len());
         let iodine = rows.iter().find(|row| &row[1] == "iodine").unwrap();
-        assert_eq!((&iodine[3], &iodine[5], &iodine[25]), ("0", "", "lunchbox; sushi"));
+        assert_eq!((&iodine[3], &iodine[5], &iodine[26]), ("0", "", "lunchbox; sushi"));
     }
 
     #[test]

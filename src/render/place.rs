@@ -6,7 +6,9 @@ pub(super) fn line_column(source: &str, at: usize) -> (usize, usize) {
     let before = source.get(..at).unwrap_or_default();
     let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
     let start = before.rfind('\n').map_or(0, |i| i + 1);
-    (line, before.get(start..).unwrap_or_default().chars().count() + 1)
+    let before = before.get(start..).unwrap_or_default();
+    // A byte order mark is a byte offset, and no column that an editor shows.
+    (line, before.trim_start_matches('\u{feff}').chars().count() + 1)
 }
 
 /// The nearest character boundary at or before `at`, never past the end.

@@ -127,7 +127,12 @@ pub(super) fn week() -> PlanReport {
             activity: Some("low active"),
             condition: None,
         }),
-        energy_need: Some(EnergyNeed { value: 2787.4, basis: NeedBasis::Nasem2023 }),
+        energy_need: Some(EnergyNeed {
+            value: 2787.4,
+            least: 2508.66,
+            most: Some(3066.14),
+            basis: NeedBasis::Nasem2023,
+        }),
         days: (0_u8..7)
             .map(|i| DayReport {
                 day: DAYS[usize::from(i)],
@@ -155,7 +160,7 @@ pub(super) fn week() -> PlanReport {
         cost: CostReport {
             currency: Some("KRW".into()),
             month: "average".into(),
-            month_days: Amount(dec!(30.4375)),
+            month_days: 30.4375,
             eaten_per_day: won(dec!(11800), dec!(13480)),
             eaten_per_week: won(dec!(82600), dec!(94360)),
             eaten_per_month: won(dec!(359163), dec!(410298)),

@@ -150,8 +150,9 @@ impl Page<'_> {
         self.opts.width.clamp(40, 120)
     }
 
+    /// Whether there is anything to hold the week against: a person, or targets of one's own.
     fn has_person(&self) -> bool {
-        self.report.person.is_some()
+        self.report.week.shortfall.is_some()
     }
 
     fn bar_cells(&self) -> usize {
@@ -322,8 +323,10 @@ impl Page<'_> {
         }
         if let Some(p) = n.adequacy.as_ref().filter(|_| item.aspect == Aspect::Need) {
             let p = Interval { low: p.low, estimate: None, high: p.high };
-            // Between nothing and certainty there is nothing to say.
-            if p.low > 0.0 || p.high.is_some() {
+            // Between nothing and certainty there is nothing to say; and nothing is certain to the last per cent.
+            if p.low > 0.995 {
+                facts.push(ui::adequacy("> 99 %", lang));
+            } else if p.low > 0.005 || p.high.is_some() {
                 facts.push(ui::adequacy(&percent(&p, lang), lang));
             }
         }
@@ -486,7 +489,7 @@ pub(super) fn money_lines(cost: &CostReport, lang: Lang) -> Vec<String> {
     let mut lines = vec![ui::eaten_line(
         &show(&cost.eaten_per_day),
         &show(&cost.eaten_per_week),
-        &cost.month_days.0.round_dp(2).normalize().to_string(),
+        &format!("{:.2}", cost.month_days),
         lang,
     )];
     if let Some(till) = &cost.till_per_month {

@@ -24,14 +24,18 @@ pub fn check(file: &str, plan: &Plan, week: &ResolvedPlan, targets: &Targets, ju
         title: plan.title.clone(),
         reference: plan.reference.into(),
         person: targets.person.as_ref().map(person),
-        energy_need: targets.need.map(|Need { value, basis, .. }| EnergyNeed { value, basis }),
+        energy_need: targets.need.map(|Need { value, least, most, basis }| EnergyNeed {
+            value,
+            least,
+            most: Some(most).filter(|most| most.is_finite()),
+            basis,
+        }),
         days: days(week),
         week: WeekReport {
             nutrients: PerNutrient(judged.iter().map(|one| (one.nutrient, nutrient(week, one))).collect()),
             energy_shares: energy_shares(week),
-            shortfall: targets
-                .person
-                .map(|_| judged.iter().filter_map(|one| one.shortfall).map(|(part, _)| part).sum()),
+            shortfall: (targets.person.is_some() || !targets.own.is_empty())
+                .then(|| judged.iter().filter_map(|one| one.shortfall).map(|(part, _)| part).sum()),
             unestimated: judged
                 .iter()
                 .filter(|one| one.shortfall.is_some_and(|(_, unestimated)| unestimated))
@@ -100,7 +104,7 @@ fn serving(week: &ResolvedPlan, serving: &Serving) -> ServingReport {
 fn nutrient(week: &ResolvedPlan, judged: &Judged) -> NutrientReport {
     let id = judged.nutrient;
     let Interval { low, estimate, high } = judged.mean.amount.interval;
-    let (coverage, borrowed) = week.coverage(id);
+    let (coverage, borrowed) = week.coverage(judged.judged_on);
     let target = &judged.target;
     let limit = target.limit.map(|limit| limit.value);
     let (at_least, at_most) = (judged.own.and_then(|own| own.at_least), judged.own.and_then(|own| own.at_most));
@@ -138,7 +142,7 @@ fn nutrient(week: &ResolvedPlan, judged: &Judged) -> NutrientReport {
         basis: judged.basis,
         leaning: judged.leaning,
         adequacy: judged.adequacy.map(|(low, high)| AdequacyReport { low, high }),
-        unknown_in: week.unknown_in(id).into_iter().map(str::to_owned).collect(),
+        unknown_in: silent(week, judged).into_iter().map(str::to_owned).collect(),
     }
 }
 
@@ -169,7 +173,7 @@ fn cost(plan: &Plan, week: &ResolvedPlan) -> CostReport {
     CostReport {
         currency: week.currency.map(|currency| currency.code().to_owned()),
         month: "average".to_owned(),
-        month_days: Amount(AVERAGE_MONTH),
+        month_days: float(AVERAGE_MONTH),
         eaten_per_day: eaten.map(|won| Amount(won / seven)),
         eaten_per_week: eaten.map(Amount),
         eaten_per_month: month.map(Amount),
@@ -181,12 +185,19 @@ fn cost(plan: &Plan, week: &ResolvedPlan) -> CostReport {
     }
 }
 
+/// Foods that do not say how much they have of the nutrient, or of the form of it that a verdict is about.
+fn silent<'a>(week: &'a ResolvedPlan, judged: &Judged) -> Vec<&'a str> {
+    let mut forms = vec![judged.nutrient, judged.judged_on, judged.limit_judged_on];
+    forms.dedup();
+    week.unknown_in(&forms)
+}
+
 /// Foods that alone keep a verdict from being given, most verdicts first.
 fn next(week: &ResolvedPlan, judged: &[Judged]) -> Vec<LookUp> {
     let mut found: Vec<LookUp> = Vec::new();
     let open = |one: &&Judged| one.verdict == Verdict::Undetermined || one.limit_verdict == LimitVerdict::Undetermined;
     for one in judged.iter().filter(open) {
-        let [food] = week.unknown_in(one.nutrient)[..] else { continue };
+        let [food] = silent(week, one)[..] else { continue };
         let id = one.nutrient.get().id;
         match found.iter_mut().find(|look_up| look_up.food == food) {
             Some(look_up) => look_up.settles.push(id),

@@ -13,6 +13,11 @@ pub enum InputProblem {
     MissingFile,
     /// It is a folder.
     IsADirectory,
+    /// The command line itself is off.
+    Usage {
+        /// What is said about it.
+        cause: String,
+    },
     /// The system refuses to hand it out.
     UnreadableFile {
         /// What the system says.

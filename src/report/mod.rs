@@ -81,6 +81,10 @@ pub struct PersonReport {
 pub struct EnergyNeed {
     /// kcal.
     pub value: f64,
+    /// Met from here, kcal.
+    pub least: f64,
+    /// Met up to here, kcal; `null` where the plan's own target has no upper end.
+    pub most: Option<f64>,
     /// Where it comes from.
     pub basis: NeedBasis,
 }
@@ -228,7 +232,7 @@ pub struct CostReport {
     /// `average`, or a calendar month.
     pub month: String,
     /// Days of that month.
-    pub month_days: Amount,
+    pub month_days: f64,
     /// Daily mean.
     pub eaten_per_day: Interval<Amount>,
     /// The week.
@@ -273,6 +277,7 @@ pub struct Amount(pub Decimal);
 
 impl Serialize for Amount {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.normalize().to_string().serialize(serializer)
+        // A quotient that does not end was rounded in its 28th digit; here it is, to 20 places.
+        self.0.round_dp(20).normalize().to_string().serialize(serializer)
     }
 }

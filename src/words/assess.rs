@@ -187,6 +187,16 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
                 "끼니를 더하세요. 예: `[week.everyday]` 아래 `breakfast = [\"사과 1개\"]`",
             ),
         ),
+        Problem::TargetNeedsEnergy => Sentence::new(
+            Both::new(
+                "no food says how much energy it has, so shares of energy cannot be judged",
+                "열량을 아는 음식이 없어 에너지 비율을 판정할 수 없습니다",
+            ),
+            Both::new(
+                "add `label = { energy = \"… kcal\" }` to a food, or choose a row that knows its energy",
+                "음식에 `label = { energy = \"… kcal\" }`를 더하거나 열량이 있는 음식을 고르세요",
+            ),
+        ),
         Problem::TargetNeedsWeight { nutrient: id } => {
             let name = nutrient(id);
             Sentence::new(

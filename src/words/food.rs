@@ -31,8 +31,8 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
         ),
         Problem::DoubledColumn { column } => Sentence::new(
             Both::new(
-                format!("the column {} stands twice; the first is used", tick(column)),
-                format!("{} 열이 두 번 나와 첫 번째만 씁니다", tick(column)),
+                format!("the column {} stands twice", tick(column)),
+                format!("{} 열이 두 번 나옵니다", tick(column)),
             ),
             Both::new("remove one of them", "하나를 지우세요"),
         ),
@@ -52,18 +52,15 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
         ),
         Problem::TableNotUtf8 { rows } => Sentence::new(
             Both::new(
-                format!(
-                    "{rows} {} left out: not UTF-8 text, this one first",
-                    if *rows == 1 { "row is" } else { "rows are" }
-                ),
-                format!("여기부터 {rows}개 행이 UTF-8 글이 아니라서 뺐습니다"),
+                format!("{rows} {} not UTF-8 text, this one first", if *rows == 1 { "row is" } else { "rows are" }),
+                format!("여기부터 {rows}개 행이 UTF-8 글이 아닙니다"),
             ),
             Both::new("save the table as CSV with the encoding UTF-8", "표를 UTF-8로 인코딩한 CSV로 다시 저장하세요"),
         ),
         Problem::RaggedRow { fields, expected } => Sentence::new(
             Both::new(
-                format!("this row has {fields} fields and the first line {expected}; it is left out"),
-                format!("이 행은 {fields}칸인데 첫 줄은 {expected}칸이라 뺐습니다"),
+                format!("this row has {fields} fields and the first line {expected}"),
+                format!("이 행은 {fields}칸인데 첫 줄은 {expected}칸입니다"),
             ),
             Both::new(
                 "put a comma for each empty cell, and quotes round a cell with a comma: `\"Tofu, firm\"`",
@@ -71,20 +68,20 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
             ),
         ),
         Problem::NamelessFood => Sentence::new(
-            Both::new("this row has neither a name nor an id and is left out", "이 행은 이름도 id도 없어 뺐습니다"),
+            Both::new("this row has neither a name nor an id", "이 행은 이름도 id도 없습니다"),
             Both::new("give it a name, or remove the row", "이름을 적거나 행을 지우세요"),
         ),
         Problem::DoubledFood { id, first_line } => Sentence::new(
             Both::new(
-                format!("{} stands in line {first_line} already; the first is used", tick(id)),
-                format!("{}{} {first_line}번째 줄에 이미 있어 첫 번째만 씁니다", tick(id), josa(id, Josa::Eun)),
+                format!("{} stands in line {first_line} already", tick(id)),
+                format!("{}{} {first_line}번째 줄에 이미 있습니다", tick(id), josa(id, Josa::Eun)),
             ),
             Both::new("rename one, or remove it", "하나의 이름을 바꾸거나 지우세요"),
         ),
         Problem::BadNutrientValue { value } => Sentence::new(
             Both::new(
-                format!("{} is no amount, and counts as unknown", tick(value)),
-                format!("{}{} 양으로 읽을 수 없어 모름으로 둡니다", tick(value), josa(value, Josa::Eun)),
+                format!("{} is no amount", tick(value)),
+                format!("{}{} 양으로 읽을 수 없습니다", tick(value), josa(value, Josa::Eun)),
             ),
             Both::new(
                 "write a bare number such as `12.3`, `tr` for a trace, or nothing for unknown",
@@ -93,8 +90,8 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
         ),
         Problem::BadFoodField { value, expected } => Sentence::new(
             Both::new(
-                format!("{} means nothing in this column, and counts as empty", tick(value)),
-                format!("{}{} 이 열에 쓸 수 없는 값이라 빈칸으로 봅니다", tick(value), josa(value, Josa::Eun)),
+                format!("{} means nothing in this column", tick(value)),
+                format!("{}{} 이 열에 쓸 수 없는 값입니다", tick(value), josa(value, Josa::Eun)),
             ),
             Both::new(
                 format!("leave it empty, or write what may stand here: {}", clean(expected)),

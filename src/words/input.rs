@@ -8,14 +8,24 @@ pub(super) fn sentence(problem: &InputProblem) -> Sentence {
         InputProblem::MissingFile => Sentence::new(
             Both::new("there is no such file", "파일이 없습니다"),
             Both::new(
-                "check the path, or write a first plan with `meals init`",
-                "경로를 확인하거나 `meals init`으로 첫 식단을 만드세요",
+                "check the path; names are seen from the folder you are in",
+                "경로를 확인하세요. 지금 있는 폴더를 기준으로 찾습니다",
             ),
         ),
         InputProblem::IsADirectory => Sentence::new(
             Both::new("this is a folder, not a file", "파일이 아니라 폴더입니다"),
             Both::new("name the file inside it", "그 안의 파일 이름까지 적으세요"),
         ),
+        InputProblem::Usage { cause } => {
+            let cause = clean_line(cause);
+            Sentence::new(
+                Both::new(
+                    format!("the command line is not understood: {cause}"),
+                    format!("명령을 이해하지 못했습니다: {cause}"),
+                ),
+                Both::new("`meals --help` lists what there is", "`meals --help`에서 쓸 수 있는 것을 확인하세요"),
+            )
+        }
         InputProblem::UnreadableFile { cause } => {
             let cause = clean_line(cause);
             Sentence::new(

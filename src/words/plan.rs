@@ -166,7 +166,7 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
                     format!("파일이 {size} KiB입니다. 식단은 {most} KiB까지 읽습니다"),
                 ),
                 Both::new(
-                    "name the plan itself, such as `meals check plan.toml`",
+                    "a plan is smaller than 1 MiB; is this the right file?",
                     "`meals check plan.toml`처럼 식단 파일을 지정하세요",
                 ),
             )
@@ -535,7 +535,7 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
             ),
         ),
         Problem::WonBackslash => Sentence::new(
-            Both::new("this won sign is a backslash to a computer", "이 원화 기호는 컴퓨터에는 역슬래시입니다"),
+            Both::new("this is a backslash, not a won sign", "이 글자는 원화 기호가 아니라 역슬래시입니다"),
             Both::new("write `29,900원` or `₩29,900`", "`29,900원`이나 `₩29,900`으로 적으세요"),
         ),
         Problem::NoCurrency { money } => Sentence::new(

@@ -233,11 +233,13 @@ mod tests {
             P::DailyValue { food: food.clone(), nutrient: "vitamin_c".into() },
             P::UnusedFood { food },
             P::NothingEaten,
+            P::TargetNeedsEnergy,
             P::TargetNeedsWeight { nutrient: "protein".into() },
         ];
         let input = vec![
             report::InputProblem::MissingFile,
             report::InputProblem::IsADirectory,
+            report::InputProblem::Usage { cause: "unexpected argument '--formt' found".into() },
             report::InputProblem::UnreadableFile { cause: "permission denied".into() },
         ];
         let input = input.into_iter().map(AnyProblem::from);

@@ -59,7 +59,8 @@ pub const LEGEND: Bi = Bi::new(
 /// The same where there are no bars.
 pub const LEGEND_PLAIN: Bi = Bi::new("basis: assumed < borrowed < label < measured", "근거: 가정 < 차용 < 표시 < 측정");
 /// Foods that do not say are named before the colon.
-pub const SILENT_NOBODY: Bi = Bi::new("all foods say, but too vaguely", "모든 음식에 값은 있으나 범위가 넓음");
+pub const SILENT_NOBODY: Bi =
+    Bi::new("every food has a value, but the range is too wide", "모든 음식에 값은 있으나 범위가 넓음");
 /// Undetermined limits.
 pub const MAY_BE_OVER: Bi = Bi::new("may be over", "초과 가능");
 /// Undetermined share of energy.
@@ -297,7 +298,7 @@ pub fn sure_line(short: Option<&str>, over: Option<&str>, lang: Lang) -> String 
 pub fn unsure_line(count: usize, of: usize, foods: &str, lang: Lang) -> String {
     match lang {
         Lang::En if foods.is_empty() => format!("Cannot tell: {count} of {of} targets"),
-        Lang::En => format!("Cannot tell: {count} of {of} targets; foods that do not say: {foods}"),
+        Lang::En => format!("Cannot tell: {count} of {of} targets; no value in {foods}"),
         Lang::Ko if foods.is_empty() => format!("알 수 없음: 기준 {of}개 가운데 {count}개"),
         Lang::Ko => format!("알 수 없음: 기준 {of}개 가운데 {count}개, 값이 없는 음식: {foods}"),
     }

@@ -324,6 +324,9 @@ def main():
     answer = json.loads(Path(json_file).read_text(encoding="utf-8"))["plans"][0]
     week = Week(table, plan)
     wrong, compared = [], 0
+    person = plan.get("person", {})
+    forms = {"kdri-2025": {"vitamin_a": ["retinol"]}, "us-ca-dri": {"vitamin_e": ["alpha_tocopherol"]}}
+    forms = forms.get(person.get("reference", "kdri-2025"), {}) if person else {}
 
     def compare(what, ours, theirs):
         nonlocal compared
@@ -342,8 +345,10 @@ def main():
             sums = {n: add(sums[n], amounts[n]) for n in sums}
             cost = add(cost, price_of)
             for option in options:
-                for n, value in option["food"]["amounts"].items():
-                    if value[2] is None:
+                amounts = option["food"]["amounts"]
+                for n in amounts:
+                    # A verdict may be about a form: the UL of vitamin A about retinol.
+                    if any(amounts[form][2] is None for form in (n, *forms.get(n, ()))):
                         silent[n].add(option["food"]["name"])
         theirs = answer["days"][index]
         for nutrient, value in sums.items():

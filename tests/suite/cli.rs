@@ -125,3 +125,45 @@ fn the_whole_document_is_there_when_nothing_could_be_answered() {
     }
     assert_eq!((&finding["line"], &finding["column"]), (&2.into(), &11.into()));
 }
+
+#[test]
+fn a_byte_order_mark_moves_places_and_fixes_with_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan.toml");
+    let text = "\u{feff}title=\"x\"\r\n[week.monday]\r\nlunch=[\"100 g 두브\"]\r\n";
+    fs::write(&path, text).unwrap();
+    let answer = run(&["check", path.to_str().unwrap(), "--format", "json"]).json();
+    let fix = &answer["findings"][0]["fix"];
+    let at = |end: &str| usize::try_from(fix[end].as_u64().unwrap()).unwrap();
+    assert_eq!(&text[at("start")..at("end")], "두브");
+    assert_eq!((&answer["findings"][0]["line"], &answer["findings"][0]["column"]), (&3.into(), &9.into()));
+}
+
+#[test]
+fn what_can_be_said_is_said_although_a_table_is_missing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan.toml");
+    let plan = "[database]\nfoods = [\"nowhere.csv\"]\n[foods.apple]\nis = \"mfds:R001373\"\n[week.monday]\nlunch = [\"1 apple\", \"1 g of_nowhere\"]\n";
+    fs::write(&path, plan).unwrap();
+    let run = run(&["check", path.to_str().unwrap(), "--format", "json"]);
+    let answer = run.json();
+    let names: Vec<_> = answer["findings"].as_array().unwrap().iter().map(|finding| &finding["name"]).collect();
+    assert_eq!(names, ["missing-file", "no-unit-weight"]);
+    assert_eq!(run.code, Some(2));
+}
+
+#[test]
+fn a_suggestion_that_could_not_stand_there_is_no_fix() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan.toml");
+    fs::write(&path, "[foods.\"a|bcd\"]\nunit = \"1 g\"\n[week.monday]\nlunch = [\"1 a-bcd\"]\n").unwrap();
+    let answer = run(&["check", path.to_str().unwrap(), "--format", "json"]).json();
+    let unknown = answer["findings"].as_array().unwrap().iter().find(|f| f["name"] == "unknown-food").unwrap();
+    assert_eq!(unknown["fix"], serde_json::Value::Null);
+}
+
+#[test]
+fn a_command_line_that_is_off_still_answers_a_script() {
+    let run = run(&["check", "--format", "json", "--bogus"]);
+    assert_eq!((run.code, &run.json()["findings"][0]["name"]), (Some(2), &"usage".into()));
+}

@@ -123,3 +123,103 @@ fn the_fixed_week_runs() {
     assert!((week["energy_need"]["value"].as_f64().unwrap() - 2787.36).abs() < 0.01, "{}", week["energy_need"]);
     assert_eq!(week["energy_need"]["basis"], "nasem-2023");
 }
+
+/// A plan whose foods come from a table of its own beside it.
+fn check_with(table: &str, plan: &str) -> serde_json::Value {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("my.csv"), table).unwrap();
+    let path = folder.path().join("plan.toml");
+    fs::write(&path, format!("[database]\nfoods = [\"my.csv\"]\n{plan}")).unwrap();
+    let run = run(&["check", path.to_str().unwrap(), "--format", "json"]);
+    assert_eq!(run.code, Some(0), "{}", run.out);
+    run.json()["plans"][0].clone()
+}
+
+fn low<'a>(plan: &'a serde_json::Value, nutrient: &str) -> &'a serde_json::Value {
+    &plan["days"][0]["nutrients"][nutrient]["low"]
+}
+
+#[test]
+fn a_label_corrects_a_row_and_leaves_the_rest_of_it_as_it_is() {
+    let food = "[foods.apple]\nis = \"mfds:R001373\"\nunit = \"200 g\"\nedible = \"100%\"\n";
+    let week = "[week.monday]\nsnack = [\"1 apple\"]\n";
+    let plain = check(&format!("{food}{week}"));
+    let labelled = check(&format!("{food}tolerance = \"0%\"\nlabel = {{ energy = \"100 kcal\" }}\n{week}"));
+    assert_eq!(low(&labelled, "potassium"), low(&plain, "potassium"));
+    assert_eq!((low(&labelled, "energy"), low(&plain, "energy")), (&100.0.into(), &112.0.into()));
+}
+
+#[test]
+fn a_table_that_learns_what_a_piece_weighs_changes_no_plan() {
+    // The table says that one weighs 140 g; the plan knows better.
+    let plan = check(
+        "[foods.\"바나나\"]\nis = \"mfds:R001407\"\nunit = \"300 g\"\nedible = \"100%\"\n[week.monday]\nsnack = [\"바나나 1개\"]\n",
+    );
+    assert_eq!(plan["days"][0]["meals"][0]["servings"][0]["options"][0]["grams"]["low"], 300.0);
+}
+
+#[test]
+fn a_key_that_looks_like_an_id_is_still_another_food() {
+    let table = "id,name_ko,energy_kcal\nrice,쌀알밥,100\nbread,빵빵,900\n";
+    let plan = check_with(
+        table,
+        "[foods.rice]\nis = \"bread\"\nprice = \"100원 / 100 g\"\n[week.monday]\nlunch = [\"100 g rice\", \"100 g 쌀알밥\"]\n",
+    );
+    assert_eq!(low(&plan, "energy"), 1000.0);
+    assert_eq!(plan["cost"]["unpriced"], serde_json::json!(["쌀알밥"]));
+}
+
+#[test]
+fn a_limit_of_ones_own_is_about_the_nutrient_it_names() {
+    let table = "id,energy_kcal,vitamin_a_ug,retinol_ug\nz,1000,5000,0\n";
+    let week = "[week.everyday]\nlunch = [\"100 g z\"]\n";
+    let own = check_with(table, &format!("{MAN}[targets]\nvitamin-a = {{ at-most = \"1000 ug\" }}\n{week}"));
+    assert_eq!(own["week"]["nutrients"]["vitamin_a"]["limit_verdict"], "over");
+    // The published limit is about retinol, of which there is none.
+    let published = check_with(table, &format!("{MAN}{week}"));
+    let vitamin_a = &published["week"]["nutrients"]["vitamin_a"];
+    assert_eq!((&vitamin_a["limit_verdict"], &vitamin_a["limit_judged_on"]), (&"within".into(), &"retinol".into()));
+    assert_eq!(vitamin_a["targets"]["ul"], 3000.0);
+}
+
+#[test]
+fn a_meal_is_one_meal_however_its_letters_are_composed() {
+    let plan = check(
+        "[week.everyday]\n\"아침\" = [\"100 g mfds:R001373\"]\n[week.monday]\n\"\u{110b}\u{1161}\u{110e}\u{1175}\u{11b7}\" = []\n",
+    );
+    assert_eq!(plan["days"][0]["meals"], serde_json::json!([]));
+    assert_eq!(plan["days"][1]["meals"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn money_that_divides_in_the_end_is_whole() {
+    let plan = check(
+        "[foods.a]\nunit = \"150 g\"\nlabel = { energy = \"100 kcal\" }\nprice = \"300원 / 1\"\n[week.everyday]\nlunch = [\"50 g a\"]\n",
+    );
+    assert_eq!(
+        (&plan["cost"]["eaten_per_day"]["low"], &plan["cost"]["eaten_per_week"]["low"]),
+        (&"100".into(), &"700".into())
+    );
+}
+
+#[test]
+fn targets_of_ones_own_need_no_reference() {
+    let plan = check(
+        "[person]\nreference = \"none\"\n[targets]\nvitamin-c = { at-least = \"200 mg\" }\n[week.everyday]\nlunch = [\"100 g mfds:R001373\"]\n",
+    );
+    assert_eq!(plan["week"]["nutrients"]["vitamin_c"]["verdict"], "short");
+    assert_eq!(plan["week"]["nutrients"]["iron"]["verdict"], "no-target");
+}
+
+#[test]
+fn an_energy_target_of_one_side_leaves_the_other_where_it_was() {
+    let target = |lines: &str| {
+        check(&format!("{MAN}[targets]\nenergy = {lines}\n[week.everyday]\nlunch = [\"100 g mfds:R001373\"]\n"))
+    };
+    let at_most = target("{ at-most = \"2600 kcal\" }");
+    let need = &at_most["energy_need"];
+    assert_eq!((&need["basis"], &need["most"]), (&"targets".into(), &2600.0.into()));
+    assert!((need["least"].as_f64().unwrap() - 0.9 * 2787.36).abs() < 0.01, "{need}");
+    // What would contradict it gives way.
+    assert_eq!(target("{ at-most = \"1800 kcal\" }")["energy_need"]["least"], 0.0);
+}

@@ -157,6 +157,19 @@ pub(super) const ALL: &[Explanation] = &[
         example_good: "[week.everyday]\nbreakfast = [\"1 apple\"]",
     },
     Explanation {
+        name: "target-needs-energy",
+        summary: Bi::new(
+            "Targets are per cent of energy, and no food says how much energy it has.",
+            "에너지 비율 기준이 있지만 열량을 아는 음식이 없습니다.",
+        ),
+        why: Bi::new(
+            "A share of an unknown amount is unknown, so these targets get no verdict at all.",
+            "전체를 모르면 비율도 알 수 없으므로 이 기준들은 판정하지 않습니다.",
+        ),
+        example_bad: "[foods.box]\nlabel = { protein = \"29 g\" }\n[week.everyday]\nlunch = [\"1 box\"]",
+        example_good: "[foods.box]\nlabel = { energy = \"585 kcal\", protein = \"29 g\" }\n[week.everyday]\nlunch = [\"1 box\"]",
+    },
+    Explanation {
         name: "target-needs-weight",
         summary: Bi::new("A target in g per kg without a body weight.", "체중 kg당 목표인데 체중이 없습니다."),
         why: Bi::new(

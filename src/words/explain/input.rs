@@ -25,6 +25,16 @@ pub(super) const ALL: &[Explanation] = &[
         example_good: "meals check plans/week.toml",
     },
     Explanation {
+        name: "usage",
+        summary: Bi::new("The command line is not understood.", "명령을 이해하지 못했습니다."),
+        why: Bi::new(
+            "A misspelt option could change the answer unseen, so nothing is answered.",
+            "잘못 적은 옵션은 답을 몰래 바꿀 수 있으므로 답하지 않습니다.",
+        ),
+        example_bad: "meals check plan.toml --formt json",
+        example_good: "meals check plan.toml --format json",
+    },
+    Explanation {
         name: "unreadable-file",
         summary: Bi::new("The file is there but cannot be read.", "파일이 있지만 읽을 수 없습니다."),
         why: Bi::new(

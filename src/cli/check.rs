@@ -19,9 +19,11 @@ use crate::reference;
 use crate::render::json::Header;
 use crate::render::{self, Sourced};
 use crate::report::{self, InputProblem, PlanReport};
-use crate::words::AnyProblem;
+use crate::words::{self, AnyProblem};
 
 const FOODS: &str = include_str!("../../data/foods.csv");
+/// As many as a person reads through; `-v` and the other formats have them all.
+const MOST_FINDINGS: usize = 100;
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 const PORTIONS: &str = include_str!("../../data/portions.csv");
 
@@ -237,7 +239,11 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome> {
     if matches!(args.format, Format::Text | Format::Csv | Format::Md) {
         let quiet = |sourced: &Sourced| args.common.quiet && sourced.finding.problem.severity() != Severity::Error;
         let shown: Vec<Sourced> = sourced.into_iter().filter(|sourced| !quiet(sourced)).collect();
-        output::tell(&render::findings::findings(&shown, &options(&io::stderr())))?;
+        let most = if args.common.verbose { shown.len() } else { shown.len().min(MOST_FINDINGS) };
+        output::tell(&render::findings::findings(&shown[..most], &options(&io::stderr())))?;
+        if most < shown.len() {
+            output::tell(&words::ui::more_findings(shown.len() - most, lang))?;
+        }
     }
     Ok(match (answered, args.strict) {
         (false, _) => Outcome::NotAnswered,

@@ -408,6 +408,15 @@ pub const VERBOSE_SHOWS_ALL: Bi = Bi::new("-v shows all", "-v로 모두 보기")
 /// Before an energy need.
 pub const NEED: Bi = Bi::new("need", "필요량");
 
+/// Findings that were not shown.
+#[must_use]
+pub fn more_findings(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("… and {count} more findings; `-v` or `--format json` shows all\n"),
+        Lang::Ko => format!("… 외 진단 {count}개. `-v`나 `--format json`으로 모두 볼 수 있습니다\n"),
+    }
+}
+
 /// No finding has this name.
 #[must_use]
 pub fn no_such_finding(name: &str, nearest: Option<&str>, lang: Lang) -> String {

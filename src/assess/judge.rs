@@ -121,6 +121,10 @@ pub struct Judged {
     pub amdr_verdict: Verdict,
     /// The weakest evidence that `verdict` needs.
     pub basis: Option<Evidence>,
+    /// The same of `limit_verdict`.
+    pub limit_basis: Option<Evidence>,
+    /// The same of `amdr_verdict`.
+    pub amdr_basis: Option<Evidence>,
     /// What the estimate alone would say of an undetermined verdict.
     pub leaning: Option<Verdict>,
     /// Probability of adequacy at the low and the high end.
@@ -312,19 +316,14 @@ fn one(
         .collect(),
     };
     let limits: Vec<_> = limits.into_iter().filter(|(value, _)| scale.knows(value.unit)).collect();
-    let limit_verdict = if is_energy {
-        LimitVerdict::NoTarget
+    let (limit_verdict, limit_basis) = if is_energy {
+        (LimitVerdict::NoTarget, None)
     } else {
         limits
             .iter()
-            .map(|(limit, may_reach)| against_limit(scale.of(limited, limit.unit), limit.amount, *may_reach))
-            .min_by_key(|verdict| match verdict {
-                LimitVerdict::Over => 0,
-                LimitVerdict::Undetermined => 1,
-                LimitVerdict::Within => 2,
-                LimitVerdict::NoTarget => 3,
-            })
-            .unwrap_or(LimitVerdict::NoTarget)
+            .map(|limit| against_limit(*limit, limited, scale))
+            .min_by_key(|(verdict, _)| rank(*verdict))
+            .unwrap_or((LimitVerdict::NoTarget, None))
     };
     let adequacy = match (targets.person, &floor) {
         (Some(person), Floor::EarRni(ear, rni)) if adequacy_applies(published.nutrient, &person) => {
@@ -352,6 +351,8 @@ fn one(
         limit_verdict,
         amdr_verdict,
         basis: basis(verdict, line, is_band, judged, scale),
+        limit_basis,
+        amdr_basis: basis(amdr_verdict, target.amdr_high, true, mean, scale),
         leaning,
         adequacy,
         shortfall,
@@ -408,13 +409,25 @@ fn band(x: Interval<f64>, least: f64, most: f64) -> Verdict {
     }
 }
 
-/// `may_reach`: the limit itself is still within it.
-fn against_limit(x: Interval<f64>, limit: f64, may_reach: bool) -> LimitVerdict {
-    let within = |v: f64| if may_reach { v <= limit } else { v < limit };
+/// One limit, and whether it may be reached, against an intake: the verdict and the weakest evidence that it needs.
+fn against_limit((limit, may_reach): (Value, bool), total: &Total, scale: &Scale) -> (LimitVerdict, Option<Evidence>) {
+    let x = scale.of(total, limit.unit);
+    let above = |v: f64| if may_reach { v > limit.amount } else { v >= limit.amount };
+    let evidence = |verdict| basis(verdict, Some(limit), true, total, scale);
     match x.high {
-        _ if x.low > limit || (!may_reach && x.low >= limit) => LimitVerdict::Over,
-        Some(high) if within(high) => LimitVerdict::Within,
-        _ => LimitVerdict::Undetermined,
+        _ if above(x.low) => (LimitVerdict::Over, evidence(Verdict::Over)),
+        Some(high) if !above(high) => (LimitVerdict::Within, evidence(Verdict::Met)),
+        _ => (LimitVerdict::Undetermined, None),
+    }
+}
+
+/// Of several limits the one that is surely passed speaks first, then one that may be.
+fn rank(verdict: LimitVerdict) -> u8 {
+    match verdict {
+        LimitVerdict::Over => 0,
+        LimitVerdict::Undetermined => 1,
+        LimitVerdict::Within => 2,
+        LimitVerdict::NoTarget => 3,
     }
 }
 

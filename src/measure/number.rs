@@ -81,10 +81,13 @@ fn range_at_start(text: &str) -> Read<Range> {
     if let Some(dash) = dash
         && starts_number(after.as_str())
     {
-        let second = end + dash.len_utf8();
+        let (dash_at, second) = (end, end + dash.len_utf8());
         let (high, end) = quantity_at(text, second, true)?;
         if low > high {
-            return Err(Fault::new(AmountProblem::UpsideDown, Span::new(0, end)));
+            let (first, last) = (text.get(..dash_at), text.get(second..end));
+            let turned = first.zip(last).map(|(low, high)| format!("{high}{dash}{low}"));
+            let fault = Fault::new(AmountProblem::UpsideDown, Span::new(0, end));
+            return Err(turned.into_iter().fold(fault, Fault::replaced_by));
         }
         return Ok((Range { low, high }, end));
     }

@@ -4,7 +4,7 @@ use super::sections::interval;
 use crate::report::{NutrientReport, PlanReport};
 
 /// The columns, in order.
-pub const COLUMNS: [&str; 27] = [
+pub const COLUMNS: [&str; 29] = [
     "file",
     "nutrient",
     "unit",
@@ -30,6 +30,8 @@ pub const COLUMNS: [&str; 27] = [
     "limit_verdict",
     "amdr_verdict",
     "basis",
+    "limit_basis",
+    "amdr_basis",
     "leaning",
     "unknown_in",
 ];
@@ -50,10 +52,10 @@ pub fn check(plans: &[PlanReport]) -> Result<String, csv::Error> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-fn row(plan: &PlanReport, id: &str, unit: &str, nutrient: &NutrientReport) -> [String; 27] {
+fn row(plan: &PlanReport, id: &str, unit: &str, nutrient: &NutrientReport) -> [String; 29] {
     let float = |value: Option<f64>| value.filter(|v| v.is_finite()).map(|v| v.to_string()).unwrap_or_default();
     let (amount, t) = (interval(nutrient), &nutrient.targets);
-    let basis = nutrient.basis.map(kebab).unwrap_or_default();
+    let basis = |evidence: Option<_>| evidence.map(kebab).unwrap_or_default();
     let leaning: &str = nutrient.leaning.map(Into::into).unwrap_or_default();
     let (verdict, limit, amdr): (&str, &str, &str) =
         (nutrient.verdict.into(), nutrient.limit_verdict.into(), nutrient.amdr_verdict.into());
@@ -82,7 +84,9 @@ fn row(plan: &PlanReport, id: &str, unit: &str, nutrient: &NutrientReport) -> [S
         verdict.into(),
         limit.into(),
         amdr.into(),
-        basis,
+        basis(nutrient.basis),
+        basis(nutrient.limit_basis),
+        basis(nutrient.amdr_basis),
         leaning.into(),
         harmless(&nutrient.unknown_in.join("; ")),
     ]
@@ -112,7 +116,7 @@ mod tests {
         let rows: Vec<_> = rows.records().map(Result::unwrap).collect();
         assert_eq!(rows.len(), 2 * sample::week().week.nutrients.0.len());
         let iodine = rows.iter().find(|row| &row[1] == "iodine").unwrap();
-        assert_eq!((&iodine[3], &iodine[5], &iodine[26]), ("0", "", "lunchbox; sushi"));
+        assert_eq!((&iodine[3], &iodine[5], &iodine[28]), ("0", "", "lunchbox; sushi"));
     }
 
     #[test]

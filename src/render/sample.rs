@@ -31,6 +31,8 @@ fn nutrient(id: NutrientId, low: f64, high: Option<f64>) -> NutrientReport {
         limit_judged_on: None,
         amdr_verdict: Verdict::NoTarget,
         basis: None,
+        limit_basis: None,
+        amdr_basis: None,
         leaning: None,
         adequacy: None,
         unknown_in: Vec::new(),

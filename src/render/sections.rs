@@ -168,14 +168,13 @@ pub(super) fn interval(nutrient: &NutrientReport) -> Interval<f64> {
 }
 
 impl Item<'_> {
-    /// What the verdict leans on, where the item is what the verdict is about.
+    /// What the verdict leans on.
     pub(super) fn basis(&self) -> Option<Evidence> {
-        let judged = match self.aspect {
-            Aspect::Need => true,
-            Aspect::Limit => false,
-            Aspect::Share => only_share(self.nutrient),
-        };
-        self.nutrient.basis.filter(|_| judged)
+        match self.aspect {
+            Aspect::Need => self.nutrient.basis,
+            Aspect::Limit => self.nutrient.limit_basis,
+            Aspect::Share => self.nutrient.amdr_basis,
+        }
     }
 
     /// The amount that is judged, in the goal's unit, and as people read it.

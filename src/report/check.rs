@@ -140,6 +140,8 @@ fn nutrient(week: &ResolvedPlan, judged: &Judged) -> NutrientReport {
         limit_judged_on: other(judged.limit_judged_on),
         amdr_verdict: judged.amdr_verdict,
         basis: judged.basis,
+        limit_basis: judged.limit_basis,
+        amdr_basis: judged.amdr_basis,
         leaning: judged.leaning,
         adequacy: judged.adequacy.map(|(low, high)| AdequacyReport { low, high }),
         unknown_in: silent(week, judged).into_iter().map(str::to_owned).collect(),

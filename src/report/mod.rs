@@ -178,6 +178,10 @@ pub struct NutrientReport {
     pub amdr_verdict: Verdict,
     /// The weakest evidence that `verdict` needs; `null` where there is none.
     pub basis: Option<Evidence>,
+    /// The same of `limit_verdict`.
+    pub limit_basis: Option<Evidence>,
+    /// The same of `amdr_verdict`.
+    pub amdr_basis: Option<Evidence>,
     /// What the estimate alone would say, where the verdict is undetermined.
     pub leaning: Option<Verdict>,
     /// Probability of adequacy at the low and the high end, where there is an EAR.

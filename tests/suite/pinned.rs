@@ -223,3 +223,33 @@ fn an_energy_target_of_one_side_leaves_the_other_where_it_was() {
     // What would contradict it gives way.
     assert_eq!(target("{ at-most = \"1800 kcal\" }")["energy_need"]["least"], 0.0);
 }
+
+#[test]
+fn the_table_has_the_figures_of_its_sources() {
+    // Printed in the sources: a raw Fuji apple, raw chicken breast, the USDA's apple with skin, its peanut butter.
+    for (food, nutrient, value) in [
+        ("mfds:R001373", "energy", 56.0),
+        ("mfds:R001515", "energy", 107.0),
+        ("mfds:R001515", "protein", 22.97),
+        ("sr:09003", "energy", 52.0),
+        ("sr:09003", "protein", 0.26),
+        ("sr:09003", "vitamin_c", 4.6),
+        ("sr:16098", "energy", 598.0),
+    ] {
+        let plan = check(&format!("[week.monday]\nlunch = [\"100 g {food}\"]\n"));
+        assert_eq!(low(&plan, nutrient), value, "{food} {nutrient}");
+    }
+}
+
+#[test]
+fn every_verdict_says_what_it_leans_on() {
+    // Energy is measured here, so cholesterol over 300 mg a day is measured too; the label of a box is a label.
+    let eggs = check(&format!("{MAN}[week.everyday]\nlunch = [\"300 g mfds:R001797\"]\n"));
+    let cholesterol = &eggs["week"]["nutrients"]["cholesterol"];
+    assert_eq!((&cholesterol["limit_verdict"], &cholesterol["limit_basis"]), (&"over".into(), &"measured".into()));
+    let boxed = check(&format!(
+        "{MAN}[foods.box]\nlabel = {{ energy = \"600 kcal\", cholesterol = \"20 mg\" }}\n[week.everyday]\nlunch = [\"1 box\"]\n"
+    ));
+    let cholesterol = &boxed["week"]["nutrients"]["cholesterol"];
+    assert_eq!((&cholesterol["limit_verdict"], &cholesterol["limit_basis"]), (&"within".into(), &"label".into()));
+}

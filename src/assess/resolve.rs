@@ -343,9 +343,9 @@ impl<'a> Resolver<'a> {
             return *index;
         }
         let edible = Decimal::ONE - row.refuse_pct.unwrap_or_default() / Decimal::ONE_HUNDRED;
-        let names = [&row.name_ko, &row.name_en, &row.id];
-        let named = names.into_iter().find(|name| !name.is_empty()).map_or("", String::as_str);
-        let name = if name == row.id { named } else { name };
+        // An id says nothing to a person, so a row that was named by it goes by its name.
+        let own_name = [&row.name_ko, &row.name_en, &row.id].into_iter().find(|name| !name.is_empty());
+        let name = own_name.filter(|_| name == row.id).map_or(name, String::as_str);
         let food = Eatable {
             name: name.to_owned(),
             food_id: Some(row.id.clone()),

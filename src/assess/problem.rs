@@ -69,6 +69,16 @@ pub enum Problem {
         /// The keys on the way round.
         path: Vec<String>,
     },
+    /// Recipes of recipes, deeper than any kitchen goes.
+    RecipeTooDeep {
+        /// The food at which to stop.
+        food: String,
+    },
+    /// A retention method, which is not read yet: vitamins lost in cooking are not taken off.
+    RetentionUnread {
+        /// As written.
+        method: String,
+    },
     /// A food of the plan that says nothing about its nutrients.
     NoNutrients {
         /// The food.
@@ -109,6 +119,7 @@ impl finding::Problem for Problem {
             Self::UnusedFood { .. } => Severity::Note,
             Self::NoNutrients { .. }
             | Self::DailyValue { .. }
+            | Self::RetentionUnread { .. }
             | Self::NothingEaten
             | Self::TargetNeedsEnergy
             | Self::TargetNeedsWeight { .. } => Severity::Warning,

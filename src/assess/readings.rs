@@ -62,7 +62,7 @@ pub(super) fn measured(
         };
     }
     match Unit::named(unit, system) {
-        Some(unit) => unit.checked_quantity(count),
+        Some(unit) => unit.quantity(count),
         None => counts_pieces(unit).then_some(Quantity::Count(count)),
     }
 }

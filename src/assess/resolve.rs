@@ -1,6 +1,6 @@
 //! Words into foods, "2 tbsp" into grams, prices into money: from a plan and a table to a week that can be summed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::Weekday;
@@ -19,6 +19,12 @@ use crate::plan::{self, LabelBasis, Plan, PlanFood, PrintedAmount, ServingOption
 /// A label's tolerance where the plan states none: Korea's law allows 120 % and 80 %.
 const DEFAULT_TOLERANCE: Decimal = rust_decimal::dec!(0.2);
 
+/// No portion costs more, in any currency; sums of all that a plan can hold stay within a decimal.
+const MOST_COST: Decimal = rust_decimal::dec!(1_000_000_000_000_000);
+
+/// No kitchen makes a recipe of a recipe of a recipe more often.
+const MOST_DEPTH: usize = 32;
+
 /// Resolves `plan`, read from `file`, against the foods of the tables.
 ///
 /// `closest` names the food of all tables that is nearest to a word; it is asked only after a miss.
@@ -35,6 +41,7 @@ pub fn resolve(
         file,
         closest,
         findings: Vec::new(),
+        keys: plan.foods.iter().enumerate().rev().map(|(index, food)| (nfc(&food.key.value), index)).collect(),
         looked_up: HashMap::new(),
         foods: Vec::new(),
         known: HashMap::new(),
@@ -87,6 +94,8 @@ struct Resolver<'a> {
     file: &'a Arc<str>,
     closest: &'a dyn Fn(&str) -> Option<String>,
     findings: Vec<Finding<Problem>>,
+    /// The plan's own foods by key, NFC; of twins the first.
+    keys: HashMap<String, usize>,
     /// Words that were looked up in all tables after a miss: the search is slow, and slips repeat.
     looked_up: HashMap<String, Option<String>>,
     foods: Vec<Eatable>,
@@ -138,8 +147,12 @@ impl<'a> Resolver<'a> {
     fn portion(&mut self, option: &ServingOption) -> Option<Portion> {
         let taken = self.take(option)?;
         let food = self.foods.get(taken.food)?;
-        let (low, high) = (food.eaten(taken.low)?, food.eaten(taken.high)?);
         let name = food.name.clone();
+        let (Some(low), Some(high)) = (food.eaten(taken.low), food.eaten(taken.high)) else {
+            // Larger than a decimal holds: what one of it weighs cannot be meant.
+            self.report(Problem::NoUnitWeight { food: name }, option.span);
+            return None;
+        };
         let (Some(few), Some(many)) = (food.multiple(&low), food.multiple(&high)) else {
             let problem = match (food.base, taken.high) {
                 (Quantity::Count(_), _) => Problem::OnlyCountable { food: name },
@@ -149,7 +162,8 @@ impl<'a> Resolver<'a> {
             self.report(problem, option.span);
             return None;
         };
-        let (Some(cheap), Some(dear)) = (food.cost(&low), food.cost(&high)) else {
+        let sane = |cost: &Interval<Decimal>| cost.low <= MOST_COST && cost.high.is_none_or(|high| high <= MOST_COST);
+        let (Some(cheap), Some(dear)) = (food.cost(&low).filter(sane), food.cost(&high).filter(sane)) else {
             let span = self.price_span(&name).unwrap_or(option.span);
             self.report(Problem::PricePack { food: name }, span);
             return None;
@@ -161,7 +175,8 @@ impl<'a> Resolver<'a> {
             high: dear.high,
         };
         let grams = low.grams.zip(high.grams).map(|(a, b)| between(a, b));
-        Some(Portion { food: taken.food, multiple: between(few, many), grams, cost })
+        let weight = low.grams.zip(high.grams);
+        Some(Portion { food: taken.food, multiple: between(few, many), grams, weight, cost })
     }
 
     fn price_span(&self, key: &str) -> Option<Span> {
@@ -274,7 +289,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn entry(&self, name: &str) -> Option<usize> {
-        self.plan.foods.iter().position(|food| nfc(&food.key.value) == name)
+        self.keys.get(name).copied()
     }
 
     fn rows(&self, name: &str) -> Vec<&'a Food> {
@@ -375,6 +390,10 @@ impl<'a> Resolver<'a> {
         let key = nfc(&entry.key.value);
         if let Some(known) = self.known.get(&Key::Plan(key.clone())) {
             return *known;
+        }
+        if self.path.len() >= MOST_DEPTH {
+            self.report(Problem::RecipeTooDeep { food: entry.key.value.clone() }, entry.key.span);
+            return None;
         }
         if self.path.contains(&key) {
             let mut path = self.path.clone();
@@ -485,10 +504,15 @@ impl<'a> Resolver<'a> {
                 }
             }
         }
-        // A sum of which a label prints only the whole, or only the parts, is known by what is printed.
+        if multiple.is_none() && entry.is.is_some() {
+            self.report(Problem::NoUnitWeight { food: entry.key.value.clone() }, printed.span);
+        }
+        // A sum of which a label prints only parts is the sum of what is known now.
+        let prints = |id: NutrientId| printed.printed.iter().any(|line| line.nutrient == id);
         for id in NutrientId::all() {
             let parts = &id.get().parts;
-            if !food.amounts[id.index()].known && !parts.is_empty() {
+            let stale = !food.amounts[id.index()].known || parts.iter().any(|part| prints(part.id));
+            if !parts.is_empty() && !prints(id) && stale {
                 food.amounts[id.index()] = parts
                     .iter()
                     .map(|part| {
@@ -502,6 +526,10 @@ impl<'a> Resolver<'a> {
 
     /// A recipe as a plain sum: one serving has a share of everything in it, and weighs a share of the cooked weight.
     fn cook(&mut self, entry: &'a PlanFood, food: &mut Eatable) -> Option<()> {
+        let methods = entry.recipe.iter().filter_map(|ingredient| ingredient.retain.as_ref()).chain(&entry.retain);
+        for method in methods {
+            self.report(Problem::RetentionUnread { method: method.value.clone() }, method.span);
+        }
         let servings = entry.servings.as_ref().map_or(Decimal::ONE, |servings| servings.value);
         let share = Decimal::ONE.checked_div(servings)?;
         let mut amounts = vec![Amount::NOTHING; nutrients().len()];
@@ -518,7 +546,8 @@ impl<'a> Resolver<'a> {
             for (sum, amount) in amounts.iter_mut().zip(&part.amounts) {
                 *sum = *sum + amount.times(portion.multiple);
             }
-            let grams = portion.grams.and_then(|grams| grams.estimate).and_then(|g| Decimal::try_from(g).ok());
+            let grams = portion.weight.and_then(|(low, high)| low.checked_add(high)?.checked_div(Decimal::TWO));
+            food.drink |= part.drink;
             weight = weight.zip(grams).and_then(|(sum, grams)| sum.checked_add(grams));
             cost = cost + portion.cost;
             unpriced.extend(part.unpriced().map(str::to_owned));
@@ -533,7 +562,7 @@ impl<'a> Resolver<'a> {
         if food.unit.is_none() {
             food.unit = weight.and_then(|raw| raw.checked_mul(cooked)?.checked_div(servings)).map(Quantity::Grams);
         }
-        let cost = cost.map(|sum| (sum / servings).normalize());
+        let cost = cost.map(|sum| sum.checked_div(servings).unwrap_or(Decimal::MAX).normalize());
         food.pricing = Pricing::Ingredients { cost, unpriced };
         Some(())
     }
@@ -542,11 +571,12 @@ impl<'a> Resolver<'a> {
     /// said only of a plan that is otherwise sound, where it does not follow from another finding.
     fn unused(&mut self) {
         let plan = self.plan;
+        let contents = plan.foods.iter().flat_map(|food| &food.contains);
+        let named: HashSet<String> = contents.map(|content| nfc(&content.food.value)).collect();
         let mut unused = Vec::new();
         for (index, entry) in plan.foods.iter().enumerate() {
             let key = nfc(&entry.key.value);
-            let named = plan.foods.iter().flat_map(|food| &food.contains).any(|c| nfc(&c.food.value) == key);
-            if !self.known.contains_key(&Key::Plan(key)) && !named {
+            if !named.contains(&key) && !self.known.contains_key(&Key::Plan(key)) {
                 unused.push(Finding::new(
                     Problem::UnusedFood { food: entry.key.value.clone() },
                     self.file,

@@ -1,6 +1,6 @@
 //! The resolved week: seven days of meals of servings, each with its amounts, and sums as methods.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use jiff::civil::Weekday;
 use rust_decimal::Decimal;
@@ -14,7 +14,7 @@ use crate::nutrient::{Amount, Evidence, NutrientId};
 /// A plan whose every word is a food, an amount and perhaps a price.
 #[derive(Debug, Clone)]
 pub struct ResolvedPlan {
-    /// The foods that are eaten; portions point into them.
+    /// Every food that was resolved, ingredients included; portions point into them.
     pub foods: Vec<Eatable>,
     /// Monday to Sunday.
     pub days: Vec<Day>,
@@ -62,6 +62,8 @@ pub struct Portion {
     pub multiple: Interval<f64>,
     /// Eaten grams, where a weight is known.
     pub grams: Option<Interval<f64>>,
+    /// The same ends as decimals, for sums that money depends on.
+    pub weight: Option<(Decimal, Decimal)>,
     /// Eaten cost, in the plan's currency; open where the food has no price.
     pub cost: Interval<Decimal>,
 }
@@ -71,7 +73,7 @@ pub struct Portion {
 pub struct Total {
     /// Low, estimate, high.
     pub amount: Amount,
-    /// The low ends by what they lean on: measured, label, borrowed, assumed.
+    /// The low ends by what they lean on, indexed by `Evidence as usize`: assumed, borrowed, label, measured.
     pub low_by_evidence: [f64; 4],
     /// The weakest evidence behind the high end.
     pub high_evidence: Evidence,
@@ -168,7 +170,7 @@ impl ResolvedPlan {
         if all > 0.0 { (known / all, borrowed / all) } else { (0.0, 0.0) }
     }
 
-    /// Names of the foods that do not say how much they have of each of `nutrients`, in the order they are eaten.
+    /// Names of the foods that do not say how much they have of each of `nutrients`, in the order they were resolved.
     #[must_use]
     pub fn unknown_in(&self, nutrients: &[NutrientId]) -> Vec<&str> {
         let mut silent = vec![false; self.foods.len()];
@@ -184,16 +186,9 @@ impl ResolvedPlan {
     /// Foods that are eaten and have no price, in the order they are eaten.
     #[must_use]
     pub fn unpriced(&self) -> Vec<&str> {
-        let mut found = BTreeMap::new();
-        for option in self.servings().flat_map(|serving| &serving.options) {
-            for name in self.foods[option.food].unpriced() {
-                found.entry(option.food).or_insert_with(Vec::new).push(name);
-            }
-        }
-        let mut names: Vec<&str> = found.into_values().flatten().collect();
-        let mut seen = std::collections::BTreeSet::new();
-        names.retain(|name| seen.insert(*name));
-        names
+        let mut seen = BTreeSet::new();
+        let options = self.servings().flat_map(|serving| &serving.options);
+        options.flat_map(|option| self.foods[option.food].unpriced()).filter(|name| seen.insert(*name)).collect()
     }
 
     /// Eaten cost of the whole week.

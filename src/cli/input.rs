@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::report::InputProblem;
 use crate::words::Lang;
 
-/// Larger than any file that is read whole; what is larger is refused by its reader, not read to the end.
+/// Larger than any file that is read whole. What is larger is refused.
 const MOST: u64 = 64 << 20;
 
 /// The bytes of `path`; `-` is standard input.
@@ -23,6 +23,9 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, InputProblem> {
         std::fs::File::open(path).and_then(|file| file.take(MOST).read_to_end(&mut bytes))
     };
     match read {
+        Ok(_) if bytes.len() as u64 >= MOST => {
+            Err(InputProblem::UnreadableFile { cause: format!("larger than {} MiB", MOST >> 20) })
+        }
         Ok(_) => Ok(bytes),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Err(InputProblem::MissingFile),
         Err(error) => Err(InputProblem::UnreadableFile { cause: error.to_string() }),

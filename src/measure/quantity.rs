@@ -60,7 +60,7 @@ pub fn quantity(text: &str, system: System) -> Result<Quantity, Fault<AmountProb
     let quantity = if unit.is_empty() || COUNTERS.contains(&unit.to_lowercase().as_str()) {
         Quantity::Count(count)
     } else if let Some(unit) = Unit::named(unit, system) {
-        unit.checked_quantity(count).ok_or_else(|| Fault::new(AmountProblem::Absurd, whole))?
+        unit.quantity(count).ok_or_else(|| Fault::new(AmountProblem::Absurd, whole))?
     } else {
         let span = Span::new(unit_start, unit_start + unit.len());
         return Err(Fault::new(AmountProblem::UnknownUnit { unit: unit.to_owned() }, span));

@@ -101,20 +101,11 @@ impl Unit {
 
     /// `count` of this unit; `None` where that is more than a number holds.
     #[must_use]
-    pub fn checked_quantity(self, count: Decimal) -> Option<Quantity> {
+    pub fn quantity(self, count: Decimal) -> Option<Quantity> {
         let size = count.checked_mul(self.size)?;
         Some(match self.dimension {
             Dimension::Weight => Quantity::Grams(size),
             Dimension::Volume => Quantity::Millilitres(size),
         })
-    }
-
-    /// `count` of this unit.
-    #[must_use]
-    pub fn quantity(self, count: Decimal) -> Quantity {
-        match self.dimension {
-            Dimension::Weight => Quantity::Grams(count * self.size),
-            Dimension::Volume => Quantity::Millilitres(count * self.size),
-        }
     }
 }

@@ -356,12 +356,12 @@ impl<'t> Reader<'t> {
                 return None;
             }
         };
-        let value = written.parse::<Decimal>().ok().filter(|value| *value > Decimal::ZERO && *value <= dec!(1000));
+        let value = written.parse::<Decimal>().ok().filter(|value| *value >= dec!(0.01) && *value <= dec!(1000));
         if value.is_none() {
             let problem = Problem::OutOfRange {
                 key: line.key.to_owned(),
                 value: written,
-                low: "more than 0".to_owned(),
+                low: "0.01".to_owned(),
                 high: "1000".to_owned(),
             };
             self.report(problem, span);

@@ -170,7 +170,7 @@ fn cost(plan: &Plan, week: &ResolvedPlan) -> CostReport {
         .as_ref()
         .map(|budget| budget.per_month.0)
         .filter(|limit| !limit.is_zero())
-        .map(|limit| month.map(|won| float(won / limit)));
+        .map(|limit| month.map(|won| won.checked_div(limit).map_or_else(|| float(won) / float(limit), float)));
     let unpriced: Vec<String> = week.unpriced().into_iter().map(str::to_owned).collect();
     CostReport {
         currency: week.currency.map(|currency| currency.code().to_owned()),

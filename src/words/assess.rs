@@ -187,6 +187,30 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
                 "끼니를 더하세요. 예: `[week.everyday]` 아래 `breakfast = [\"사과 1개\"]`",
             ),
         ),
+        Problem::RecipeTooDeep { food } => Sentence::new(
+            Both::new(
+                format!("{} is a recipe inside too many others", tick(food)),
+                format!("{}까지 요리법이 너무 깊이 겹쳐 있습니다", tick(food)),
+            ),
+            Both::new(
+                "write the ingredients of the inner recipes into the outer one",
+                "안쪽 요리법의 재료를 바깥 요리법에 바로 적으세요",
+            ),
+        ),
+        Problem::RetentionUnread { method } => Sentence::new(
+            Both::new(
+                format!("the retention method {} is not used yet: cooking losses are not taken off", tick(method)),
+                format!(
+                    "잔존율 {}{} 아직 쓰지 않아 조리 손실을 빼지 않았습니다",
+                    tick(method),
+                    josa(method, Josa::Eun)
+                ),
+            ),
+            Both::new(
+                "choose rows of cooked foods, whose figures have the losses in them",
+                "손실이 이미 반영된, 조리된 음식의 행을 고르세요",
+            ),
+        ),
         Problem::TargetNeedsEnergy => Sentence::new(
             Both::new(
                 "no food says how much energy it has, so shares of energy cannot be judged",

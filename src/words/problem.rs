@@ -231,9 +231,11 @@ mod tests {
             P::CircularRecipe { path: names },
             P::NoNutrients { food: food.clone(), suggestion: None },
             P::DailyValue { food: food.clone(), nutrient: "vitamin_c".into() },
-            P::UnusedFood { food },
+            P::UnusedFood { food: food.clone() },
             P::NothingEaten,
             P::TargetNeedsEnergy,
+            P::RecipeTooDeep { food },
+            P::RetentionUnread { method: "VEGETABLES,BOILED".into() },
             P::TargetNeedsWeight { nutrient: "protein".into() },
         ];
         let input = vec![

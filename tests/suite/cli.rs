@@ -167,3 +167,45 @@ fn a_command_line_that_is_off_still_answers_a_script() {
     let run = run(&["check", "--format", "json", "--bogus"]);
     assert_eq!((run.code, &run.json()["findings"][0]["name"]), (Some(2), &"usage".into()));
 }
+
+#[test]
+fn numbers_past_reason_are_told_and_never_end_the_program() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan.toml");
+    let tofu = "[foods.tofu]\nis = \"mfds:R000463\"\n";
+    let week = "[week.everyday]\nlunch = [\"100 g tofu\"]\n";
+    let deep: String = (1..5_000).map(|i| format!("[foods.a{i}]\nrecipe = [\"1 a{}\"]\n", i + 1)).collect();
+    for (plan, code) in [
+        (
+            format!(
+                "[budget]\nlimit = \"0.000000000000000000000001원 / month\"\n{tofu}price = \"900원 / 300 g\"\n{week}"
+            ),
+            0,
+        ),
+        (format!("{tofu}price = \"1,000,000,000,000원 / 0.0000000000001 g\"\n{week}"), 2),
+        (
+            format!(
+                "{tofu}[foods.stew]\nservings = 0.0000000000000000000000001\nrecipe = [\"100 g tofu\"]\n[week.everyday]\nlunch = [\"1 stew\"]\n"
+            ),
+            2,
+        ),
+        (
+            format!(
+                "{deep}[foods.a5000]\nis = \"mfds:R000463\"\nunit = \"300 g\"\n[week.everyday]\nlunch = [\"1 a1\"]\n"
+            ),
+            2,
+        ),
+    ] {
+        fs::write(&path, &plan).unwrap();
+        let run = run(&["check", path.to_str().unwrap(), "--format", "json"]);
+        assert_eq!(
+            run.code,
+            Some(code),
+            "{}\n{}{}",
+            &plan[..plan.len().min(300)],
+            &run.out[..run.out.len().min(900)],
+            run.err
+        );
+        assert!(run.json().is_object());
+    }
+}

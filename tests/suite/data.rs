@@ -288,6 +288,7 @@ fn the_excerpts_make_the_same_rows() {
     excerpt.extend(selection.lines().filter(without_donors));
     assert!(excerpt.len() > 4, "{excerpt:?}");
     let made = made(&[(Source::MfdsFoods, &foods), (Source::MfdsDishes, &dishes)], &excerpt.join("\n"));
+    assert_eq!(made.foods.lines().count(), excerpt.len(), "a row for every one picked, and the header");
     let committed = data("foods.csv");
     let committed: HashSet<&str> = committed.lines().collect();
     for line in made.foods.lines() {

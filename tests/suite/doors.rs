@@ -4,15 +4,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Rooms from the ground up.
-const FLOORS: [&[&str]; 13] = [
+const FLOORS: [&[&str]; 12] = [
     &["finding"],
     &["suggest", "measure"],
     &["money", "nutrient"],
     &["food", "reference"],
     &["plan"],
-    &["label", "import", "store"],
+    &["label", "import"],
     &["assess"],
-    &["swap"],
     &["report"],
     &["words"],
     &["render"],
@@ -49,6 +48,20 @@ fn every_room_uses_only_the_floors_below_it() {
         }
     }
     assert!(seen > 50, "the doors were not found: {seen}");
+}
+
+#[test]
+fn the_map_shows_these_floors() {
+    let map = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/map.md")).unwrap();
+    let doors = map.split("## Doors").nth(1).and_then(|rest| rest.split("## Tests").next()).unwrap();
+    let shown: Vec<Vec<&str>> = doors
+        .lines()
+        .filter_map(|line| line.strip_prefix("    "))
+        .map(|line| line.split("  ").next().unwrap_or_default().trim().split(" · ").collect())
+        .collect();
+    let (main, floors) = FLOORS.split_last().unwrap();
+    assert_eq!(main, &["main"]);
+    assert_eq!(shown, floors.iter().map(|rooms| rooms.to_vec()).collect::<Vec<_>>());
 }
 
 /// The first segment behind every `crate::`, groups included.

@@ -253,3 +253,20 @@ fn every_verdict_says_what_it_leans_on() {
     let cholesterol = &boxed["week"]["nutrients"]["cholesterol"];
     assert_eq!((&cholesterol["limit_verdict"], &cholesterol["limit_basis"]), (&"within".into(), &"label".into()));
 }
+
+#[test]
+fn a_label_that_prints_a_part_makes_the_sum_anew() {
+    let plan = check(
+        "[foods.x]\nis = \"mfds:R000659\"\nunit = \"100 g\"\ntolerance = \"0%\"\nlabel = { retinol = \"1000 ug\" }\n[week.monday]\nlunch = [\"1 x\"]\n",
+    );
+    // 353 µg of β-carotene in 100 g of kimchi count a twelfth.
+    assert!((low(&plan, "vitamin_a").as_f64().unwrap() - (1000.0 + 353.0 / 12.0)).abs() < 1e-9);
+}
+
+#[test]
+fn thirds_of_a_kilogram_cost_whole_money() {
+    let plan = check(
+        "[foods.tofu]\nis = \"mfds:R000463\"\nprice = \"1,000원 / 1 kg\"\n[foods.mix]\nrecipe = [\"1/3 kg tofu\", \"1/3 kg tofu\", \"1/3 kg tofu\"]\n[week.monday]\nlunch = [\"100 g mix\"]\n",
+    );
+    assert_eq!(plan["cost"]["eaten_per_week"]["low"], "100");
+}

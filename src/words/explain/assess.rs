@@ -157,6 +157,29 @@ pub(super) const ALL: &[Explanation] = &[
         example_good: "[week.everyday]\nbreakfast = [\"1 apple\"]",
     },
     Explanation {
+        name: "recipe-too-deep",
+        summary: Bi::new("Recipes inside recipes, more than 32 deep.", "요리법이 32겹 넘게 겹쳐 있습니다."),
+        why: Bi::new(
+            "No kitchen works like that; it is most often a slip in a generated file.",
+            "실제 부엌에는 없는 일이라 대개 만들어 낸 파일의 실수입니다.",
+        ),
+        example_bad: "[foods.a1]\nrecipe = [\"1 a2\"]\n[foods.a2]\nrecipe = [\"1 a3\"]\n# … and so on to a40",
+        example_good: "[foods.a1]\nrecipe = [\"300 g mfds:R000463\"]",
+    },
+    Explanation {
+        name: "retention-unread",
+        summary: Bi::new(
+            "A retention method is named, and is not used yet.",
+            "잔존율 방법이 적혀 있지만 아직 쓰지 않습니다.",
+        ),
+        why: Bi::new(
+            "Heat and water take vitamins out of food. Until the factors are read, a recipe of raw rows shows what went in.",
+            "열과 물은 비타민을 줄입니다. 잔존율을 쓰기 전까지 날것으로 적은 요리법은 넣은 만큼을 보여 줍니다.",
+        ),
+        example_bad: "[foods.stew]\nrecipe = [\"300 g mfds:R000463\"]\nretain = \"VEGETABLES,BOILED\"",
+        example_good: "[foods.stew]\nrecipe = [\"300 g mfds:R000463\"]",
+    },
+    Explanation {
         name: "target-needs-energy",
         summary: Bi::new(
             "Targets are per cent of energy, and no food says how much energy it has.",

@@ -174,7 +174,8 @@ fn numbers_past_reason_are_told_and_never_end_the_program() {
     let path = folder.path().join("plan.toml");
     let tofu = "[foods.tofu]\nis = \"mfds:R000463\"\n";
     let week = "[week.everyday]\nlunch = [\"100 g tofu\"]\n";
-    let deep: String = (1..5_000).map(|i| format!("[foods.a{i}]\nrecipe = [\"1 a{}\"]\n", i + 1)).collect();
+    let deep: Vec<String> = (1..5_000).map(|i| format!("[foods.a{i}]\nrecipe = [\"1 a{}\"]", i + 1)).collect();
+    let deep = deep.join("\n");
     for (plan, code) in [
         (
             format!(

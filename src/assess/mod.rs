@@ -5,8 +5,8 @@
 
 mod eatable;
 mod judge;
+mod measured;
 mod problem;
-mod readings;
 mod resolve;
 mod week;
 

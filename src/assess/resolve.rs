@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Weekday;
 use rust_decimal::Decimal;
 
-use crate::assess::readings::{Reading, measured, nfc, readings};
+use crate::assess::measured::measured;
 use crate::assess::{Day, Eatable, Eaten, Meal, Portion, Pricing, Problem, ResolvedPlan, Serving};
 use crate::finding::{Finding, Fix, Place, Problem as _, Severity, Span};
 use crate::food::{self, Basis, Food, Foods};
@@ -14,7 +14,7 @@ use crate::label;
 use crate::measure::{Interval, Quantity, counts_pieces, float};
 use crate::money::Price;
 use crate::nutrient::{Amount, NutrientId, nutrients};
-use crate::plan::{self, LabelBasis, Plan, PlanFood, PrintedAmount, ServingOption};
+use crate::plan::{self, LabelBasis, Plan, PlanFood, PrintedAmount, Reading, ServingOption, nfc, readings};
 
 /// A label's tolerance where the plan states none: Korea's law allows 120 % and 80 %.
 const DEFAULT_TOLERANCE: Decimal = rust_decimal::dec!(0.2);

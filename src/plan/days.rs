@@ -1,9 +1,8 @@
 //! Which entry of `[week]` holds on a day.
 
 use jiff::civil::Weekday;
-use unicode_normalization::UnicodeNormalization;
 
-use crate::plan::{Days, Plan};
+use crate::plan::{Days, Plan, nfc};
 
 impl Plan {
     /// Indices into `entries` of the meals of `weekday`: for each meal name the entry that covers fewest days, in the
@@ -15,8 +14,9 @@ impl Plan {
             if !self.covers(entry.days, weekday) {
                 continue;
             }
-            let name = composed(&entry.meal.value);
-            match chosen.iter_mut().find(|other| composed(&self.entries[**other].meal.value) == name) {
+            // Two spellings of the same Korean letters are one meal.
+            let name = nfc(&entry.meal.value);
+            match chosen.iter_mut().find(|other| nfc(&self.entries[**other].meal.value) == name) {
                 Some(other) if breadth(entry.days) < breadth(self.entries[*other].days) => *other = index,
                 Some(_) => {}
                 None => chosen.push(index),
@@ -37,11 +37,6 @@ impl Plan {
     }
 }
 
-/// Two spellings of the same Korean letters are one meal.
-fn composed(meal: &str) -> String {
-    meal.nfc().collect()
-}
-
 /// A day < weekends < weekdays < everyday.
 fn breadth(days: Days) -> u8 {
     match days {
@@ -54,7 +49,7 @@ fn breadth(days: Days) -> u8 {
 
 /// Where a meal with a common name stands in the day; others follow in file order.
 fn hour(meal: &str) -> u8 {
-    match composed(meal).to_lowercase().as_str() {
+    match nfc(meal).to_lowercase().as_str() {
         "breakfast" | "아침" => 0,
         "lunch" | "점심" => 1,
         "dinner" | "supper" | "저녁" => 2,

@@ -9,6 +9,7 @@ mod person;
 mod problem;
 mod read;
 mod reader;
+mod readings;
 mod serving;
 mod syntax;
 #[cfg(test)]
@@ -19,6 +20,7 @@ mod week;
 
 pub use problem::{Problem, SyntaxCause, Wanted};
 pub use read::read;
+pub use readings::{Reading, nfc, readings};
 pub use serving::serving;
 pub use text::{MAX_BYTES, MAX_DEPTH, decode};
 pub use types::*;

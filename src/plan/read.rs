@@ -5,13 +5,12 @@ use std::sync::Arc;
 
 use jiff::civil::Weekday;
 use toml::de::DeTable;
-use unicode_normalization::UnicodeNormalization;
 
 use super::problem::{Problem, SyntaxCause};
 use super::reader::{Entry, Reader};
 use super::syntax::mend;
 use super::text::{MAX_BYTES, MAX_DEPTH, is_shallow};
-use super::{Budget, Period, Plan, ReferenceName, Serving, ServingOption, SwapWishes};
+use super::{Budget, Period, Plan, ReferenceName, Serving, SwapWishes, nfc, readings};
 use crate::finding::{Finding, Place, Span, Spanned};
 use crate::measure::{Fault, System};
 use crate::money;
@@ -222,33 +221,18 @@ impl Plan {
     /// may be a name. Keys of the plan are left out of `contains`, which can only mean them.
     #[must_use]
     pub fn wanted(&self) -> BTreeSet<String> {
-        let composed = |text: &str| text.nfc().collect::<String>();
-        let keys: BTreeSet<String> = self.foods.iter().map(|food| composed(&food.key.value)).collect();
+        let keys: BTreeSet<String> = self.foods.iter().map(|food| nfc(&food.key.value)).collect();
         let mut wanted = BTreeSet::new();
         for food in &self.foods {
-            wanted.extend(food.is.iter().map(|is| composed(&is.value)));
-            wanted.extend(food.contains.iter().map(|c| composed(&c.food.value)).filter(|name| !keys.contains(name)));
+            wanted.extend(food.is.iter().map(|is| nfc(&is.value)));
+            wanted.extend(food.contains.iter().map(|c| nfc(&c.food.value)).filter(|name| !keys.contains(name)));
         }
         let recipes = self.foods.iter().flat_map(|food| &food.recipe).map(|ingredient| &ingredient.serving);
         let meals = self.entries.iter().flat_map(|entry| &entry.servings);
         for option in meals.chain(recipes).flat_map(|serving: &Serving| &serving.options) {
-            let names = may_name(option).into_iter().map(|name| composed(&name));
+            let names = readings(option).into_iter().map(|reading| reading.food);
             wanted.extend(names.filter(|name| !name.is_empty() && !keys.contains(name)));
         }
         wanted
     }
-}
-
-/// The names that an option's words may be.
-fn may_name(option: &ServingOption) -> Vec<String> {
-    let words: Vec<&str> = option.words.iter().map(|word| word.value.as_str()).collect();
-    let mut names = vec![words.join(" ")];
-    if option.unit.is_none() {
-        // A unit has at most two words: "fl oz", "cup sliced".
-        for unit in 1..=2.min(words.len().saturating_sub(1)) {
-            let food = if option.amount_last { words.get(..words.len() - unit) } else { words.get(unit..) };
-            names.push(food.unwrap_or_default().join(" "));
-        }
-    }
-    names
 }

@@ -461,14 +461,20 @@ impl Scale<'_> {
     }
 }
 
-/// Per cent of the day's energy that a nutrient gives: Atwater's 4, 9, 4 and 7 kcal per g.
+/// Energy of a gram: Atwater's general factors, 4 kcal for carbohydrate and protein, 9 for fats, 7 for alcohol.
 #[must_use]
-pub fn energy_share(id: NutrientId, total: &Total, energy: &Total) -> Interval<f64> {
-    let per_gram = match id.get().id {
+pub fn kcal_per_gram(id: NutrientId) -> f64 {
+    match id.get().id {
         "alcohol" => 7.0,
         other if other.ends_with("fat") || other.ends_with("_acid") => 9.0,
         _ => 4.0,
-    };
+    }
+}
+
+/// Per cent of the day's energy that a nutrient gives.
+#[must_use]
+pub fn energy_share(id: NutrientId, total: &Total, energy: &Total) -> Interval<f64> {
+    let per_gram = kcal_per_gram(id);
     let (part, whole) = (total.amount.interval, energy.amount.interval);
     let share = |part: f64, whole: f64| if whole > 0.0 { 100.0 * per_gram * part / whole } else { 0.0 };
     Interval {

@@ -12,7 +12,8 @@ mod week;
 
 pub use eatable::{Eatable, Eaten, Pricing};
 pub use judge::{
-    Judged, LimitVerdict, Need, NeedBasis, Own, Targets, Verdict, energy_share, judge, lacks_energy, targets,
+    Judged, LimitVerdict, Need, NeedBasis, Own, Targets, Verdict, energy_share, judge, kcal_per_gram, lacks_energy,
+    targets,
 };
 pub use problem::Problem;
 pub use resolve::resolve;

@@ -1,6 +1,6 @@
 //! Which nutrients stand under which heading. Shared by every format for people.
 
-use crate::assess::{LimitVerdict, Verdict};
+use crate::assess::{LimitVerdict, Verdict, kcal_per_gram};
 use crate::measure::Interval;
 use crate::nutrient::{Evidence, NutrientId};
 use crate::report::{NutrientReport, PlanReport};
@@ -286,15 +286,6 @@ impl Item<'_> {
         let energy = report.week.nutrients.get(NutrientId::ENERGY)?;
         let value = share / 100.0 * energy.estimate.unwrap_or(energy.low) / kcal_per_gram(self.id);
         Some(Goal { value, text: format!("{word} {}", ui::of_energy(&format!("{} %", number(share, 0)), lang)) })
-    }
-}
-
-/// Atwater general factors (the MFDS labelling rules and EU 1169/2011 annex XIV agree).
-fn kcal_per_gram(id: NutrientId) -> f64 {
-    match id.get().id {
-        "alcohol" => 7.0,
-        "carbohydrate" | "protein" | "total_sugars" | "added_sugars" => 4.0,
-        _ => 9.0,
     }
 }
 

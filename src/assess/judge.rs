@@ -273,7 +273,7 @@ fn one(
             _ => Floor::None,
         },
     };
-    let amdr = |total: &Total| match (target.amdr_low, target.amdr_high) {
+    let amdr = |total: &Total, scale: &Scale| match (target.amdr_low, target.amdr_high) {
         (Some(low), Some(high)) if scale.knows(low.unit) => band(scale.of(total, low.unit), low.amount, high.amount),
         _ => Verdict::NoTarget,
     };
@@ -282,28 +282,21 @@ fn one(
         None => Verdict::NoTarget,
     };
     let is_energy = published.nutrient == NutrientId::ENERGY;
-    let amdr_verdict = amdr(mean);
-    let decide = |total: &Total| {
+    let amdr_verdict = amdr(mean, scale);
+    let decide = |total: &Total, scale: &Scale| {
         if is_energy {
             need(total.amount.interval)
         } else if matches!(floor, Floor::None) {
-            amdr(total)
+            amdr(total, scale)
         } else {
             floor.verdict(|unit| scale.of(total, unit))
         }
     };
-    let verdict = decide(judged);
-    let leaning =
-        (verdict == Verdict::Undetermined).then(|| scale.at_estimate(judged)).flatten().map(|(total, energy)| {
-            let scale = Scale { id: scale.id, energy: &energy };
-            if is_energy {
-                need(total.amount.interval)
-            } else if let (Floor::None, Some(low), Some(high)) = (&floor, target.amdr_low, target.amdr_high) {
-                band(scale.of(&total, low.unit), low.amount, high.amount)
-            } else {
-                floor.verdict(|unit| scale.of(&total, unit))
-            }
-        });
+    let verdict = decide(judged, scale);
+    let leaning = (verdict == Verdict::Undetermined)
+        .then(|| scale.at_estimate(judged))
+        .flatten()
+        .map(|(total, energy)| decide(&total, &Scale { id: scale.id, energy: &energy }));
     let limits: Vec<(Value, bool)> = match own.and_then(|own| own.at_most) {
         Some(value) => vec![(value, true)],
         None => [

@@ -11,7 +11,7 @@ use crate::assess::{Day, Eatable, Eaten, Meal, Portion, Pricing, Problem, Resolv
 use crate::finding::{Finding, Fix, Place, Problem as _, Severity, Span};
 use crate::food::{self, Basis, Food, Foods};
 use crate::label;
-use crate::measure::{Interval, Quantity, counts_pieces, float};
+use crate::measure::{Interval, Quantity, between, counts_pieces, float};
 use crate::money::Price;
 use crate::nutrient::{Amount, NutrientId, nutrients};
 use crate::plan::{self, LabelBasis, Plan, PlanFood, PrintedAmount, Reading, ServingOption, nfc, readings};
@@ -174,9 +174,8 @@ impl<'a> Resolver<'a> {
             estimate: cheap.estimate.zip(dear.estimate).map(|(a, b)| (a + b) / two),
             high: dear.high,
         };
-        let grams = low.grams.zip(high.grams).map(|(a, b)| between(a, b));
         let weight = low.grams.zip(high.grams);
-        Some(Portion { food: taken.food, multiple: between(few, many), grams, weight, cost })
+        Some(Portion { food: taken.food, multiple: between(few, many), weight, cost })
     }
 
     fn price_span(&self, key: &str) -> Option<Span> {
@@ -357,7 +356,7 @@ impl<'a> Resolver<'a> {
         if let Some(Some(index)) = self.known.get(&Key::Row(row.id.clone())) {
             return *index;
         }
-        let edible = Decimal::ONE - row.refuse_pct.unwrap_or_default() / Decimal::ONE_HUNDRED;
+        let edible = edible_share(row);
         // An id says nothing to a person, so a row that was named by it goes by its name.
         let own_name = [&row.name_ko, &row.name_en, &row.id].into_iter().find(|name| !name.is_empty());
         let name = own_name.filter(|_| name == row.id).map_or(name, String::as_str);
@@ -428,7 +427,7 @@ impl<'a> Resolver<'a> {
         };
         let edible = match &entry.edible {
             Some(edible) => edible.value,
-            None => Decimal::ONE - row.and_then(|row| row.refuse_pct).unwrap_or_default() / Decimal::ONE_HUNDRED,
+            None => row.map_or(Decimal::ONE, edible_share),
         };
         let mut cooked = Decimal::ONE;
         if let Some(factor) = &entry.yield_factor {
@@ -513,13 +512,7 @@ impl<'a> Resolver<'a> {
             let parts = &id.get().parts;
             let stale = !food.amounts[id.index()].known || parts.iter().any(|part| prints(part.id));
             if !parts.is_empty() && !prints(id) && stale {
-                food.amounts[id.index()] = parts
-                    .iter()
-                    .map(|part| {
-                        let amount = food.amounts[part.id.index()];
-                        Amount { interval: amount.interval.map(|v| v * part.factor), ..amount }
-                    })
-                    .sum();
+                food.amounts[id.index()] = id.get().sum_of_parts(|part| food.amounts[part.index()]);
             }
         }
     }
@@ -610,6 +603,11 @@ fn cheapest(entry: &PlanFood, food: &Eatable) -> Option<Price> {
     prices.min_by_key(|price| per_base(price).map_or((1, Decimal::ZERO), |cost| (0, cost)))
 }
 
+/// What is left of a row's food without its refuse; all of it where the table does not say.
+fn edible_share(row: &Food) -> Decimal {
+    Decimal::ONE - row.refuse_pct.unwrap_or_default() / Decimal::ONE_HUNDRED
+}
+
 fn base(basis: Basis) -> Quantity {
     match basis {
         Basis::Per100g => Quantity::Grams(Decimal::ONE_HUNDRED),
@@ -634,12 +632,4 @@ fn plan_portions(entry: &PlanFood, row: Option<&Food>, edible: Decimal) -> Vec<(
     let own = entry.portions.iter().map(|(name, size)| (nfc(&name.value), size.value));
     let table = row.into_iter().flat_map(|row| row_portions(row, edible));
     own.chain(table.filter(|(name, _)| entry.unit.is_none() || !counts_pieces(name))).collect()
-}
-
-/// From `low` to `high`, the mean in between.
-fn between(low: Decimal, high: Decimal) -> Interval<f64> {
-    if low == high {
-        return Interval::exactly(float(low));
-    }
-    Interval { low: float(low), estimate: Some(f64::midpoint(float(low), float(high))), high: Some(float(high)) }
 }

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::assess::Eatable;
 use crate::finding::Span;
-use crate::measure::Interval;
+use crate::measure::{Interval, between};
 use crate::money::Currency;
 use crate::nutrient::{Amount, Evidence, NutrientId};
 
@@ -60,9 +60,7 @@ pub struct Portion {
     pub food: usize,
     /// As a multiple of what the food's amounts are for.
     pub multiple: Interval<f64>,
-    /// Eaten grams, where a weight is known.
-    pub grams: Option<Interval<f64>>,
-    /// The same ends as decimals, for sums that money depends on.
+    /// The least and the most eaten grams, where a weight is known.
     pub weight: Option<(Decimal, Decimal)>,
     /// Eaten cost, in the plan's currency; open where the food has no price.
     pub cost: Interval<Decimal>,
@@ -105,6 +103,12 @@ impl Serving {
 }
 
 impl Portion {
+    /// Eaten grams, where a weight is known.
+    #[must_use]
+    pub fn grams(&self) -> Option<Interval<f64>> {
+        self.weight.map(|(low, high)| between(low, high))
+    }
+
     /// The amount of `nutrient` in it.
     #[must_use]
     pub fn amount(&self, foods: &[Eatable], nutrient: NutrientId) -> Amount {

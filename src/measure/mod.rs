@@ -20,3 +20,12 @@ pub use unit::{Dimension, Quantity, System, Unit};
 pub fn float(value: rust_decimal::Decimal) -> f64 {
     value.to_string().parse().unwrap_or_default()
 }
+
+/// From `low` to `high`, the mean in between.
+#[must_use]
+pub fn between(low: rust_decimal::Decimal, high: rust_decimal::Decimal) -> Interval<f64> {
+    if low == high {
+        return Interval::exactly(float(low));
+    }
+    Interval { low: float(low), estimate: Some(f64::midpoint(float(low), float(high))), high: Some(float(high)) }
+}

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use serde::Serialize;
 
+use crate::nutrient::Amount;
+
 /// Index of a nutrient in [`nutrients`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct NutrientId(u8);
@@ -66,6 +68,17 @@ pub struct Nutrient {
     pub decimals: usize,
     /// What it is computed from where a table does not give it.
     pub parts: Vec<Part>,
+}
+
+impl Nutrient {
+    /// What its parts add up to, each worth its factor; `of` says how much of a part there is.
+    pub fn sum_of_parts(&self, of: impl Fn(NutrientId) -> Amount) -> Amount {
+        let parts = self.parts.iter().map(|part| {
+            let amount = of(part.id);
+            Amount { interval: amount.interval.map(|v| v * part.factor), ..amount }
+        });
+        parts.sum()
+    }
 }
 
 impl NutrientId {

@@ -29,16 +29,9 @@ impl Profile {
     #[must_use]
     pub fn amount(&self, id: NutrientId) -> Amount {
         let cell = self.cell(id);
-        let parts = &nutrients()[id.index()].parts;
-        if cell != Cell::Unknown || parts.is_empty() {
+        if cell != Cell::Unknown || id.get().parts.is_empty() {
             return cell.into();
         }
-        parts
-            .iter()
-            .map(|part| {
-                let amount = self.amount(part.id);
-                Amount { interval: amount.interval.map(|v| v * part.factor), ..amount }
-            })
-            .sum()
+        id.get().sum_of_parts(|part| self.amount(part))
     }
 }

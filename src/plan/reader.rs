@@ -5,8 +5,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use toml::de::{DeTable, DeValue};
-use unicode_normalization::UnicodeNormalization;
 
+use super::nfc;
 use super::problem::{Problem, Wanted};
 use super::syntax::Mended;
 use super::text::Offsets;
@@ -88,12 +88,12 @@ impl<'t> Reader<'t> {
         }
         let mut seen: std::collections::BTreeMap<String, &str> = std::collections::BTreeMap::new();
         entries.retain(|entry| {
-            let twin = seen.get(&composed(entry.key)).copied();
+            let twin = seen.get(&nfc(entry.key)).copied();
             if let Some(twin) = twin {
                 let problem = Problem::DuplicateKey { key: entry.key.to_owned(), same_as: Some(twin.to_owned()) };
                 self.report(problem, entry.key_span);
             } else {
-                seen.insert(composed(entry.key), entry.key);
+                seen.insert(nfc(entry.key), entry.key);
             }
             twin.is_none()
         });
@@ -439,11 +439,6 @@ impl<'t> Reader<'t> {
             }
         }
     }
-}
-
-/// A key as it is compared.
-pub(super) fn composed(key: &str) -> String {
-    key.nfc().collect()
 }
 
 /// A key as TOML wants it.

@@ -25,7 +25,7 @@ const DAYS: [(Days, [&str; 3]); 10] = [
 
 /// The days a key of `[week]` names.
 pub(super) fn days_named(key: &str) -> Option<Days> {
-    let key = super::reader::composed(key);
+    let key = super::nfc(key);
     DAYS.iter().find(|(_, names)| names.contains(&key.as_str())).map(|(days, _)| *days)
 }
 

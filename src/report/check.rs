@@ -93,7 +93,7 @@ fn serving(week: &ResolvedPlan, serving: &Serving) -> ServingReport {
                 OptionReport {
                     food: food.name.clone(),
                     food_id: food.food_id.clone(),
-                    grams: option.grams,
+                    grams: option.grams(),
                     cost: option.cost.map(Amount),
                 }
             })

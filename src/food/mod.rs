@@ -4,11 +4,13 @@ mod foods;
 mod pick;
 mod problem;
 mod table;
+mod terms;
 
 pub use foods::Foods;
 pub use pick::{add_portions, names, pick};
 pub use problem::Problem;
 pub use table::{COLUMNS, read};
+pub use terms::{folded, index_terms, initials, query_terms, stem};
 
 use rust_decimal::Decimal;
 
@@ -49,8 +51,34 @@ pub struct Portion {
     pub as_bought: bool,
 }
 
+/// What stands on the package of a branded food.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Packaged {
+    /// Whose product it is.
+    pub brand: String,
+    /// GTIN or UPC, digits only, perhaps empty.
+    pub barcode: String,
+    /// The list of ingredients as printed, perhaps empty.
+    pub ingredients: String,
+}
+
+/// A published table that foods come from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Release {
+    /// The importer that reads it, `ciqual`: what is imported again takes the place of what was.
+    pub importer: String,
+    /// The table's title.
+    pub title: String,
+    /// Who publishes it.
+    pub publisher: String,
+    /// Which edition, as published: `2020`, `Release 28`, `2024-10-31`.
+    pub release: String,
+    /// The terms its publisher gives.
+    pub licence: String,
+}
+
 /// One row of a food table.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Food {
     /// `mfds:R001373`; never changes meaning.
     pub id: String,
@@ -78,6 +106,8 @@ pub struct Food {
     pub source: String,
     /// Household measures.
     pub portions: Vec<Portion>,
+    /// Of a branded food, what stands on its package.
+    pub packaged: Option<Box<Packaged>>,
     /// Nutrients per 100 g or 100 ml.
     pub profile: Profile,
 }

@@ -170,6 +170,7 @@ impl Reader<'_> {
             borrowed_from: words(borrowed_from),
             source: nfc(field(source)),
             portions: Vec::new(),
+            packaged: None,
             profile: Profile::default(),
         };
 
@@ -253,10 +254,7 @@ fn cell(text: &str) -> Option<Cell> {
         "tr" => Cell::Trace,
         _ => match text.strip_prefix('~') {
             Some(borrowed) => Cell::Borrowed(number(borrowed)?),
-            None => match number(text)? {
-                0.0 => Cell::Zero,
-                value => Cell::Measured(value),
-            },
+            None => Cell::figure(number(text)?),
         },
     })
 }

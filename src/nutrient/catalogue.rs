@@ -62,6 +62,8 @@ pub struct Nutrient {
     pub name_en: &'static str,
     /// For Korean readers.
     pub name_ko: &'static str,
+    /// Nutrient id of USDA's `FoodData` Central, where it has one.
+    pub fdc_id: &'static str,
     /// USDA SR nutrient number, where it has one.
     pub sr_nbr: &'static str,
     /// Digits after the point that a person wants to see.
@@ -109,6 +111,12 @@ impl NutrientId {
         nutrients().iter().position(|n| same(n.id)).and_then(|i| u8::try_from(i).ok()).map(Self)
     }
 
+    /// The nutrient at this place of the catalogue.
+    #[must_use]
+    pub fn at(index: usize) -> Option<Self> {
+        u8::try_from(index).ok().filter(|_| index < nutrients().len()).map(Self)
+    }
+
     /// Every nutrient, in the order of the catalogue.
     pub fn all() -> impl Iterator<Item = Self> {
         (0..nutrients().len()).filter_map(|i| u8::try_from(i).ok()).map(Self)
@@ -145,6 +153,7 @@ fn read(csv: &'static str) -> Vec<Nutrient> {
             equivalent: row[2],
             name_en: row[3],
             name_ko: row[4],
+            fdc_id: row[6],
             sr_nbr: row[7],
             decimals: row[8].parse().unwrap_or(0),
             parts: row[9]

@@ -20,6 +20,24 @@ pub enum Cell {
     Unknown,
 }
 
+impl Cell {
+    /// A figure of a table: 0 is [`Cell::Zero`].
+    #[must_use]
+    pub fn figure(value: f64) -> Self {
+        if value == 0.0 { Self::Zero } else { Self::Measured(value) }
+    }
+
+    /// The figure, 0 for a zero and a trace; `None` where nobody says.
+    #[must_use]
+    pub const fn value(self) -> Option<f64> {
+        match self {
+            Self::Measured(value) | Self::Borrowed(value) => Some(value),
+            Self::Zero | Self::Trace => Some(0.0),
+            Self::Unknown => None,
+        }
+    }
+}
+
 /// What a number leans on, weakest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]

@@ -2,8 +2,10 @@
 
 mod catalogue;
 mod cell;
+mod packed;
 mod profile;
 
 pub use catalogue::{Nutrient, NutrientId, Part, Unit, nutrients};
 pub use cell::{Amount, Cell, Evidence};
+pub use packed::{pack_cell, unpack};
 pub use profile::Profile;

@@ -1,18 +1,18 @@
 //! Makes the default table from the official tables: `cargo run --release --example make_foods -- TABLES [--check]`.
 //!
-//! TABLES is the folder that holds `kr/` and `usda/`. With `--check` nothing is written, and the exit code
+//! TABLES is the folder that holds `kr/`, `usda/`, `fr/` and `jp/`. With `--check` nothing is written, and the exit code
 //! is 1 where a file in place differs from what would be.
 // A tool of the project's keepers: it reads and writes files and reports as it goes.
 #![allow(clippy::disallowed_methods, clippy::print_stderr)]
 
 use std::fmt::Write as _;
+use std::io::Cursor;
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Arc;
 
-use anyhow::{Context, bail};
-use meals::import::default_table::{Lists, make};
-use meals::import::{Parsed, Source};
+use anyhow::{Context, anyhow, bail};
+use meals::import::default_table::{Lists, SOURCES, Source, make};
+use meals::import::{Memory, Parsed, Tree, Zip, read_all};
 use sha2::{Digest, Sha256};
 
 /// What stands between these two lines of `data/SOURCES.md` is generated.
@@ -28,16 +28,22 @@ fn main() -> anyhow::Result<ExitCode> {
 
     let mut parsed = Vec::new();
     let mut sums = String::from("| file | SHA-256 |\n|---|---|\n");
-    for source in Source::ALL {
-        let path = Path::new(tables).join(source.path());
+    for source in SOURCES {
+        let path = Path::new(tables).join(source.path);
         let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
-        write!(sums, "| `{}` | `", source.path())?;
+        write!(sums, "| `{}` | `", source.path)?;
         for byte in Sha256::digest(&bytes) {
             write!(sums, "{byte:02x}")?;
         }
         sums.push_str("` |\n");
-        let read: Parsed = source.read(&bytes, &Arc::from(source.path()));
-        eprintln!("{}: {} foods, {} findings", source.path(), read.foods.len(), read.findings.len());
+        let mut tree: Box<dyn Tree> = if source.path.ends_with(".zip") {
+            Box::new(Zip::open(Cursor::new(&bytes)).map_err(|problem| anyhow!("{}: {problem:?}", source.path))?)
+        } else {
+            Box::new(Memory::file(source.path, &bytes))
+        };
+        let importer = source.importer().with_context(|| source.importer.to_owned())?;
+        let read: Parsed = read_all(importer, &mut *tree, source.path);
+        eprintln!("{}: {} foods, {} findings", source.path, read.foods.len(), read.findings.len());
         if let Some(finding) = read.findings.first() {
             bail!("{finding:?}");
         }
@@ -46,9 +52,14 @@ fn main() -> anyhow::Result<ExitCode> {
     let sources: Vec<(Source, &Parsed)> = parsed.iter().map(|(source, read)| (*source, read)).collect();
 
     let list = |name: &str| std::fs::read_to_string(data.join(name)).with_context(|| format!("data/{name}"));
-    let (selection, logical_zeros, portion_words) =
-        (list("selection.csv")?, list("logical-zeros.csv")?, list("portion-words.csv")?);
-    let lists = Lists { selection: &selection, logical_zeros: &logical_zeros, portion_words: &portion_words };
+    let (selection, logical_zeros) = (list("selection.csv")?, list("logical-zeros.csv")?);
+    let (portion_words, glossary) = (list("portion-words.csv")?, list("glossary.csv")?);
+    let lists = Lists {
+        selection: &selection,
+        logical_zeros: &logical_zeros,
+        portion_words: &portion_words,
+        glossary: &glossary,
+    };
     let made = match make(&sources, lists) {
         Ok(made) => made,
         Err(findings) => {

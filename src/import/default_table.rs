@@ -11,23 +11,59 @@ use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::finding::{Finding, Place};
-use crate::food::{self, Basis};
-use crate::import::sheet::{Column, Row, Sheet};
-use crate::import::{Figure, Parsed, Problem, Source, SourceFood, SourceMeasure};
-use crate::nutrient::{NutrientId, nutrients};
+use crate::food::{self, Basis, Food};
+use crate::import::list::{Column, List, Row};
+use crate::import::{Glossary, Importer, Parsed, Problem, named};
+use crate::nutrient::{Cell, NutrientId, nutrients};
+
+/// A source of the default table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Source {
+    /// Where its file lies in the folder of tables.
+    pub path: &'static str,
+    /// The importer that reads it.
+    pub importer: &'static str,
+    /// Whether its zeros often mean "not measured" (Korea: biotin 0 in 54 % of the basic foods).
+    pub zeros_are_doubtful: bool,
+}
+
+/// All of them: rows come from the first three, donors from any but the dishes.
+pub const SOURCES: [Source; 7] = [
+    Source { path: "kr/mfds-agricultural-foods-2022-07.csv", importer: "mfds-foods", zeros_are_doubtful: true },
+    Source { path: "kr/mfds-dishes-2023-12-27.cp949.csv", importer: "mfds-dishes", zeros_are_doubtful: true },
+    Source { path: "usda/sr28-ascii.zip", importer: "sr28", zeros_are_doubtful: false },
+    Source {
+        path: "usda/FoodData_Central_foundation_food_csv_2024-10-31.zip",
+        importer: "fdc",
+        zeros_are_doubtful: false,
+    },
+    Source { path: "usda/fndds-2017-2018-at-a-glance.zip", importer: "fndds", zeros_are_doubtful: false },
+    Source { path: "fr/ciqual-2020.latin1.csv", importer: "ciqual", zeros_are_doubtful: false },
+    Source { path: "jp/mext-2020-standard-tables.xlsx", importer: "mext", zeros_are_doubtful: false },
+];
+
+impl Source {
+    /// Its importer.
+    #[must_use]
+    pub fn importer(&self) -> Option<&'static dyn Importer> {
+        named(self.importer)
+    }
+}
 
 /// The project's own lists, as text.
 #[derive(Debug, Clone, Copy)]
 pub struct Lists<'a> {
     /// `data/selection.csv`: `id,name_ko,name_en,group,kind,state,needs,tags,class,donors,portions_from,leave_empty,note`.
     /// `portions_from` is the food whose measures are this one's too and, where not all are, the English names of
-    /// those that are; `leave_empty` are nutrients, or `refuse_pct`, that stay empty whatever source and donor say,
-    /// and `note` says why.
+    /// those that are; `leave_empty` are nutrients, or `refuse_pct`, that stay empty whatever source and donor say
+    /// (with a `~`, as in `~selenium`: whatever the source says, so that a donor may lend), and `note` says why.
     pub selection: &'a str,
     /// `data/logical-zeros.csv`: `class,nutrients,reason`; class `*` is every class.
     pub logical_zeros: &'a str,
     /// `data/portion-words.csv`: `measure,name_ko,name_en`; measures that are not in it are left out.
     pub portion_words: &'a str,
+    /// `data/glossary.csv`: composes the English of Korean names that the selection gives none.
+    pub glossary: &'a str,
 }
 
 /// What the making gives.
@@ -54,7 +90,8 @@ struct Count {
 /// A row of the selection.
 struct Pick<'a> {
     row: &'a Row,
-    food: &'a SourceFood,
+    food: &'a Food,
+    name_en: String,
     doubtful: bool,
     donors: Vec<Donor<'a>>,
 }
@@ -62,7 +99,7 @@ struct Pick<'a> {
 /// A food that another borrows from.
 #[derive(Clone, Copy)]
 struct Donor<'a> {
-    food: &'a SourceFood,
+    food: &'a Food,
     doubtful: bool,
 }
 
@@ -90,24 +127,25 @@ const PORTION_WORDS: &str = "data/portion-words.csv";
 /// # Errors
 /// Everything wrong with the lists, and ids that stand twice; the sources' own findings are not repeated.
 pub fn make(sources: &[(Source, &Parsed)], lists: Lists) -> Result<Made, Vec<Finding<Problem>>> {
-    let (mut selection, rows) = Sheet::read(lists.selection.as_bytes(), &Arc::from(SELECTION));
-    let (mut zeros, zero_rows) = Sheet::read(lists.logical_zeros.as_bytes(), &Arc::from(LOGICAL_ZEROS));
-    let (mut words, word_rows) = Sheet::read(lists.portion_words.as_bytes(), &Arc::from(PORTION_WORDS));
+    let (mut selection, rows) = List::read(lists.selection, SELECTION);
+    let (mut zeros, zero_rows) = List::read(lists.logical_zeros, LOGICAL_ZEROS);
+    let (mut words, word_rows) = List::read(lists.portion_words, PORTION_WORDS);
 
     let mut foods: HashMap<&str, Donor> = HashMap::new();
     let mut findings = Vec::new();
     for (source, parsed) in sources {
         for food in &parsed.foods {
-            if foods.insert(&food.id, Donor { food, doubtful: source.zeros_are_doubtful() }).is_some() {
+            if foods.insert(&food.id, Donor { food, doubtful: source.zeros_are_doubtful }).is_some() {
                 let problem = Problem::SourceIdDoubled { id: food.id.clone() };
-                findings.push(Finding::new(problem, &Arc::from(source.path()), Place::File));
+                findings.push(Finding::new(problem, &Arc::from(source.path), Place::File));
             }
         }
     }
     let columns = selection_columns(&mut selection);
     let logical = logical_zeros(&mut zeros, &zero_rows);
     let words_by_measure = portion_words(&mut words, &word_rows);
-    let picks = columns.as_ref().map(|columns| picks(&mut selection, &rows, columns, &foods));
+    let glossary = Glossary::new(lists.glossary);
+    let picks = columns.as_ref().map(|columns| picks(&mut selection, &rows, columns, &foods, &glossary));
 
     findings.append(&mut selection.findings);
     findings.append(&mut zeros.findings);
@@ -122,12 +160,11 @@ pub fn make(sources: &[(Source, &Parsed)], lists: Lists) -> Result<Made, Vec<Fin
         let class = pick.row.text(&columns.class);
         let left_empty: Vec<&str> = pick.row.text(&columns.leave_empty).split_whitespace().collect();
         let cells = cells(pick, class, &left_empty, &logical, &mut counts, &mut reasons);
-        let mut record =
-            vec![pick.food.id.clone(), nfc(pick.row.text(&columns.name_ko)), nfc(pick.row.text(&columns.name_en))];
+        let mut record = vec![pick.food.id.clone(), nfc(pick.row.text(&columns.name_ko)), pick.name_en.clone()];
         record.extend(columns.plain.iter().map(|column| pick.row.text(column).to_owned()));
         record.push(basis(pick.food.basis).to_owned());
         let refuse = pick.food.refuse_pct.filter(|_| !left_empty.contains(&"refuse_pct"));
-        record.push(refuse.map(plain).unwrap_or_default());
+        record.push(refuse.map(|percent| percent.normalize().to_string()).unwrap_or_default());
         record.push(pick.row.text(&columns.needs).to_owned());
         record.push(pick.row.text(&columns.tags).to_owned());
         record.push(pick.row.text(&columns.donors).to_owned());
@@ -143,7 +180,14 @@ pub fn make(sources: &[(Source, &Parsed)], lists: Lists) -> Result<Made, Vec<Fin
                 continue;
             }
             let source = format!("{} {}", measured.source, measured.id);
-            portions_csv.push(&[pick.food.id.clone(), name_ko, name_en, plain(grams), "edible".to_owned(), source]);
+            portions_csv.push(&[
+                pick.food.id.clone(),
+                name_ko,
+                name_en,
+                grams.to_string(),
+                "edible".to_owned(),
+                source,
+            ]);
         }
     }
     let counts = counts_in_words(sources, &picks, &counts, &reasons);
@@ -156,8 +200,8 @@ fn header() -> Vec<String> {
     food::COLUMNS.into_iter().map(str::to_owned).chain(figures).collect()
 }
 
-fn selection_columns(sheet: &mut Sheet) -> Option<SelectionColumns> {
-    let mut find = |name| sheet.column(name);
+fn selection_columns(list: &mut List) -> Option<SelectionColumns> {
+    let mut find = |name| list.column(name);
     let (id, name_ko, name_en) = (find("id"), find("name_ko"), find("name_en"));
     let plain: Vec<_> = ["group", "kind", "state"].into_iter().map(&mut find).collect();
     let (needs, tags, class, donors) = (find("needs"), find("tags"), find("class"), find("donors"));
@@ -177,25 +221,21 @@ fn selection_columns(sheet: &mut Sheet) -> Option<SelectionColumns> {
 }
 
 /// The rows of the selection with their foods. What no source has, and ids and names that stand twice,
-/// are findings of the sheet: plans name foods by id or by exact name.
+/// are findings of the list: plans name foods by id or by exact name.
 fn picks<'a>(
-    sheet: &mut Sheet,
+    list: &mut List,
     rows: &'a [Row],
     columns: &SelectionColumns,
     foods: &HashMap<&str, Donor<'a>>,
+    glossary: &Glossary,
 ) -> Vec<Pick<'a>> {
     let mut seen: HashSet<String> = HashSet::new();
     let mut picks = Vec::with_capacity(rows.len());
     for row in rows {
-        for column in [&columns.id, &columns.name_ko, &columns.name_en] {
-            if !seen.insert(nfc(row.text(column)).to_lowercase()) {
-                sheet.report(row, column, Problem::SelectionDoubled { text: row.text(column).to_owned() });
-            }
-        }
         let mut find = |column: &Column, id: &str| {
             let found = foods.get(id).copied();
             if found.is_none() {
-                sheet.report(row, column, Problem::ImportFoodMissing { id: id.to_owned() });
+                list.report(row, column, Problem::ImportFoodMissing { id: id.to_owned() });
             }
             found
         };
@@ -205,24 +245,49 @@ fn picks<'a>(
             find(&columns.portions_from, id);
         }
         for nutrient in row.text(&columns.leave_empty).split_whitespace() {
-            if nutrient != "refuse_pct" && NutrientId::named(nutrient).is_none() {
+            if nutrient != "refuse_pct" && NutrientId::named(nutrient.trim_start_matches('~')).is_none() {
                 let problem = Problem::SourceUnknownWord {
                     text: nutrient.to_owned(),
                     known: "refuse_pct and the ids of data/nutrients.csv".to_owned(),
                 };
-                sheet.report(row, &columns.leave_empty, problem);
+                list.report(row, &columns.leave_empty, problem);
             }
         }
-        if let Some(own) = own {
-            picks.push(Pick { row, food: own.food, doubtful: own.doubtful, donors });
+        let given = nfc(row.text(&columns.name_en));
+        let name_en = own.map_or(given, |own| english(row, columns, own.food, glossary, list));
+        for (column, name) in [
+            (&columns.id, row.text(&columns.id)),
+            (&columns.name_ko, row.text(&columns.name_ko)),
+            (&columns.name_en, &name_en),
+        ] {
+            if !name.is_empty() && !seen.insert(nfc(name).to_lowercase()) {
+                list.report(row, column, Problem::SelectionDoubled { text: name.to_owned() });
+            }
         }
+        let Some(own) = own else { continue };
+        picks.push(Pick { row, food: own.food, name_en, doubtful: own.doubtful, donors });
     }
     picks
 }
 
+/// The English name: the selection's, else the source's own, else the glossary's.
+fn english(row: &Row, columns: &SelectionColumns, food: &Food, glossary: &Glossary, list: &mut List) -> String {
+    let given = row.text(&columns.name_en);
+    // MEXT's and Ciqual's own names are not English, and none of their rows is picked.
+    if !given.is_empty() || food.name_ko.is_empty() {
+        return nfc(if given.is_empty() { &food.name_en } else { given });
+    }
+    glossary.compose(&food.name_ko).unwrap_or_else(|missing| {
+        for part in missing {
+            list.report(row, &columns.name_en, Problem::GlossaryPartMissing { part });
+        }
+        String::new()
+    })
+}
+
 /// (class, nutrient) → why a zero is believed there.
-fn logical_zeros<'a>(sheet: &mut Sheet, rows: &'a [Row]) -> HashMap<(&'a str, usize), &'a str> {
-    let columns = (sheet.column("class"), sheet.column("nutrients"), sheet.column("reason"));
+fn logical_zeros<'a>(list: &mut List, rows: &'a [Row]) -> HashMap<(&'a str, usize), &'a str> {
+    let columns = (list.column("class"), list.column("nutrients"), list.column("reason"));
     let (Some(class), Some(ids), Some(reason)) = columns else { return HashMap::new() };
     let mut logical = HashMap::new();
     for row in rows {
@@ -231,7 +296,7 @@ fn logical_zeros<'a>(sheet: &mut Sheet, rows: &'a [Row]) -> HashMap<(&'a str, us
                 logical.insert((row.text(&class), nutrient.index()), row.text(&reason));
             } else {
                 let known = "the ids of data/nutrients.csv".to_owned();
-                sheet.report(row, &ids, Problem::SourceUnknownWord { text: id.to_owned(), known });
+                list.report(row, &ids, Problem::SourceUnknownWord { text: id.to_owned(), known });
             }
         }
     }
@@ -239,8 +304,8 @@ fn logical_zeros<'a>(sheet: &mut Sheet, rows: &'a [Row]) -> HashMap<(&'a str, us
 }
 
 /// A source's measure → its Korean and English names.
-fn portion_words<'a>(sheet: &mut Sheet, rows: &'a [Row]) -> HashMap<&'a str, (&'a str, &'a str)> {
-    let columns = (sheet.column("measure"), sheet.column("name_ko"), sheet.column("name_en"));
+fn portion_words<'a>(list: &mut List, rows: &'a [Row]) -> HashMap<&'a str, (&'a str, &'a str)> {
+    let columns = (list.column("measure"), list.column("name_ko"), list.column("name_en"));
     let (Some(measure), Some(ko), Some(en)) = columns else { return HashMap::new() };
     rows.iter().map(|row| (row.text(&measure), (row.text(&ko), row.text(&en)))).collect()
 }
@@ -257,66 +322,69 @@ fn cells<'a>(
     // First what the row itself is believed to say.
     let mut own = Vec::with_capacity(nutrients().len());
     for id in NutrientId::all() {
-        let figure = pick.food.figure(id);
-        let doubtful = pick.doubtful && figure.is_zero();
+        let disowned = left_empty.iter().any(|empty| empty.strip_prefix('~') == Some(id.get().id));
+        let cell = if disowned { Cell::Unknown } else { pick.food.profile.cell(id) };
+        let doubtful = pick.doubtful && cell == Cell::Zero;
         let reason = ["*", class].iter().find_map(|class| logical.get(&(*class, id.index())));
         own.push(match (doubtful, reason) {
-            (false, _) => figure,
+            (false, _) => cell,
             (true, Some(reason)) => {
                 if let Some(count) = counts.get_mut(id.index()) {
                     count.logical += 1;
                 }
                 *reasons.entry((id.index(), reason)).or_default() += 1;
-                figure
+                cell
             }
-            (true, None) => Figure::Unknown,
+            (true, None) => Cell::Unknown,
         });
     }
     // A zero of a doubtful donor tells nothing.
-    let lent: Vec<Figure> = NutrientId::all()
+    let lent: Vec<Cell> = NutrientId::all()
         .map(|id| {
-            let known = |donor: &Donor| match donor.food.figure(id) {
-                Figure::Unknown => None,
-                figure if donor.doubtful && figure.is_zero() => None,
-                figure => Some(figure),
+            let known = |donor: &Donor| match donor.food.profile.cell(id) {
+                // A trace that is not one's own says little: the next donor may know more.
+                Cell::Unknown | Cell::Trace => None,
+                Cell::Zero if donor.doubtful => None,
+                cell => Some(cell),
             };
             pick.donors.iter().find_map(known).unwrap_or_default()
         })
         .collect();
-    let known = |figures: &[Figure], id: NutrientId| figures.get(id.index()).is_some_and(|f| *f != Figure::Unknown);
+    let known = |cells: &[Cell], id: NutrientId| cells.get(id.index()).is_some_and(|cell| *cell != Cell::Unknown);
     // A zero that a donor confirms is the row's own again.
     let own_after = |id: NutrientId| {
-        let lent_zero = lent.get(id.index()).is_some_and(|figure| figure.is_zero());
-        known(&own, id) || (lent_zero && pick.food.figure(id).is_zero())
+        let lent_zero = lent.get(id.index()) == Some(&Cell::Zero);
+        known(&own, id) || (lent_zero && pick.food.profile.cell(id) == Cell::Zero)
     };
 
     let mut cells = Vec::with_capacity(own.len());
-    for ((id, figure), lent_figure) in NutrientId::all().zip(&own).zip(&lent) {
+    for ((id, cell), lent_cell) in NutrientId::all().zip(&own).zip(&lent) {
         if left_empty.contains(&id.get().id) {
             cells.push(String::new());
             continue;
         }
-        let was_zero = pick.food.figure(id).is_zero();
+        let was_zero = pick.food.profile.cell(id) == Cell::Zero;
         // A donor's sum must not overrule what is computed from parts of which the row knows one itself.
         let parts = &id.get().parts;
         let computed = parts.iter().any(|part| own_after(part.id))
             && parts.iter().all(|part| own_after(part.id) || known(&lent, part.id));
         let mut count = Count::default();
-        cells.push(match (figure, lent_figure) {
-            (Figure::Known(value), _) => plain(*value),
-            (Figure::Trace, _) => "tr".to_owned(),
-            (Figure::Unknown, Figure::Known(value)) if was_zero && value.is_zero() => {
+        cells.push(match (cell, lent_cell) {
+            (Cell::Trace, _) => "tr".to_owned(),
+            (Cell::Unknown, Cell::Zero) if was_zero => {
                 count.confirmed = 1;
-                plain(*value)
+                "0".to_owned()
             }
-            (Figure::Unknown, Figure::Known(value)) if !computed => {
+            (Cell::Unknown, lent) if !computed && *lent != Cell::Unknown => {
                 *(if was_zero { &mut count.replaced } else { &mut count.borrowed }) = 1;
-                format!("~{}", plain(*value))
+                format!("~{}", lent.value().unwrap_or_default())
             }
-            (Figure::Unknown, _) => {
+            (Cell::Unknown, _) => {
                 count.emptied = usize::from(was_zero);
                 String::new()
             }
+            // The shortest text that reads back as the same number is the decimal of the source.
+            (known, _) => known.value().unwrap_or_default().to_string(),
         });
         if let Some(total) = counts.get_mut(id.index()) {
             total.confirmed += count.confirmed;
@@ -328,16 +396,14 @@ fn cells<'a>(
     cells
 }
 
-/// The measures that the words name, for one unit each: grams ÷ amount, where that is exact within four
-/// decimals. Of measures with the same name the source's first counts.
-fn portions(food: &SourceFood, words: &HashMap<&str, (&str, &str)>) -> Vec<(String, String, Decimal)> {
+/// The measures that the words name. Of measures with the same name the source's first counts.
+fn portions(food: &Food, words: &HashMap<&str, (&str, &str)>) -> Vec<(String, String, Decimal)> {
     let mut found: Vec<(String, String, Decimal)> = Vec::new();
-    for SourceMeasure { name, amount, grams } in &food.measures {
-        let Some((ko, en)) = words.get(name.as_str()) else { continue };
-        let one = grams.checked_div(*amount).filter(|one| one.scale() <= 4 && one * amount == *grams);
+    for portion in &food.portions {
+        let Some((ko, en)) = portion.names.iter().find_map(|name| words.get(name.as_str())) else { continue };
         let named = found.iter().any(|(k, e, _)| (k == ko && !ko.is_empty()) || e == en);
-        if let Some(one) = one.filter(|one| !named && !one.is_zero()) {
-            found.push(((*ko).to_owned(), (*en).to_owned(), one));
+        if !named {
+            found.push(((*ko).to_owned(), (*en).to_owned(), portion.grams));
         }
     }
     found
@@ -356,7 +422,7 @@ fn counts_in_words(
         let ids: HashSet<&str> = parsed.foods.iter().map(|food| food.id.as_str()).collect();
         let taken: Vec<&Pick> = picks.iter().filter(|pick| ids.contains(pick.food.id.as_str())).collect();
         let with_donors = taken.iter().filter(|pick| !pick.donors.is_empty()).count();
-        let _ = writeln!(out, "| `{}` | {} | {} | {with_donors} |", source.path(), parsed.foods.len(), taken.len());
+        let _ = writeln!(out, "| `{}` | {} | {} | {with_donors} |", source.path, parsed.foods.len(), taken.len());
     }
     let _ = writeln!(
         out,
@@ -394,11 +460,6 @@ const fn basis(basis: Basis) -> &'static str {
     }
 }
 
-/// Without trailing zeros, never in scientific notation.
-fn plain(value: Decimal) -> String {
-    value.normalize().to_string()
-}
-
 fn nfc(text: &str) -> String {
     text.nfc().collect()
 }
@@ -429,35 +490,28 @@ impl Csv {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::no_figures;
+    use crate::food::Portion;
 
-    fn food(id: &str, figures: &[(&str, &str)]) -> SourceFood {
-        let mut all = no_figures();
+    fn food(id: &str, figures: &[(&str, &str)]) -> Food {
+        let mut food = Food { id: id.to_owned(), source: "test".to_owned(), ..Food::default() };
         for (nutrient, text) in figures {
             let id = NutrientId::named(nutrient).expect("in the catalogue");
-            all[id.index()] = Figure::Known(Decimal::from_str_exact(text).expect("a number"));
+            food.profile.set(id, Cell::figure(text.parse().expect("a number")));
         }
-        SourceFood {
-            id: id.to_owned(),
-            name: id.to_owned(),
-            basis: Basis::Per100g,
-            refuse_pct: None,
-            source: "test".to_owned(),
-            figures: all,
-            measures: Vec::new(),
-        }
+        food
     }
 
     const ZEROS: &str = "class,nutrients,reason\nplant,cholesterol,animals make it\n*,fat,a rounding\n";
     const WORDS: &str = "measure,name_ko,name_en\ntbsp,큰술,tbsp\n";
+    const GLOSSARY: &str = "part,under,en\n두부,,tofu\n생것,,raw\n";
     const HEADER: &str = "id,name_ko,name_en,group,kind,state,needs,tags,class,donors,portions_from,leave_empty,note\n";
 
-    fn made(picks: &str, korean: Vec<SourceFood>, american: Vec<SourceFood>) -> Result<Made, Vec<Finding<Problem>>> {
-        let korean = Parsed { foods: korean, findings: Vec::new() };
-        let american = Parsed { foods: american, findings: Vec::new() };
+    fn made(picks: &str, korean: Vec<Food>, american: Vec<Food>) -> Result<Made, Vec<Finding<Problem>>> {
+        let korean = Parsed { foods: korean, ..Parsed::default() };
+        let american = Parsed { foods: american, ..Parsed::default() };
         let selection = format!("{HEADER}{picks}");
-        let lists = Lists { selection: &selection, logical_zeros: ZEROS, portion_words: WORDS };
-        make(&[(Source::MfdsFoods, &korean), (Source::Sr28, &american)], lists)
+        let lists = Lists { selection: &selection, logical_zeros: ZEROS, portion_words: WORDS, glossary: GLOSSARY };
+        make(&[(SOURCES[0], &korean), (SOURCES[2], &american)], lists)
     }
 
     /// One cell of the first food.
@@ -523,14 +577,20 @@ mod tests {
     }
 
     #[test]
-    fn portions_are_for_one_unit_where_that_is_exact() {
+    fn a_figure_that_is_disowned_may_be_borrowed() {
+        let own = food("mfds:a", &[("iron", "7"), ("zinc", "7")]);
+        let donor = food("sr:b", &[("iron", "9")]);
+        let picks = "mfds:a,가,a,g,k,s,none,,plant,sr:b,,~iron ~zinc,in another unit\n";
+        let made = made(picks, vec![own], vec![donor]).expect("clean lists");
+        assert_eq!((cell(&made, "iron_mg").as_str(), cell(&made, "zinc_mg").as_str()), ("~9", ""));
+    }
+
+    #[test]
+    fn portions_are_those_that_the_words_name() {
         let mut own = food("sr:a", &[]);
-        let measure = |name: &str, amount: u32, grams: u32| SourceMeasure {
-            name: name.to_owned(),
-            amount: amount.into(),
-            grams: grams.into(),
-        };
-        own.measures = vec![measure("tbsp", 3, 10), measure("tbsp", 2, 32), measure("NLEA serving", 1, 30)];
+        let portion =
+            |name: &str, grams: u32| Portion { names: vec![name.to_owned()], grams: grams.into(), as_bought: false };
+        own.portions = vec![portion("tbsp", 16), portion("tbsp", 17), portion("NLEA serving", 30)];
         let made = made("sr:a,가,a,g,k,s,none,,,,,,\n", Vec::new(), vec![own]).expect("clean lists");
         assert_eq!(made.portions, "food_id,name_ko,name_en,grams,basis,source\nsr:a,큰술,tbsp,16,edible,test sr:a\n");
     }
@@ -541,5 +601,14 @@ mod tests {
         let findings = made(picks, Vec::new(), vec![food("sr:a", &[])]).expect_err("four of them");
         let names: Vec<_> = findings.iter().map(|f| crate::finding::Problem::name(&f.problem)).collect();
         assert_eq!(names, ["import-food-missing", "import-food-missing", "source-unknown-word", "selection-doubled"]);
+    }
+    #[test]
+    fn a_name_without_english_is_composed_and_a_part_without_english_is_told() {
+        let tofu = |name: &str| Food { name_ko: name.to_owned(), ..food("mfds:a", &[("iron", "1")]) };
+        let picks = "mfds:a,\"두부, 생것\",,g,k,s,none,,,,,,\n";
+        let composed = made(picks, vec![tofu("두부, 생것")], Vec::new()).expect("clean lists");
+        assert_eq!(cell(&composed, "name_en"), "Tofu, raw");
+        let findings = made(picks, vec![tofu("두부, 언것")], Vec::new()).expect_err("a part is missing");
+        assert_eq!(findings[0].problem, Problem::GlossaryPartMissing { part: "언것".to_owned() });
     }
 }

@@ -7,5 +7,5 @@ mod profile;
 
 pub use catalogue::{Nutrient, NutrientId, Part, Unit, nutrients};
 pub use cell::{Amount, Cell, Evidence};
-pub use packed::{pack_cell, unpack};
+pub use packed::{pack_cell, unpack_cells};
 pub use profile::Profile;

@@ -17,9 +17,9 @@ const MOST_DIGITS: u64 = 1 << 52;
 
 const POWERS: [f64; 6] = [1.0, 10.0, 100.0, 1e3, 1e4, 1e5];
 
-/// Appends one cell; an unknown one appends nothing.
-pub fn pack_cell(id: NutrientId, cell: Cell, out: &mut Vec<u8>) {
-    let place = u8::try_from(id.index()).unwrap_or_default();
+/// Appends one cell under a number of 0 … 127, a nutrient's place or what else the reader knows it by; an unknown one
+/// appends nothing.
+pub fn pack_cell(place: u8, cell: Cell, out: &mut Vec<u8>) {
     match cell {
         Cell::Unknown => {}
         Cell::Trace => out.extend([place, u8::try_from(TRACE).unwrap_or_default()]),
@@ -57,12 +57,12 @@ fn varint(mut value: u64, out: &mut Vec<u8>) {
     out.push(value as u8);
 }
 
-/// The cells of packed bytes; ends early where the bytes are cut off or name no nutrient.
-pub fn unpack(bytes: &[u8]) -> impl Iterator<Item = (NutrientId, Cell)> + '_ {
+/// The cells of packed bytes with their numbers; ends early where the bytes are cut off.
+pub fn unpack_cells(bytes: &[u8]) -> impl Iterator<Item = (u8, Cell)> + '_ {
     let mut rest = bytes.iter();
     std::iter::from_fn(move || {
         let place = *rest.next()?;
-        let id = NutrientId::at(usize::from(place & !BORROWED))?;
+        let number = place & !BORROWED;
         let (mut value, mut shift) = (0_u64, 0_u32);
         loop {
             let byte = *rest.next()?;
@@ -73,7 +73,7 @@ pub fn unpack(bytes: &[u8]) -> impl Iterator<Item = (NutrientId, Cell)> + '_ {
             shift += 7;
         }
         let figure = match value % 8 {
-            TRACE => return Some((id, Cell::Trace)),
+            TRACE => return Some((number, Cell::Trace)),
             AS_FLOAT => {
                 let mut bits = [0; 8];
                 for byte in &mut bits {
@@ -84,7 +84,7 @@ pub fn unpack(bytes: &[u8]) -> impl Iterator<Item = (NutrientId, Cell)> + '_ {
             scale => (value / 8) as f64 / POWERS.get(usize::try_from(scale).ok()?)?,
         };
         let borrowed = place & BORROWED != 0;
-        Some((id, if borrowed { Cell::Borrowed(figure) } else { Cell::figure(figure) }))
+        Some((number, if borrowed { Cell::Borrowed(figure) } else { Cell::figure(figure) }))
     })
 }
 
@@ -93,18 +93,20 @@ impl Profile {
     #[must_use]
     pub fn pack(&self) -> Vec<u8> {
         let mut out = Vec::new();
-        for id in NutrientId::all() {
-            pack_cell(id, self.cell(id), &mut out);
+        for (place, id) in (0..).zip(NutrientId::all()) {
+            pack_cell(place, self.cell(id), &mut out);
         }
         out
     }
 
-    /// The profile of packed bytes; see [`unpack`].
+    /// The profile of packed bytes. Numbers that are no nutrient's place are passed over.
     #[must_use]
     pub fn unpack(bytes: &[u8]) -> Self {
         let mut profile = Self::default();
-        for (id, cell) in unpack(bytes) {
-            profile.set(id, cell);
+        for (place, cell) in unpack_cells(bytes) {
+            if let Some(id) = NutrientId::at(usize::from(place)) {
+                profile.set(id, cell);
+            }
         }
         profile
     }
@@ -120,7 +122,7 @@ mod tests {
     fn common_figures_take_two_or_three_bytes() {
         let length = |value| {
             let mut out = Vec::new();
-            pack_cell(NutrientId::ENERGY, Cell::Measured(value), &mut out);
+            pack_cell(0, Cell::Measured(value), &mut out);
             out.len()
         };
         assert_eq!([3.0, 12.3, 0.05, 152.0, 2047.0, 1e-9].map(length), [2, 3, 2, 3, 3, 10]);

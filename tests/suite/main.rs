@@ -12,3 +12,4 @@ mod pinned;
 mod program;
 mod properties;
 mod readme;
+mod tables;

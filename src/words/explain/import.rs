@@ -110,4 +110,116 @@ pub(super) const ALL: &[Explanation] = &[
         example_bad: "id,name_ko,name_en\nsr:16426,두부,Tofu\nsr:16427,두부,Soft tofu",
         example_good: "id,name_ko,name_en\nsr:16426,단단한 두부,Tofu\nsr:16427,두부,Soft tofu",
     },
+    Explanation {
+        name: "source-unknown",
+        summary: Bi::new("A table that no importer knows.", "어느 가져오기도 모르는 표입니다."),
+        why: Bi::new(
+            "Guessing which column is which would put figures under the wrong nutrient. A description of ten lines says it for good.",
+            "열을 짐작하면 값이 엉뚱한 영양소로 들어갑니다. 열 줄짜리 설명이면 확실해집니다.",
+        ),
+        example_bad: "meals import shopping-list.csv",
+        example_good: "meals import my-table.csv    # with my-table.toml beside it",
+    },
+    Explanation {
+        name: "source-unsafe-path",
+        summary: Bi::new(
+            "A name in an archive that leads out of its folder.",
+            "폴더 밖을 가리키는 이름이 든 압축 파일입니다.",
+        ),
+        why: Bi::new(
+            "Nothing is ever unpacked here, but an archive made like this was made to do harm.",
+            "여기서는 압축을 풀어 저장하지 않지만, 이런 파일은 해를 끼치려고 만든 것입니다.",
+        ),
+        example_bad: "../../.profile",
+        example_good: "food.csv",
+    },
+    Explanation {
+        name: "source-bomb",
+        summary: Bi::new(
+            "A file that unpacks to absurdly more than its size.",
+            "압축을 풀면 터무니없이 커지는 파일입니다.",
+        ),
+        why: Bi::new(
+            "Tables pack to a tenth or a twentieth; two hundred times is a trap that would fill memory or disk.",
+            "표는 보통 열에서 스무 배로 줄어듭니다. 이백 배라면 메모리나 디스크를 채우려는 함정입니다.",
+        ),
+        example_bad: "food.csv: 1 MB packed, 10 GB unpacked",
+        example_good: "food.csv: 1 MB packed, 12 MB unpacked",
+    },
+    Explanation {
+        name: "source-too-large",
+        summary: Bi::new(
+            "A file that must be read at once and is too large for that.",
+            "한 번에 읽어야 하는데 너무 큰 파일입니다.",
+        ),
+        why: Bi::new(
+            "Spreadsheets and texts in older encodings are read whole. No national table is near the limit.",
+            "스프레드시트와 옛 인코딩의 글은 통째로 읽습니다. 나라의 표는 모두 이 한도보다 훨씬 작습니다.",
+        ),
+        example_bad: "huge.xlsx (1 GB)",
+        example_good: "huge.csv (UTF-8)",
+    },
+    Explanation {
+        name: "source-line-too-long",
+        summary: Bi::new("A row that no table has: many megabytes long.", "표에 있을 수 없을 만큼 긴 행입니다."),
+        why: Bi::new(
+            "A lost quote makes the rest of a file one cell, and its foods would be missing without a word.",
+            "따옴표 하나가 빠지면 나머지 전체가 한 칸이 되어 음식이 말없이 사라집니다.",
+        ),
+        example_bad: "id,name\n1,\"Tofu\n2,Milk",
+        example_good: "id,name\n1,\"Tofu\"\n2,Milk",
+    },
+    Explanation {
+        name: "source-empty",
+        summary: Bi::new("A table without a food.", "음식이 하나도 없는 표입니다."),
+        why: Bi::new(
+            "An import of nothing would put nothing in the place of what was there.",
+            "빈 표를 가져오면 있던 것이 빈 것으로 바뀝니다.",
+        ),
+        example_bad: "식품코드,식품명,에너지(kcal)",
+        example_good: "식품코드,식품명,에너지(kcal)\nD1,비빔밥,141",
+    },
+    Explanation {
+        name: "glossary-part-missing",
+        summary: Bi::new(
+            "A part of a Korean name without English in the glossary.",
+            "용어집에 영어가 없는 이름 조각입니다.",
+        ),
+        why: Bi::new(
+            "English names are composed part by part; a part that is missing would make two foods one name.",
+            "영어 이름은 조각마다 옮겨 잇습니다. 빠진 조각이 있으면 두 음식의 이름이 같아집니다.",
+        ),
+        example_bad: "멥쌀밥, 오분도미",
+        example_good: "part,under,en\n오분도미,,50 % milled",
+    },
+    Explanation {
+        name: "description-invalid",
+        summary: Bi::new("A description of a table that cannot be used.", "쓸 수 없는 표 설명입니다."),
+        why: Bi::new(
+            "A description decides where every figure goes, so nothing in it is passed over.",
+            "설명이 모든 값의 자리를 정하므로 어느 것도 그냥 넘기지 않습니다.",
+        ),
+        example_bad: "id = \"mine\"\n[colums]\nid = \"code\"",
+        example_good: "id = \"mine\"\n[columns]\nid = \"code\"\n[nutrients]\niron = \"Fe\"",
+    },
+    Explanation {
+        name: "description-nutrient",
+        summary: Bi::new("A description names a nutrient that there is not.", "없는 영양소가 표 설명에 있습니다."),
+        why: Bi::new("Its column would be left out without a word.", "그 열이 말없이 빠집니다."),
+        example_bad: "[nutrients]\niorn = \"Fe (mg)\"",
+        example_good: "[nutrients]\niron = \"Fe (mg)\"",
+    },
+    Explanation {
+        name: "description-unit",
+        summary: Bi::new(
+            "A description gives a unit that the nutrient cannot be counted in.",
+            "영양소를 셀 수 없는 단위가 표 설명에 있습니다.",
+        ),
+        why: Bi::new(
+            "IU of vitamin A or E mean other amounts for every form, so they cannot be converted without knowing it.",
+            "비타민 A나 E의 IU는 형태마다 양이 달라, 형태를 모르면 환산할 수 없습니다.",
+        ),
+        example_bad: "vitamin_a = { column = \"Vit A\", unit = \"IU\" }",
+        example_good: "retinol = { column = \"Retinol\", unit = \"IU\" }",
+    },
 ];

@@ -1,0 +1,235 @@
+//! Rows of a table in whatever it came: CSV read as it streams, CSV in an older encoding, spreadsheets.
+
+use std::cell::Cell;
+use std::io::{self, Cursor, Read};
+use std::rc::Rc;
+
+use calamine::{Data, Reader as _};
+use csv::ByteRecord;
+use encoding_rs::{EUC_KR, Encoding, SHIFT_JIS, WINDOWS_1252};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::import::Problem;
+use crate::import::tree::{Tree, refused, unreadable, whole};
+
+/// No record of a table is longer; a lost quote swallows the rest of a file, and a broken file is one line.
+const MOST_RECORD: usize = 8 << 20;
+
+/// How a text table is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Shape {
+    /// Between fields; for a spreadsheet it means nothing.
+    pub(super) delimiter: u8,
+    /// What quotes, if anything does.
+    pub(super) quote: Option<u8>,
+    /// What it is written in.
+    pub(super) text: Text,
+}
+
+/// CSV as most of the world writes it.
+pub(super) const COMMAS: Shape = Shape { delimiter: b',', quote: Some(b'"'), text: Text::Utf8 };
+
+/// An encoding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Text {
+    /// UTF-8, read as it streams.
+    #[default]
+    Utf8,
+    /// UTF-8 or, where it is not, this.
+    Utf8Or(&'static Encoding),
+    /// This.
+    Old(&'static Encoding),
+}
+
+impl Text {
+    /// By the name a description gives it; `None` for one that is not known.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Some(match name.to_lowercase().replace(['_', ' '], "-").as_str() {
+            "utf-8" | "utf8" => Self::Utf8,
+            "utf-8 or cp949" | "utf-8-or-cp949" => Self::Utf8Or(EUC_KR),
+            "cp949" | "euc-kr" | "uhc" => Self::Old(EUC_KR),
+            "cp1252" | "windows-1252" | "latin1" | "latin-1" | "iso-8859-1" => Self::Old(WINDOWS_1252),
+            "shift-jis" | "cp932" => Self::Old(SHIFT_JIS),
+            other => Self::Old(Encoding::for_label(other.as_bytes())?),
+        })
+    }
+}
+
+/// The rows of one table, one after the other.
+pub(super) enum Rows<'t> {
+    /// Text.
+    Csv { reader: Box<csv::Reader<Guard<Box<dyn Read + 't>>>>, left: Rc<Cell<usize>> },
+    /// A sheet of a workbook: its cells as text.
+    Sheet { rows: std::vec::IntoIter<Vec<String>>, line: u64 },
+}
+
+/// Refuses to read on where no record ends.
+pub(super) struct Guard<R> {
+    inner: R,
+    left: Rc<Cell<usize>>,
+}
+
+impl<R: Read> Read for Guard<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(buffer)?;
+        let left = self.left.get().checked_sub(count);
+        self.left.set(left.ok_or_else(|| refused(Problem::SourceLineTooLong { most: MOST_RECORD as u64 }))?);
+        Ok(count)
+    }
+}
+
+impl<'t> Rows<'t> {
+    /// The rows of a text table.
+    pub(super) fn text(tree: &'t mut dyn Tree, index: usize, shape: Shape) -> Result<Self, Problem> {
+        let source: Box<dyn Read + 't> = match shape.text {
+            Text::Utf8 => tree.open(index)?,
+            Text::Utf8Or(encoding) | Text::Old(encoding) => {
+                let bytes = whole(tree, index)?;
+                let plain = matches!(shape.text, Text::Utf8Or(_)) && std::str::from_utf8(&bytes).is_ok();
+                if plain { Box::new(Cursor::new(bytes)) } else { Box::new(Cursor::new(decoded(&bytes, encoding)?)) }
+            }
+        };
+        Ok(Self::csv(source, shape))
+    }
+
+    /// The rows of text that is at hand.
+    pub(super) fn csv(source: Box<dyn Read + 't>, shape: Shape) -> Self {
+        let left = Rc::new(Cell::new(MOST_RECORD));
+        let guard = Guard { inner: source, left: Rc::clone(&left) };
+        let reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(shape.delimiter)
+            .quoting(shape.quote.is_some())
+            .quote(shape.quote.unwrap_or(b'"'))
+            .buffer_capacity(1 << 17)
+            .from_reader(guard);
+        Self::Csv { reader: Box::new(reader), left }
+    }
+
+    /// Puts the next row into `record`; `None` behind the last, else its line.
+    pub(super) fn next(&mut self, record: &mut ByteRecord) -> Result<Option<u64>, Problem> {
+        match self {
+            Self::Csv { reader, left } => {
+                left.set(MOST_RECORD);
+                match reader.read_byte_record(record) {
+                    Ok(true) => Ok(Some(record.position().map_or(0, csv::Position::line))),
+                    Ok(false) => Ok(None),
+                    Err(error) => Err(match error.into_kind() {
+                        csv::ErrorKind::Io(error) => unreadable(&error),
+                        other => Problem::SourceArchiveBroken { reason: format!("{other:?}") },
+                    }),
+                }
+            }
+            Self::Sheet { rows, line } => {
+                record.clear();
+                let Some(row) = rows.next() else { return Ok(None) };
+                row.iter().for_each(|cell| record.push_field(cell.as_bytes()));
+                *line += 1;
+                Ok(Some(*line))
+            }
+        }
+    }
+
+    /// The line that is being read: where a failure to read on belongs.
+    pub(super) fn line(&self) -> u64 {
+        match self {
+            Self::Csv { reader, .. } => reader.position().line(),
+            Self::Sheet { line, .. } => *line,
+        }
+    }
+}
+
+/// The sheets of a workbook (`.xlsx`) with their rows.
+pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<(String, Rows<'static>)>, Problem> {
+    // A workbook is a zip: the same bombs hide in it.
+    crate::import::tree::Zip::open(Cursor::new(bytes))?;
+    let broken = |error: &dyn std::fmt::Display| Problem::SourceArchiveBroken { reason: error.to_string() };
+    let mut book: calamine::Xlsx<_> = calamine::Xlsx::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
+    let names = book.sheet_names();
+    let mut sheets = Vec::new();
+    for name in names {
+        let range = book.worksheet_range(&name).map_err(|error| broken(&error))?;
+        // A range starts at its first used cell; rows and columns are counted from A1.
+        let (top, left) = range.start().unwrap_or_default();
+        let blank_rows = std::iter::repeat_n(Vec::new(), top as usize);
+        let rows = range.rows().map(|row| {
+            let blank = std::iter::repeat_n(String::new(), left as usize);
+            blank.chain(row.iter().map(cell)).collect()
+        });
+        let rows: Vec<Vec<String>> = blank_rows.chain(rows).collect();
+        sheets.push((name, Rows::Sheet { rows: rows.into_iter(), line: 0 }));
+    }
+    Ok(sheets)
+}
+
+fn cell(data: &Data) -> String {
+    match data {
+        Data::Empty => String::new(),
+        Data::String(text) => text.clone(),
+        // The shortest text that reads back as the same number: what was typed in.
+        Data::Float(value) => value.to_string(),
+        other => other.to_string(),
+    }
+}
+
+/// Bytes in `encoding` as UTF-8.
+pub(super) fn decoded(bytes: &[u8], encoding: &'static Encoding) -> Result<Vec<u8>, Problem> {
+    let (text, _, broken) = encoding.decode(bytes);
+    if broken { Err(Problem::SourceNotText) } else { Ok(text.into_owned().into_bytes()) }
+}
+
+/// A header or a name as it is compared and kept: NFKC for headers' sake (`µ`, `μ` and decomposed Korean are spellings
+/// of the same letters), and runs of blanks and line breaks as one blank.
+pub(super) fn same_letters(text: &str) -> String {
+    let text: String = text.trim_start_matches('\u{feff}').nfkc().collect();
+    one_blank(&text)
+}
+
+/// Runs of blanks and line breaks as one blank, none at the ends.
+pub(super) fn one_blank(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(source: impl Read) -> (usize, Option<Problem>) {
+        let mut rows = Rows::csv(Box::new(source), COMMAS);
+        let (mut record, mut count) = (ByteRecord::new(), 0);
+        loop {
+            match rows.next(&mut record) {
+                Ok(Some(_)) => count += 1,
+                Ok(None) => return (count, None),
+                Err(problem) => return (count, Some(problem)),
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_of_a_gigabyte_is_refused_and_so_is_a_lost_quote() {
+        let too_long = Some(Problem::SourceLineTooLong { most: MOST_RECORD as u64 });
+        let header = b"a,b\n1,2\n".as_slice();
+        assert_eq!(all(header.chain(io::repeat(b'x').take(1 << 30))), (2, too_long.clone()));
+        let lines = io::repeat(b'\n').take(1 << 30);
+        assert_eq!(all(header.chain(b"\"lost".as_slice()).chain(lines)), (2, too_long));
+        // Many short records are as long as they like.
+        let rows = b"1,2,3,4,5,6,7\n".repeat(2_000_000);
+        assert_eq!(all(rows.as_slice()), (2_000_000, None));
+    }
+
+    #[test]
+    fn encodings_are_named_as_people_name_them() {
+        assert_eq!(Text::named("CP949"), Some(Text::Old(EUC_KR)));
+        assert_eq!(Text::named("latin1"), Some(Text::Old(WINDOWS_1252)));
+        assert_eq!(Text::named("iso-8859-15").map(|t| t != Text::Utf8), Some(true));
+        assert_eq!(Text::named("klingon"), None);
+        assert_eq!(decoded(b"\xff\xff", EUC_KR), Err(Problem::SourceNotText));
+    }
+
+    #[test]
+    fn headers_are_compared_without_their_line_breaks_and_look_alikes() {
+        assert_eq!(same_letters("\u{feff}Sugars, total\n(µg)"), "Sugars, total (μg)");
+    }
+}

@@ -35,8 +35,10 @@ impl Dice {
 
 /// Words of four to nine letters.
 fn vocabulary(n: usize, dice: &mut Dice) -> Vec<String> {
-    const PARTS: [&str; 20] =
-        ["cho", "co", "late", "al", "mond", "but", "ter", "pea", "nut", "oat", "ri", "ce", "ba", "na", "straw", "ber", "ry", "mil", "k", "o"];
+    const PARTS: [&str; 20] = [
+        "cho", "co", "late", "al", "mond", "but", "ter", "pea", "nut", "oat", "ri", "ce", "ba", "na", "straw", "ber",
+        "ry", "mil", "k", "o",
+    ];
     let word = |i: usize| {
         let mut word: String = (0..3).map(|_| PARTS[dice.below(PARTS.len())]).collect();
         if i % 7 == 0 {
@@ -78,8 +80,11 @@ impl Maker {
             food.profile.set(id, Cell::figure(self.dice.word(20_000) as f64 / 100.0));
         }
         if self.packaged {
-            food.portions =
-                vec![Portion { names: vec!["1 cup".into()], grams: (28 + self.dice.below(200)).into(), as_bought: false }];
+            food.portions = vec![Portion {
+                names: vec!["1 cup".into()],
+                grams: (28 + self.dice.below(200)).into(),
+                as_bought: false,
+            }];
             food.packaged = Some(Box::new(Packaged {
                 brand: self.brands[self.dice.word(self.brands.len())].clone(),
                 barcode: format!("{:014}", 70_000_000_000 + number * 17),

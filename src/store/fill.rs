@@ -1,6 +1,7 @@
 //! Putting a whole table into the store, in the place of what was imported from it before.
 
 use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
 
 use rusqlite::{Connection, Statement, Transaction, TransactionBehavior};
 
@@ -8,14 +9,13 @@ use super::key::{self, Keys};
 use super::rich::{self, Rich};
 use super::row::Words;
 use super::schema::Shelf;
-use super::{Problem, Source, Store, find, problem, row, schema};
+use super::term::{AsItIs, Terms, group_term};
+use super::{Problem, Source, Store, problem, row, schema};
 use crate::food::{Food, Release, index_terms};
 use crate::nutrient::{Cell, NutrientId};
 
 /// Kibibytes of pages kept in memory while filling; more go to the file before their time.
 const CACHE: i64 = 32 * 1024;
-/// Bytes of full text that are gathered before they are written.
-const GATHERED: i64 = 16 * 1024 * 1024;
 
 /// How much was put in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -32,17 +32,18 @@ pub struct Counts {
 #[derive(Debug)]
 pub struct Filling<'a> {
     insert_food: Statement<'a>,
-    insert_terms: Statement<'a>,
+    insert_part: Statement<'a>,
     db: &'a Connection,
     /// Last of what touches the database, so that the statements are gone when it rolls back.
     transaction: Transaction<'a>,
     shelf: Shelf,
     counts: Counts,
     /// Ids by 64 bits of a hash: two of two million share one once in ten million tables.
-    ids: HashSet<u64>,
+    ids: HashSet<u64, BuildHasherDefault<AsItIs>>,
     keys: Keys,
     words: Words,
     rich: Rich,
+    terms: Terms,
 }
 
 impl Store {
@@ -79,22 +80,19 @@ fn begin(db: &Connection, source: Source) -> rusqlite::Result<Filling<'_>> {
         None => shelves.iter().map(|shelf| shelf.number).max().unwrap_or(0) + 1,
     };
     schema::add_shelf(db, number)?;
-    let term = format!("term_{number}");
-    let set = format!("INSERT INTO {term} ({term}, rank) VALUES (?, ?)");
-    db.execute(&set, ("hashsize", GATHERED))?;
-    db.execute(&set, ("automerge", 0))?;
     let marks = ", ?".repeat(row::COLUMNS.len());
     Ok(Filling {
         insert_food: db.prepare(&format!("INSERT INTO food_{number} VALUES (?{marks})"))?,
-        insert_terms: db.prepare(&format!("INSERT INTO {term} (rowid, terms) VALUES (?, ?)"))?,
+        insert_part: db.prepare(&format!("INSERT INTO part_{number} VALUES (?, ?)"))?,
         db,
         transaction,
         shelf: Shelf { number, source, key_bits: 0 },
         counts: Counts::default(),
-        ids: HashSet::new(),
+        ids: HashSet::default(),
         keys: Keys::default(),
         words: Words::default(),
         rich: Rich::default(),
+        terms: Terms::default(),
     })
 }
 
@@ -112,10 +110,17 @@ impl Filling<'_> {
         let row = self.counts.foods;
         self.keys.add(food, row);
         self.rich.add(&food.profile, row);
-        row::write(&mut self.insert_food, row, food, &mut self.words)
-            .and_then(|()| self.insert_terms.execute((row, terms(food))))
-            .map_err(problem::writing)?;
-        Ok(())
+        let brand = food.packaged.as_ref().map(|packaged| packaged.brand.as_str());
+        for term in index_terms([food.name_ko.as_str(), &food.name_en].into_iter().chain(brand)) {
+            self.terms.add(&term, row);
+        }
+        if !food.group.is_empty() {
+            self.terms.add(&group_term(&food.group), row);
+        }
+        if self.terms.are_many() {
+            self.terms.write(&mut self.insert_part).map_err(problem::writing)?;
+        }
+        row::write(&mut self.insert_food, row, food, &mut self.words).map_err(problem::writing)
     }
 
     /// Makes it last. `sha256` is that of the whole file.
@@ -137,28 +142,20 @@ impl Filling<'_> {
         for word in self.words.into_rows() {
             insert.execute(word)?;
         }
+        self.terms.write(&mut self.insert_part)?;
+        insert = self.db.prepare(&format!("INSERT INTO term_{number} VALUES (?, ?, ?)"))?;
+        for term in self.terms.into_rows() {
+            insert.execute(term)?;
+        }
         insert = self.db.prepare("INSERT INTO rich VALUES (?, ?, ?)")?;
         for (nutrient, list) in self.rich.into_lists() {
             insert.execute((rich::place(nutrient), number, list))?;
         }
-        // One run of pages a term instead of several.
-        self.db.execute(&format!("INSERT INTO term_{number} (term_{number}) VALUES ('optimize')"), [])?;
         self.shelf.key_bits = key_bits;
         self.shelf.source.foods = self.counts.foods;
         self.shelf.source.figures = self.counts.figures;
         schema::add_source(self.db, &self.shelf)?;
-        drop((self.insert_food, self.insert_terms, insert));
+        drop((self.insert_food, self.insert_part, insert));
         self.transaction.commit()
     }
-}
-
-/// What a food is found by, parted by blanks.
-fn terms(food: &Food) -> String {
-    let brand = food.packaged.as_ref().map(|packaged| packaged.brand.as_str());
-    let names = [food.name_ko.as_str(), food.name_en.as_str()];
-    let mut terms = index_terms(names.into_iter().chain(brand));
-    if !food.group.is_empty() {
-        terms.push(find::group_term(&food.group));
-    }
-    terms.join(" ")
 }

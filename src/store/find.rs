@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::key::{self, Wanted};
 use super::row::Reader;
 use super::schema::{self, Shelf};
+use super::term::{Index, group_term};
 use super::{Problem, Store, problem, rich};
 use crate::food::Food;
 use crate::nutrient::NutrientId;
@@ -44,29 +45,24 @@ impl Store {
     /// given. Where they are too few and the last term is a word of three letters or more, those follow that have a word
     /// beginning with it. Without terms and group, none.
     pub fn search(&self, terms: &[String], group: Option<&str>, limit: usize) -> Result<Vec<Food>, Problem> {
-        let mut queries = Vec::from_iter(query(terms, group, false));
+        let mut asked = vec![false];
         if terms.last().is_some_and(|term| may_begin(term)) {
-            queries.extend(query(terms, group, true));
+            asked.push(true);
         }
         self.read(|db, shelves| {
             let mut seen = HashSet::new();
             let mut found = Vec::new();
-            for query in &queries {
+            for beginning in asked {
                 for shelf in shelves {
                     if found.len() >= limit {
                         return Ok(found);
                     }
-                    let number = shelf.number;
-                    let sql = format!("SELECT rowid FROM term_{number} WHERE term_{number} MATCH ? ORDER BY rowid LIMIT ?");
-                    // What the first query found may come again.
-                    let rows: Vec<u32> = db
-                        .prepare(&sql)?
-                        .query_map((query, i64::try_from(limit).unwrap_or(i64::MAX)), |row| row.get(0))?
-                        .collect::<rusqlite::Result<_>>()?;
+                    // What was found before may come again among as many.
+                    let rows = rows(db, shelf, terms, group, beginning, limit)?;
                     let mut reader = None;
                     for row in rows {
-                        if found.len() < limit && seen.insert((number, row)) {
-                            found.push(reading(&mut reader, db, number)?.food(row)?);
+                        if found.len() < limit && seen.insert((shelf.number, row)) {
+                            found.push(reading(&mut reader, db, shelf.number)?.food(row)?);
                         }
                     }
                 }
@@ -80,25 +76,17 @@ impl Store {
     pub fn rich(&self, nutrient: NutrientId, rank: u8, limit: usize) -> Result<Vec<Food>, Problem> {
         self.read(|db, shelves| {
             let mut places = Vec::new();
-            for (at, shelf) in shelves.iter().enumerate().filter(|(_, shelf)| shelf.source.rank <= rank) {
-                let list: Option<Vec<u8>> = db
-                    .query_row(
-                        "SELECT foods FROM rich WHERE nutrient = ? AND source = ?",
-                        (rich::place(nutrient), shelf.number),
-                        |row| row.get(0),
-                    )
-                    .optional()?;
-                places.extend(rich::unpack(&list.unwrap_or_default()).map(|(row, amount)| (amount, at, row)));
+            let mut list = db.prepare("SELECT foods FROM rich WHERE nutrient = ? AND source = ?")?;
+            for Shelf { number, .. } in shelves.iter().filter(|shelf| shelf.source.rank <= rank) {
+                let list: Option<Vec<u8>> =
+                    list.query_row((rich::place(nutrient), number), |row| row.get(0)).optional()?;
+                places.extend(rich::unpack(&list.unwrap_or_default()).map(|(row, amount)| (amount, *number, row)));
             }
             // Stable: of equals, the source and the food that come first.
             places.sort_by(|(a, ..), (b, ..)| b.total_cmp(a));
             let mut readers = BTreeMap::new();
-            let mut found = Vec::new();
-            for (_, at, row) in places.into_iter().take(limit) {
-                let Some(shelf) = shelves.get(at) else { continue };
-                found.push(reading(readers.entry(at).or_default(), db, shelf.number)?.food(row)?);
-            }
-            Ok(found)
+            let read = |(_, number, row)| reading(readers.entry(number).or_default(), db, number)?.food(row);
+            places.into_iter().take(limit).map(read).collect()
         })
     }
 
@@ -157,25 +145,36 @@ fn pick_from(db: &Connection, shelf: &Shelf, wanted: &[Wanted]) -> rusqlite::Res
     Ok(found.into_values().collect())
 }
 
-/// What stands for a group among the terms of a food. No name has a character for private use.
-pub(super) fn group_term(group: &str) -> String {
-    format!("\u{e000}{:x}", key::hash(group))
-}
-
-/// All terms and the group, for FTS5; the last term as a prefix. `None` where nothing is asked for.
-fn query(terms: &[String], group: Option<&str>, prefix: bool) -> Option<String> {
+/// The first `limit` rows of a source that have all terms and the group; the last term stands for the words that begin
+/// with it where `beginning` says so.
+fn rows(
+    db: &Connection,
+    shelf: &Shelf,
+    terms: &[String],
+    group: Option<&str>,
+    beginning: bool,
+    limit: usize,
+) -> rusqlite::Result<Vec<u32>> {
+    let mut index = Index::new(db, shelf.number)?;
+    let mut sets = Vec::new();
+    let (last, others) = terms.split_last().map_or((None, terms), |(last, others)| (Some(last), others));
     let group = group.map(group_term);
-    let mut asked: Vec<String> =
-        terms.iter().rev().take(MOST_TERMS).map(|term| format!("\"{}\"", term.replace('"', "\"\""))).collect();
-    if prefix {
-        asked.first_mut()?.push('*');
+    for term in others.iter().take(MOST_TERMS).chain(last.filter(|_| !beginning)).chain(group.as_ref()) {
+        let Some(set) = index.having(term)? else { return Ok(Vec::new()) };
+        sets.push(set);
     }
-    asked.extend(group.map(|term| format!("\"{term}\"")));
-    (!asked.is_empty()).then(|| asked.join(" AND "))
+    if let Some(last) = last.filter(|_| beginning) {
+        let Some(set) = index.having_word(last)? else { return Ok(Vec::new()) };
+        sets.push(set);
+    }
+    index.in_all(&mut sets, limit)
 }
 
 /// Whether a term may stand for the words it begins: Korean, Chinese and Japanese have terms for every piece.
 fn may_begin(term: &str) -> bool {
-    let spaced = |c: char| c.is_alphanumeric() && !matches!(c, 'ㄱ'..='ㅎ' | '가'..='힣' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}');
+    let spaced = |c: char| {
+        c.is_alphanumeric()
+            && !matches!(c, 'ㄱ'..='ㅎ' | '가'..='힣' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
+    };
     term.chars().count() >= LEAST_PREFIX && term.chars().all(spaced)
 }

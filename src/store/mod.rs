@@ -11,6 +11,7 @@ mod problem;
 mod rich;
 mod row;
 mod schema;
+mod term;
 #[cfg(test)]
 mod tests;
 
@@ -75,8 +76,8 @@ impl Store {
         let db = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
         if schema::is_empty(&db).map_err(problem::reading)? {
             schema::prepare(&db).map_err(problem::writing)?;
-            let transaction = rusqlite::Transaction::new_unchecked(&db, TransactionBehavior::Immediate)
-                .map_err(problem::writing)?;
+            let transaction =
+                rusqlite::Transaction::new_unchecked(&db, TransactionBehavior::Immediate).map_err(problem::writing)?;
             // Another run may have been first.
             if schema::is_empty(&transaction).map_err(problem::reading)? {
                 schema::make(&transaction).map_err(problem::writing)?;

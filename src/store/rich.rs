@@ -41,7 +41,8 @@ impl Rich {
     /// The list of each nutrient that any food has.
     pub(super) fn into_lists(self) -> impl Iterator<Item = (NutrientId, Vec<u8>)> {
         let lists = self.0.into_iter().map(|(id, heap)| {
-            let pack = |Reverse((bits, Reverse(row))): Reverse<Place>| row.to_le_bytes().into_iter().chain(bits.to_le_bytes());
+            let pack =
+                |Reverse((bits, Reverse(row))): Reverse<Place>| row.to_le_bytes().into_iter().chain(bits.to_le_bytes());
             (id, heap.into_sorted_vec().into_iter().flat_map(pack).collect::<Vec<u8>>())
         });
         lists.filter(|(_, list)| !list.is_empty())
@@ -66,5 +67,8 @@ pub(super) fn place(id: NutrientId) -> i64 {
 
 /// Rows and amounts of a list, richest first.
 pub(super) fn unpack(list: &[u8]) -> impl Iterator<Item = (u32, f64)> + '_ {
-    list.as_chunks::<12>().0.iter().map(|&[a, b, c, d, bits @ ..]| (u32::from_le_bytes([a, b, c, d]), f64::from_le_bytes(bits)))
+    list.as_chunks::<12>()
+        .0
+        .iter()
+        .map(|&[a, b, c, d, bits @ ..]| (u32::from_le_bytes([a, b, c, d]), f64::from_le_bytes(bits)))
 }

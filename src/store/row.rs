@@ -13,8 +13,23 @@ use crate::nutrient::Profile;
 
 /// The columns behind the row's number.
 pub(super) const COLUMNS: [&str; 17] = [
-    "id", "name_ko", "name_en", "grp", "kind", "state", "basis", "refuse", "needs", "tags", "borrowed", "source", "profile",
-    "portions", "brand", "barcode", "ingredients",
+    "id",
+    "name_ko",
+    "name_en",
+    "grp",
+    "kind",
+    "state",
+    "basis",
+    "refuse",
+    "needs",
+    "tags",
+    "borrowed",
+    "source",
+    "profile",
+    "portions",
+    "brand",
+    "barcode",
+    "ingredients",
 ];
 
 /// How many words are kept once; those that come later stand in their foods' rows.
@@ -63,8 +78,24 @@ pub(super) fn write(insert: &mut Statement, row: u32, food: &Food, words: &mut W
     let needs = needs.map(|needs| words.number(needs));
     let tags = words.number(&tags);
     let columns: [&dyn ToSql; 18] = [
-        &row, id, name_ko, name_en, &group, &kind, &state, &(*basis == Basis::Per100ml), &refuse, &needs, &tags, &borrowed,
-        &source, &profile, &portions, &brand, &packaged.map(|p| &p.barcode), &packaged.map(|p| &p.ingredients),
+        &row,
+        id,
+        name_ko,
+        name_en,
+        &group,
+        &kind,
+        &state,
+        &(*basis == Basis::Per100ml),
+        &refuse,
+        &needs,
+        &tags,
+        &borrowed,
+        &source,
+        &profile,
+        &portions,
+        &brand,
+        &packaged.map(|p| &p.barcode),
+        &packaged.map(|p| &p.ingredients),
     ];
     insert.execute(columns.as_slice())?;
     Ok(())

@@ -7,7 +7,7 @@
 //! | `food_N` | one row a food, in the order they came in |
 //! | `word_N` | what many foods share: brands, groups, kinds, states, sources, tags; `food_N` has its number |
 //! | `key_N` | ids, names and barcodes by hash, see [`super::key`] |
-//! | `term_N` | full text (FTS5) over [`crate::food::index_terms`], which needs no scan for the first foods: rows are in order |
+//! | `term_N`, `part_N` | the terms of its foods and the rows that have them, see [`super::term`] |
 //! | `rich` | the richest foods of each source a nutrient, see [`super::rich`] |
 
 use std::fmt::Write;
@@ -63,7 +63,8 @@ pub(super) fn check(db: &Connection) -> Result<(), Problem> {
         return Err(Problem::StoreNewer { found, known: VERSION });
     }
     let nutrients = "SELECT value FROM meta WHERE name = 'nutrients'";
-    if found < VERSION || db.query_row(nutrients, [], |row| row.get::<_, String>(0)).map_err(problem::reading)? != catalogue()
+    if found < VERSION
+        || db.query_row(nutrients, [], |row| row.get::<_, String>(0)).map_err(problem::reading)? != catalogue()
     {
         return Err(Problem::StoreOlder);
     }
@@ -143,20 +144,20 @@ pub(super) fn add_source(db: &Connection, shelf: &Shelf) -> rusqlite::Result<()>
 /// Makes the tables of source `number`.
 pub(super) fn add_shelf(db: &Connection, number: i64) -> rusqlite::Result<()> {
     let columns = super::row::COLUMNS.join(", ");
-    // Columns of no type keep numbers and texts as they are put in. Terms hold no ASCII but letters and digits, and the
-    // tokenizer `ascii` keeps all else, so a term is a token.
+    // Columns of no type keep numbers and texts as they are put in.
     db.execute_batch(&format!(
         "CREATE TABLE food_{number} (row INTEGER PRIMARY KEY, {columns});
          CREATE TABLE word_{number} (number INTEGER PRIMARY KEY, text TEXT NOT NULL);
          CREATE TABLE key_{number} (bucket INTEGER PRIMARY KEY, entries BLOB NOT NULL);
-         CREATE VIRTUAL TABLE term_{number} USING fts5(terms, content='', columnsize=0, detail=none, tokenize='ascii');"
+         CREATE TABLE term_{number} (term TEXT PRIMARY KEY, number INTEGER NOT NULL, foods INTEGER NOT NULL) WITHOUT ROWID;
+         CREATE TABLE part_{number} (place INTEGER PRIMARY KEY, steps BLOB NOT NULL);"
     ))
 }
 
 /// Drops everything of source `number`.
 pub(super) fn drop_shelf(db: &Connection, number: i64) -> rusqlite::Result<()> {
     let mut sql = String::new();
-    for table in ["food", "word", "key", "term"] {
+    for table in ["food", "word", "key", "term", "part"] {
         let _ = write!(sql, "DROP TABLE {table}_{number};");
     }
     db.execute_batch(&sql)?;

@@ -16,5 +16,6 @@ pub mod plan;
 pub mod reference;
 pub mod render;
 pub mod report;
+pub mod store;
 pub mod suggest;
 pub mod words;

@@ -52,7 +52,7 @@ impl Foods {
     /// either case alike. Several: the name is ambiguous. See [`Foods::get`].
     #[must_use]
     pub fn by_name(&self, name: &str) -> &[usize] {
-        self.by_name.get(&key(name)).map_or(&[], Vec::as_slice)
+        self.by_name.get(&name_key(name)).map_or(&[], Vec::as_slice)
     }
 
     /// The food at an index of [`Foods::by_name`].
@@ -104,8 +104,9 @@ impl<'a> IntoIterator for &'a Foods {
     }
 }
 
-/// A name as it is compared.
-fn key(name: &str) -> String {
+/// A name as it is compared: in NFC, ASCII letters small.
+#[must_use]
+pub fn name_key(name: &str) -> String {
     let mut key = nfc(name);
     key.make_ascii_lowercase();
     key
@@ -113,7 +114,7 @@ fn key(name: &str) -> String {
 
 /// The names a food goes by.
 fn keys(food: &Food) -> impl Iterator<Item = String> {
-    [&food.name_ko, &food.name_en].into_iter().filter(|name| !name.is_empty()).map(|name| key(name))
+    [&food.name_ko, &food.name_en].into_iter().filter(|name| !name.is_empty()).map(|name| name_key(name))
 }
 
 #[cfg(test)]

@@ -6,10 +6,10 @@ mod problem;
 mod table;
 mod terms;
 
-pub use foods::Foods;
+pub use foods::{Foods, name_key};
 pub use pick::{add_portions, names, pick};
 pub use problem::Problem;
-pub use table::{COLUMNS, read};
+pub use table::{COLUMNS, nfc, read};
 pub use terms::{folded, index_terms, initials, query_terms, stem};
 
 use rust_decimal::Decimal;

@@ -266,7 +266,8 @@ fn number(text: &str) -> Option<f64> {
 }
 
 /// Text in normalisation form C: how names are compared.
-pub(super) fn nfc(text: &str) -> String {
+#[must_use]
+pub fn nfc(text: &str) -> String {
     match is_nfc_quick(text.chars()) {
         IsNormalized::Yes => text.to_owned(),
         _ => text.nfc().collect(),

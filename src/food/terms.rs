@@ -35,9 +35,7 @@ pub fn index_terms<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<String> 
             }
         }
     }
-    let mut seen = std::collections::HashSet::new();
-    terms.retain(|term| seen.insert(term.clone()));
-    terms
+    each_once(terms)
 }
 
 /// The terms that a food must have to be meant by `text`, each once.
@@ -52,14 +50,32 @@ pub fn query_terms(text: &str) -> Vec<String> {
             _ => terms.push(run),
         }
     }
-    let mut seen = std::collections::HashSet::new();
-    terms.retain(|term| seen.insert(term.clone()));
-    terms
+    each_once(terms)
+}
+
+fn each_once(mut terms: Vec<String>) -> Vec<String> {
+    /// As many are quicker compared with each other than hashed.
+    const FEW: usize = 64;
+    if terms.len() > FEW {
+        let mut seen = std::collections::HashSet::new();
+        terms.retain(|term| seen.insert(term.clone()));
+        return terms;
+    }
+    let mut unique: Vec<String> = Vec::with_capacity(terms.len());
+    for term in terms {
+        if !unique.contains(&term) {
+            unique.push(term);
+        }
+    }
+    unique
 }
 
 /// `text` in small letters without accents, Korean composed: how names are compared in a search.
 #[must_use]
 pub fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
     for letter in text.nfc() {
         if letter.is_ascii() {
@@ -73,14 +89,21 @@ pub fn folded(text: &str) -> String {
         }
     }
     // Kana come apart as well, and are put together again.
-    if folded.is_ascii() { folded } else { folded.nfc().collect() }
+    folded.nfc().collect()
 }
 
 /// The runs of letters of one script, folded.
 fn runs(text: &str) -> Vec<(Script, String)> {
+    let text = folded(text);
+    if text.is_ascii() {
+        // The same as below, for most names of most tables.
+        let words = text.split(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '\'' | '.'));
+        let letters = |word: &str| word.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
+        return words.map(letters).filter(|run| !run.is_empty()).map(|run| (Script::Spaced, run)).collect();
+    }
     let mut runs: Vec<(Script, String)> = Vec::new();
     let mut open = false;
-    for letter in folded(text).chars() {
+    for letter in text.chars() {
         let script = match letter {
             '가'..='힣' => Script::Syllables,
             'ㄱ'..='ㅎ' => Script::Initials,
@@ -205,6 +228,15 @@ mod tests {
             ("두부s", "두부s"),
         ] {
             assert_eq!(stem(plural), one, "{plural}");
+        }
+    }
+
+    #[test]
+    fn ascii_is_read_like_any_other_text() {
+        for text in ["Ben's 2.5% milk", ".5 oz", "a.b'c ' d", "'", "1,5-x/y", "A. B"] {
+            // A letter of another script at the end turns the quick way off.
+            let slow = runs(&format!("{text} 가"));
+            assert_eq!(runs(text), slow[..slow.len() - 1], "{text}");
         }
     }
 

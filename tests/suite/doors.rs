@@ -10,7 +10,7 @@ const FLOORS: [&[&str]; 12] = [
     &["money", "nutrient"],
     &["food", "reference"],
     &["plan"],
-    &["label", "import"],
+    &["label", "import", "store"],
     &["assess"],
     &["report"],
     &["words"],
@@ -20,10 +20,11 @@ const FLOORS: [&[&str]; 12] = [
 ];
 
 /// Doors that stay shut although the floors would allow them.
-const SHUT: [(&str, &str, &str); 3] = [
+const SHUT: [(&str, &str, &str); 4] = [
     ("plan", "food", "a plan knows words and amounts, not foods"),
     ("import", "plan", "a table knows nothing of plans"),
     ("label", "plan", "a label is read by whoever has one"),
+    ("store", "plan", "a store keeps foods, whoever asks for them"),
 ];
 
 #[test]

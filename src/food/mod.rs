@@ -3,12 +3,16 @@
 mod foods;
 mod pick;
 mod problem;
+mod rich;
+mod search;
 mod table;
 mod terms;
 
 pub use foods::Foods;
-pub use pick::{add_portions, names, pick};
+pub use pick::{Row, add_portions, entries, names, pick};
 pub use problem::Problem;
+pub use rich::{helping, in_helping, richest};
+pub use search::{Cells, Entry, Hit, Match, Query, rank};
 pub use table::{COLUMNS, read};
 pub use terms::{folded, index_terms, initials, query_terms, stem};
 

@@ -17,6 +17,14 @@ pub fn number(value: f64, decimals: usize) -> String {
     grouped(if zero { text.trim_start_matches('-') } else { &text })
 }
 
+/// `value` with this many decimals, or up to two more where it would otherwise lose its second digit: `0.19`, not
+/// `0.2`, of a nutrient that is told in tenths.
+#[must_use]
+pub fn figure(value: f64, decimals: usize) -> String {
+    let needed = (0..=2).find(|more| value * 10_f64.powi(i32::try_from(decimals + more).unwrap_or(0)) >= 9.5);
+    number(value, decimals + if value > 0.0 { needed.unwrap_or(2) } else { 0 })
+}
+
 /// The unit as people write it.
 #[must_use]
 pub const fn unit(unit: Unit) -> &'static str {
@@ -158,5 +166,6 @@ mod tests {
         assert_eq!(number(f64::NAN, 1), "?");
         assert_eq!(number(f64::INFINITY, 1), "?");
         assert_eq!(number(999.0, 0), "999");
+        assert_eq!([0.19, 12.34, 0.0, 0.004, 1.96].map(|v| figure(v, 1)), ["0.19", "12.3", "0.0", "0.004", "2.0"]);
     }
 }

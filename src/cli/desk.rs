@@ -27,7 +27,7 @@ pub(super) struct Desk {
     pub(super) findings: Vec<Finding<AnyProblem>>,
     texts: Vec<(Arc<str>, String)>,
     /// Bytes of the tables a person brought, for the data hash.
-    tables: Vec<Vec<u8>>,
+    pub(super) tables: Vec<Vec<u8>>,
 }
 
 impl Desk {

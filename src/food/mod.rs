@@ -1,6 +1,7 @@
 //! Foods: their names, portions, groups and profiles, and the tables they are read from.
 
 mod foods;
+mod lint;
 mod pick;
 mod problem;
 mod rich;
@@ -9,11 +10,12 @@ mod table;
 mod terms;
 
 pub use foods::Foods;
+pub use lint::{Lint, Named, lint};
 pub use pick::{Row, add_portions, entries, names, pick};
 pub use problem::Problem;
 pub use rich::{helping, in_helping, richest};
 pub use search::{Cells, Entry, Hit, Match, Query, rank};
-pub use table::{COLUMNS, read};
+pub use table::{COLUMNS, Table, read, read_table};
 pub use terms::{folded, index_terms, initials, query_terms, stem};
 
 use rust_decimal::Decimal;

@@ -1,8 +1,9 @@
 //! Which foods are rich in a nutrient, in amounts that people eat.
 //!
 //! Per 100 g dried herbs would win, per 100 kcal tea. So foods are compared by a *helping*: 100 g or 100 kcal,
-//! whichever is less food; no more than the largest household measure the table has of it; and of what only seasons
-//! (kind `condiment`) no more than a tablespoon. It is a yardstick for sorting, no advice.
+//! whichever is less food; no more than the largest household measure the table has of it; of what only seasons (kind
+//! `condiment`) no more than a tablespoon, and of what is dried, staples aside, no more than a handful. It is a
+//! yardstick for sorting, no advice.
 
 use crate::food::Food;
 use crate::measure::float;
@@ -11,6 +12,9 @@ use crate::nutrient::NutrientId;
 /// Grams of the most that is usually taken of a seasoning: a tablespoon of water, 15 ml.
 const TABLESPOON_G: f64 = 15.0;
 
+/// Grams of a handful of something dried (laver, anchovies, fruit): the common serving of snacks on labels.
+const HANDFUL_G: f64 = 30.0;
+
 /// The grams (or millilitres) of a food that its richness is told for.
 #[must_use]
 pub fn helping(food: &Food) -> f64 {
@@ -18,8 +22,13 @@ pub fn helping(food: &Food) -> f64 {
     let by_energy = if energy > 0.0 { 100.0 * 100.0 / energy } else { f64::INFINITY };
     let measure = food.portions.iter().filter(|portion| !portion.as_bought).map(|portion| float(portion.grams));
     let measure = measure.fold(None, |most: Option<f64>, grams| Some(most.map_or(grams, |most| most.max(grams))));
-    let seasoning = if food.kind == "condiment" { TABLESPOON_G } else { f64::INFINITY };
-    [by_energy, measure.unwrap_or(f64::INFINITY), seasoning].into_iter().fold(100.0, f64::min)
+    let by_kind = match food.kind.as_str() {
+        "condiment" => TABLESPOON_G,
+        "staple" => f64::INFINITY,
+        _ if food.state == "dried" => HANDFUL_G,
+        _ => f64::INFINITY,
+    };
+    [by_energy, measure.unwrap_or(f64::INFINITY), by_kind].into_iter().fold(100.0, f64::min)
 }
 
 /// How much of a nutrient a helping has; `None` where that is not known to the last cell.
@@ -61,8 +70,9 @@ mod tests {
     use crate::food::{Portion, read};
 
     fn foods() -> Vec<Food> {
-        let rows = "id,kind,energy_kcal,iron_mg,zinc_mg\n\
-            spinach,side,22,2.5,0.5\nbeans,ingredient,400,6,3\nthyme,condiment,280,120,6\nbeef,main,200,2.5,5\nair,main,0,0,\nsecret,main,100,,9\n";
+        let rows = "id,kind,state,energy_kcal,iron_mg,zinc_mg\n\
+            spinach,side,,22,2.5,0.5\nbeans,ingredient,dried,400,6,3\nthyme,condiment,dried,280,120,6\nbeef,main,,200,2.5,5\n\
+            air,main,,0,0,\nsecret,main,,100,,9\nlaver,side,dried,170,0,0\n";
         read(rows.as_bytes(), &Arc::from("t")).0
     }
 
@@ -70,7 +80,7 @@ mod tests {
     fn a_helping_is_no_more_than_people_eat() {
         let mut foods = foods();
         let grams: Vec<f64> = foods.iter().map(helping).collect();
-        assert_eq!(grams, [100.0, 25.0, 15.0, 50.0, 100.0, 100.0]);
+        assert_eq!(grams, [100.0, 25.0, 15.0, 50.0, 100.0, 100.0, 30.0]);
         foods[2].portions.push(Portion { names: vec!["tsp".into()], grams: Decimal::ONE, as_bought: false });
         foods[3].portions.push(Portion { names: vec!["rib".into()], grams: Decimal::TEN, as_bought: true });
         assert_eq!((helping(&foods[2]), helping(&foods[3])), (1.0, 50.0));

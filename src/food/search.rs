@@ -3,8 +3,10 @@
 //! A food is found by the best way in which everything typed fits it, and the ways are ranked ([`Match`]): exactly
 //! its name; the first part of its name (`사과` in `사과, 후지, 생것`); whole words; pieces of words; two words
 //! written as one; initial consonants; and last, where nothing of the first four is found, by likeness of the
-//! letters. Within one way the place in the name decides, then how everyday the food is ([`Entry::everyday`]), then
-//! the order of the table. So the same query over the same tables always gives the same list.
+//! letters. Within one way decide, in this order: the place in the name; how everyday the food is (staples, what is
+//! eaten as it is, what is cooked or seasoned with; fresh or cooked before dried); how few letters stand there that
+//! were not asked for (`쌀밥` before `보리밥` for `밥`); how few parts the name has; whether half of its nutrients are
+//! known; and the order of the table. So the same query over the same tables always gives the same list.
 
 mod name;
 mod query;
@@ -13,9 +15,8 @@ pub use query::Query;
 
 use serde::Serialize;
 
-use crate::food::Food;
-use crate::food::search::name::segments;
-use crate::nutrient::{Cell, NutrientId, Profile};
+use crate::food::{COLUMNS, Food};
+use crate::nutrient::{Cell, NutrientId, Profile, nutrients};
 
 /// The way in which a food was found, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, strum::IntoStaticStr)]
@@ -76,7 +77,8 @@ impl Cells<'_> {
     /// How many cells have a value.
     fn count(self) -> usize {
         match self {
-            Self::Line(rest) => rest.split(',').filter(|cell| !cell.is_empty()).count(),
+            // Its first columns are words, not nutrients.
+            Self::Line(rest) => rest.split(',').skip(COLUMNS.len() - 6).filter(|cell| !cell.is_empty()).count(),
             Self::Profile(profile) => NutrientId::all().filter(|id| profile.cell(*id) != Cell::Unknown).count(),
         }
     }
@@ -100,16 +102,19 @@ impl<'a> From<&'a Food> for Entry<'a> {
 }
 
 impl Entry<'_> {
-    /// How everyday it is, least first: staples, then what is eaten as it is, then what is cooked or seasoned with;
-    /// fresh or cooked before dried; few parts of the name before many; much known before little.
-    fn everyday(&self) -> (u8, bool, usize, std::cmp::Reverse<usize>) {
+    /// Staples, then what is eaten as it is, then what is cooked or seasoned with; fresh or cooked before dried.
+    fn everyday(&self) -> (u8, bool) {
         let kind = match self.kind {
             "staple" => 0,
             "condiment" | "ingredient" => 2,
             _ => 1,
         };
-        let name = if self.name_ko.is_empty() { self.name_en } else { self.name_ko };
-        (kind, self.state == "dried", segments(name).count(), std::cmp::Reverse(self.cells.count()))
+        (kind, self.state == "dried")
+    }
+
+    /// Whether less than half of what there is to know is known.
+    fn is_vague(&self) -> bool {
+        self.cells.count() * 2 < nutrients().len()
     }
 }
 
@@ -122,8 +127,18 @@ pub struct Hit {
     pub how: Match,
 }
 
-/// How well something fits: the way, then a figure that is least where it fits best.
-type Fit = (Match, u16);
+/// How well something fits, least first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Fit {
+    /// The way.
+    how: Match,
+    /// Where in the name, best first; how unlike, in thousandths, where it is only similar.
+    place: u16,
+    /// Letters there that were not asked for.
+    extra: u16,
+    /// Parts of the name.
+    parts: u16,
+}
 
 /// Likenesses further than this from the best one are no answer beside it.
 const SIMILAR_WITHIN: u16 = 120;
@@ -132,25 +147,30 @@ const SIMILAR_WITHIN: u16 = 120;
 #[must_use]
 pub fn rank(query: &Query, entries: &[Entry]) -> Vec<Hit> {
     let mut found: Vec<(usize, Fit)> = if query.is_empty() {
-        (0..entries.len()).map(|index| (index, (Match::Listed, 0))).collect()
+        let listed = |name: &str| Fit { how: Match::Listed, place: 0, extra: 0, parts: name::parts(name) };
+        entries.iter().map(|entry| listed(entry.name_ko)).enumerate().collect()
     } else {
         entries.iter().enumerate().filter_map(|(index, entry)| Some((index, query.fit(entry)?))).collect()
     };
     // A slip of the finger is only looked for where what is written is nowhere.
-    if !query.is_empty() && !found.iter().any(|(_, (how, _))| *how <= Match::Pieces) {
+    if !query.is_empty() && !found.iter().any(|(_, fit)| fit.how <= Match::Pieces) {
         let others = |index: &usize| found.binary_search_by_key(index, |(other, _)| *other).is_err();
         let mut similar: Vec<(usize, Fit)> = (0..entries.len())
             .filter(others)
             .filter_map(|index| Some((index, query.similar(entries.get(index)?)?)))
             .collect();
-        if let Some(best) = similar.iter().map(|(_, (_, unlike))| *unlike).min() {
-            similar.retain(|(_, (_, unlike))| *unlike <= best + SIMILAR_WITHIN);
+        if let Some(best) = similar.iter().map(|(_, fit)| fit.place).min() {
+            similar.retain(|(_, fit)| fit.place <= best + SIMILAR_WITHIN);
         }
         found.extend(similar);
     }
-    // The sort is stable, but those found by likeness came last.
-    found.sort_by_cached_key(|(index, fit)| (*fit, entries.get(*index).map(Entry::everyday), *index));
-    found.into_iter().map(|(index, (how, _))| Hit { index, how }).collect()
+    let key = |(index, fit): &(usize, Fit)| {
+        let entry = entries.get(*index);
+        let Fit { how, place, extra, parts } = *fit;
+        (how, place, entry.map(Entry::everyday), extra, parts, entry.map(Entry::is_vague), *index)
+    };
+    found.sort_by_cached_key(key);
+    found.into_iter().map(|(index, fit)| Hit { index, how: fit.how }).collect()
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod import;
 mod input;
 mod josa;
 mod lang;
+mod lint;
 mod number;
 mod plan;
 mod problem;

@@ -111,5 +111,5 @@ fn meant(word: &str, own: &[Vec<Food>], lang: Lang) -> Option<String> {
     let candidates = Candidates::gather(own.to_vec(), false);
     let entries = candidates.entries();
     let best = entries.get(rank(&Query::new(word), &entries).first()?.index)?;
-    Some(words::foods::name(best.id, best.name_ko, best.name_en, lang).to_owned())
+    Some(words::foods::name(best.id, best.name_ko, best.name_en, Lang::of_text(word, lang)).to_owned())
 }

@@ -14,6 +14,7 @@ use crate::finding::{Finding, Place};
 use crate::food::{Food, Match, Query, rank, richest};
 use crate::nutrient::{NutrientId, nutrients};
 use crate::report::food::{self as report, SearchReport};
+use crate::words::Lang;
 use crate::{plan, render, suggest, words};
 
 pub(super) const EXAMPLES: &str = "\
@@ -27,7 +28,8 @@ Examples:
 
 Without words the filters alone choose; the most everyday foods come first.
 --rich-in sorts by what a helping has: 100 g or 100 kcal, whichever is less food, no more than the
-largest household measure of it, and a tablespoon (15 g) of what only seasons. Unknown is never rich.
+largest household measure of it, a tablespoon (15 g) of what only seasons, a handful (30 g) of what
+is dried. Unknown is never rich.
 Exit codes: 0 answered, also where nothing was found; 2 not answered.";
 
 #[derive(Debug, Args)]
@@ -137,13 +139,13 @@ fn answer(
 }
 
 /// What each word alone would find first, where all of them together find nothing.
-fn meant(words: &str, candidates: &Candidates, lang: words::Lang) -> Vec<String> {
+fn meant(words: &str, candidates: &Candidates, lang: Lang) -> Vec<String> {
     let entries = candidates.entries();
     let mut names: Vec<String> = Vec::new();
     for word in words.split_whitespace().take(3) {
         let best = rank(&Query::new(word), &entries).first().and_then(|hit| entries.get(hit.index));
         if let Some(best) = best {
-            let name = words::foods::name(best.id, best.name_ko, best.name_en, lang).to_owned();
+            let name = words::foods::name(best.id, best.name_ko, best.name_en, Lang::of_text(word, lang)).to_owned();
             if !names.contains(&name) {
                 names.push(name);
             }

@@ -31,6 +31,17 @@ pub(super) fn segments(name: &str) -> impl Iterator<Item = Segment<'_>> {
     })
 }
 
+/// How many parts a name has. What stands in brackets inside it is a second name and none, at its end it narrows the
+/// food and is one: `달걀, 프라이 (미국)` has three.
+pub(super) fn parts(name: &str) -> u16 {
+    let (mut parts, mut last_is_aside) = (0, false);
+    for segment in segments(name) {
+        parts += u16::from(!segment.aside);
+        last_is_aside = segment.aside;
+    }
+    parts + u16::from(last_is_aside)
+}
+
 /// The words of a stretch: runs of letters and digits; an apostrophe or a point inside one parts no word.
 pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '.'))
@@ -57,6 +68,7 @@ mod tests {
             ]
         );
         assert_eq!(of("김치찌개_참치"), [("김치찌개", 0, false), ("참치", 1, false)]);
+        assert_eq!(["달걀, 프라이 (미국)", "부사(후지), 생것", ""].map(parts), [3, 2, 0]);
         assert_eq!(of(" ,,(("), []);
         assert_eq!(of("a)b"), [("a", 0, false), ("b", 0, false)]);
     }

@@ -1,6 +1,6 @@
 //! What a person typed, and how well one food fits it.
 
-use crate::food::search::name::{Segment, segments, words};
+use crate::food::search::name::{self, Segment, segments, words};
 use crate::food::search::{Entry, Fit, Match};
 use crate::food::{folded, initials, stem};
 use crate::suggest::{LIKE_ENOUGH, letters, likeness};
@@ -50,6 +50,9 @@ pub struct Query {
     /// What was typed, and the same with other words for the same food.
     readings: Vec<Reading>,
 }
+
+/// How one word fits one name: the way, the place, the letters there that were not asked for.
+type WordFit = (Match, u16, u16);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Reading {
@@ -165,18 +168,21 @@ impl Query {
         let is_id = entry.id.len() == self.text.len() && entry.id.eq_ignore_ascii_case(&self.text);
         let is_code = |code: &String| !entry.barcode.is_empty() && entry.barcode.trim_start_matches('0') == code;
         if is_id || self.barcode.as_ref().is_some_and(is_code) {
-            return Some((Match::Exact, 0));
+            return Some(Fit { how: Match::Exact, place: 0, extra: 0, parts: 0 });
         }
         let names = [entry.name_ko, entry.name_en, entry.brand].map(Name::new);
         self.readings.iter().filter_map(|reading| reading.fit(&names)).min()
     }
 
     /// How like the food's names are to what is written, unless they are not.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // 0 … 1000.
     pub(super) fn similar(&self, entry: &Entry) -> Option<Fit> {
         let names = [entry.name_ko, entry.name_en, entry.brand].map(Name::new);
         let best = self.readings.iter().map(|reading| reading.likeness(&names)).fold(0.0, f64::max);
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // 0 … 1000.
-        (best >= LEAST).then(|| (Match::Similar, ((1.0 - best) * 1000.0).round() as u16))
+        let unlike = ((1.0 - best) * 1000.0).round() as u16;
+        let [ko, en, _] = &names;
+        let parts = name::parts(if self.text.is_ascii() { &en.folded } else { &ko.folded });
+        (best >= LEAST).then_some(Fit { how: Match::Similar, place: unlike, extra: 0, parts })
     }
 }
 
@@ -212,12 +218,14 @@ impl Reading {
         } else if !by_initials && !self.words.iter().any(|word| word.script == Script::Syllables) {
             return None;
         }
-        let mut all = (Match::Words, 0);
+        let mut all: Option<Fit> = None;
         for word in &self.words {
-            let (how, place) = names.iter().filter_map(|name| word.fit(name)).min()?;
-            all = (all.0.max(how), all.1 + place);
+            let fits = names.iter().filter_map(|name| Some((word.fit(name)?, name)));
+            let ((how, place, extra), name) = fits.min_by_key(|(fit, _)| *fit)?;
+            let all = all.get_or_insert_with(|| Fit { how, place: 0, extra: 0, parts: name::parts(&name.folded) });
+            *all = Fit { how: all.how.max(how), place: all.place + place, extra: all.extra + extra, ..*all };
         }
-        (!self.words.is_empty()).then_some(all)
+        all
     }
 
     /// Whether it is the name, or the whole first part of it.
@@ -225,13 +233,14 @@ impl Reading {
         if name.folded.is_empty() {
             return None;
         }
+        let fit = |how, place| Fit { how, place, extra: 0, parts: name::parts(&name.folded) };
         if key(&name.folded) == self.key {
-            return Some((Match::Exact, 1));
+            return Some(fit(Match::Exact, 1));
         }
         let first = segments(&name.folded).take_while(|segment| segment.part == 0);
         first
             .filter(|segment| key(segment.text) == self.key)
-            .map(|segment| (Match::FirstPart, u16::from(segment.aside)))
+            .map(|segment| fit(Match::FirstPart, u16::from(segment.aside)))
             .min()
     }
 
@@ -251,7 +260,7 @@ impl Reading {
             }
         };
         let each = |word: &Word| {
-            if names.iter().any(|name| word.fit(name).is_some_and(|(how, _)| how <= Match::Pieces)) {
+            if names.iter().any(|name| word.fit(name).is_some_and(|(how, ..)| how <= Match::Pieces)) {
                 return 1.0;
             }
             names.iter().map(|name| word.likeness(name)).fold(0.0, f64::max)
@@ -284,8 +293,8 @@ fn like(typed: &str, piece: &str) -> f64 {
 }
 
 impl Word {
-    /// How the word fits a name.
-    fn fit(&self, name: &Name) -> Option<Fit> {
+    /// How the word fits a name: the way, the place, and the letters there that were not asked for.
+    fn fit(&self, name: &Name) -> Option<WordFit> {
         match self.script {
             Script::Initials => self.by_initials(name),
             Script::Syllables => self.in_syllables(name).or_else(|| self.joined(name)),
@@ -293,23 +302,29 @@ impl Word {
         }
     }
 
-    fn in_letters(&self, name: &Name) -> Option<Fit> {
+    /// Letters of a stretch that are not of the word.
+    fn extra(&self, text: &str) -> u16 {
+        let count = |text: &str| text.chars().filter(|c| *c != ' ').count();
+        u16::try_from(count(text).saturating_sub(count(&self.text))).unwrap_or(u16::MAX)
+    }
+
+    fn in_letters(&self, name: &Name) -> Option<WordFit> {
         if !name.folded.contains(&self.probe) {
             return None;
         }
-        let mut best: Option<Fit> = None;
+        let mut best: Option<WordFit> = None;
         for Segment { text, part, aside } in segments(&name.folded) {
             let first = part == 0 && !aside;
             let last = words(text).count().saturating_sub(1);
             for (place, word) in words(text).enumerate() {
                 let fit = if stem(word) == self.stem {
-                    (Match::Words, standing(first, place, last))
+                    (Match::Words, standing(first, place, last), self.extra(text))
                 } else if word.starts_with(&self.text) && self.text.len() >= 2 {
-                    (Match::Pieces, if first { 1 } else { 3 })
+                    (Match::Pieces, if first { 1 } else { 3 }, self.extra(text))
                 } else if word.contains(&self.text) && self.text.len() >= 4
                     || word.contains(&self.stem) && self.stem.len() >= 4
                 {
-                    (Match::Pieces, if first { 2 } else { 4 })
+                    (Match::Pieces, if first { 2 } else { 4 }, self.extra(text))
                 } else {
                     continue;
                 };
@@ -319,17 +334,17 @@ impl Word {
         best
     }
 
-    fn in_syllables(&self, name: &Name) -> Option<Fit> {
+    fn in_syllables(&self, name: &Name) -> Option<WordFit> {
         if !name.has(&self.text) {
             return None;
         }
-        let mut best: Option<Fit> = None;
-        let mut keep = |fit: Fit| best = Some(best.map_or(fit, |best| best.min(fit)));
+        let mut best: Option<WordFit> = None;
+        let mut keep = |fit: WordFit| best = Some(best.map_or(fit, |best| best.min(fit)));
         for Segment { text, part, aside } in segments(&name.folded) {
             let first = part == 0 && !aside;
             let last = words(text).count().saturating_sub(1);
             for (place, _) in words(text).enumerate().filter(|(_, word)| *word == self.text) {
-                keep((Match::Words, standing(first, place, last)));
+                keep((Match::Words, standing(first, place, last), self.extra(text)));
             }
         }
         for Segment { text, part, aside } in segments(name.close()) {
@@ -337,7 +352,7 @@ impl Word {
             let place = match (part == 0 && !aside, at == 0, text.ends_with(&self.text)) {
                 // A whole part written with a blank that was not typed, or the other way round.
                 (first, true, true) => {
-                    keep((Match::Words, if first { 0 } else { 3 }));
+                    keep((Match::Words, if first { 0 } else { 3 }, 0));
                     continue;
                 }
                 (true, _, true) => 0,
@@ -346,13 +361,13 @@ impl Word {
                 (false, true, _) | (false, _, true) => 3,
                 (false, ..) => 4,
             };
-            keep((Match::Pieces, place));
+            keep((Match::Pieces, place, self.extra(text)));
         }
         best
     }
 
     /// Two words of the name written as one, each at least by its start, one of them by two syllables.
-    fn joined(&self, name: &Name) -> Option<Fit> {
+    fn joined(&self, name: &Name) -> Option<WordFit> {
         if self.text.len() > LONGEST {
             return None;
         }
@@ -364,12 +379,12 @@ impl Word {
                 return None;
             }
             let (one, two) = (starts(one)?, starts(two)?);
-            (one != two).then(|| (Match::Joined, u16::try_from(one.min(8) + two.min(8)).unwrap_or(u16::MAX)))
+            (one != two).then(|| (Match::Joined, u16::try_from(one.min(8) + two.min(8)).unwrap_or(u16::MAX), 0))
         })
     }
 
-    fn by_initials(&self, name: &Name) -> Option<Fit> {
-        let mut best: Option<Fit> = None;
+    fn by_initials(&self, name: &Name) -> Option<WordFit> {
+        let mut best: Option<WordFit> = None;
         for Segment { text, part, aside } in segments(name.close()) {
             let Some(at) = self.initials_in(text) else { continue };
             let whole = self.text.chars().count() == text.chars().count();
@@ -380,7 +395,7 @@ impl Word {
                 (true, ..) => 3,
                 (false, ..) => 4,
             };
-            let fit = (Match::Initials, place);
+            let fit = (Match::Initials, place, self.extra(text));
             best = Some(best.map_or(fit, |best| best.min(fit)));
         }
         best

@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Below this likeness a name is not what was meant. Measured on slips of one or two letters in Korean and
 /// English names (all above) and on unrelated words (all below); see the tests.
-const LIKE_ENOUGH: f64 = 0.66;
+pub const LIKE_ENOUGH: f64 = 0.66;
 
 /// The name nearest to `wanted`, or none that is near.
 pub fn closest<'a>(wanted: &str, among: impl Iterator<Item = &'a str>) -> Option<&'a str> {
@@ -37,20 +37,59 @@ fn closest_few<'a, const N: usize>(wanted: &str, among: impl Iterator<Item = &'a
     near.into_iter().map(|(_, name)| name).collect()
 }
 
-/// 0 … 1: one minus the share of letters that must change; two neighbours that swapped places count as one.
-fn likeness(a: &str, b: &str) -> f64 {
-    let (a_len, b_len) = (a.chars().count(), b.chars().count());
-    let (long, short) = (a_len.max(b_len), a_len.min(b_len));
-    // Too unlike in length to reach the bar.
-    if (short as f64) < LIKE_ENOUGH * long as f64 {
+/// How alike two words are, given as [`letters`]: one minus the share of letters that must change, 0 where that is
+/// below [`LIKE_ENOUGH`]. Two neighbours that swapped places count as one change.
+#[must_use]
+pub fn likeness(a: &str, b: &str) -> f64 {
+    // What one has more of than the other must change at the least; most pairs fail on that alone.
+    let mut surplus = [0_i16; 128];
+    let (mut a_len, mut b_len) = (0_usize, 0_usize);
+    let mut count = |text: &str, step: i16, len: &mut usize| {
+        for letter in text.chars() {
+            // Letters that share a place only make the bound weaker.
+            surplus[letter as usize % 128] += step;
+            *len += 1;
+        }
+    };
+    // Longer than any name; the count above could not hold it.
+    if a.len().max(b.len()) > 10_000 {
+        return 0.0;
+    }
+    count(a, 1, &mut a_len);
+    count(b, -1, &mut b_len);
+    let more = |sign: i16| surplus.iter().map(|n| usize::try_from(n * sign).unwrap_or(0)).sum::<usize>();
+    let (long, changes) = (a_len.max(b_len), more(1).max(more(-1)));
+    if ((long - changes.min(long)) as f64) < LIKE_ENOUGH * long as f64 {
         return 0.0;
     }
     strsim::normalized_damerau_levenshtein(a, b)
 }
 
 /// Jamo and small letters, so that one slip of the finger is one letter; `-`, `_` and blanks are alike.
-fn letters(name: &str) -> String {
-    name.nfd().flat_map(char::to_lowercase).map(|c| if matches!(c, '_' | ' ') { '-' } else { c }).collect()
+#[must_use]
+pub fn letters(name: &str) -> String {
+    let mut letters = String::with_capacity(name.len() * 3);
+    if name.chars().all(|c| c.is_ascii() || matches!(c, '가'..='힣')) {
+        for c in name.chars() {
+            if c.is_ascii() {
+                letters.push(one_blank(c.to_ascii_lowercase()));
+            } else {
+                // The arithmetic of Unicode 3.12: what decomposition gives, without its tables.
+                let index = u32::from(c) - u32::from('가');
+                let jamo = |first: u32, place: u32| char::from_u32(first + place);
+                letters.extend(jamo(0x1100, index / 588));
+                letters.extend(jamo(0x1161, index % 588 / 28));
+                letters.extend(jamo(0x11a7, index % 28).filter(|_| index % 28 > 0));
+            }
+        }
+        return letters;
+    }
+    letters.extend(name.nfd().flat_map(char::to_lowercase).map(one_blank));
+    letters
+}
+
+const fn one_blank(c: char) -> char {
+    if matches!(c, '_' | ' ') { '-' } else { c }
 }
 
 #[cfg(test)]
@@ -98,6 +137,14 @@ mod tests {
     fn nonsense_suggests_nothing() {
         for word in ["", "xyz", "바나나", "zucchini", "q", "오징어볶음", &"a".repeat(10_000)] {
             assert_eq!(near(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn letters_are_those_of_the_decomposition() {
+        for name in ["두부", "닭 가슴살_X", "값", "힣가", "Crème", "ㄱㅊ", "사과a1"] {
+            let plain: String = name.nfd().flat_map(char::to_lowercase).map(one_blank).collect();
+            assert_eq!(letters(name), plain, "{name}");
         }
     }
 

@@ -6,7 +6,10 @@
 #![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
 
 mod check;
+mod desk;
 mod explain;
+mod food;
+mod foods;
 mod input;
 mod output;
 
@@ -14,8 +17,13 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use serde_json::json;
 
-use crate::words::Lang;
+use crate::cli::desk::{Desk, Heading};
+use crate::finding::{Finding, Place};
+use crate::render::{self, Sourced};
+use crate::report::InputProblem;
+use crate::words::{AnyProblem, Lang};
 
 /// What was answered, as a process tells it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,6 +49,9 @@ enum Command {
     /// Daily macros, missing nutrients and food cost of plans
     #[command(after_help = CHECK_EXAMPLES)]
     Check(check::CheckArgs),
+    /// Find foods, show them, compare them; look a food table over
+    #[command(after_help = FOOD_EXAMPLES)]
+    Food(food::FoodArgs),
     /// What a finding means and how to mend it
     #[command(after_help = "Example: meals explain unknown-food\nWithout a name: all of them.")]
     Explain(explain::ExplainArgs),
@@ -50,7 +61,16 @@ const EXAMPLES: &str = "\
 Examples:
   meals check plans/week.toml              what the week gives, lacks and costs
   meals check plans/*.toml --format json   the same as data, for scripts
+  meals food search 김치                   foods by name
   meals explain unknown-food               what a finding means";
+
+const FOOD_EXAMPLES: &str = "\
+Examples:
+  meals food search 김치                                 foods by name
+  meals food search --rich-in iron --group seaweed      by what they are rich in
+  meals food show mfds:R000463                          everything known of one
+  meals food compare mfds:R000079 mfds:R000081          two side by side
+  meals food lint my-foods.csv                          what looks wrong in a table";
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
@@ -67,7 +87,7 @@ const WELCOME: &str = "\
 meals holds a week of eating, written as a text file, against a nutrient table and a budget.
 
   meals check plans/week.toml              what the week gives, lacks and costs
-  meals check plans/*.toml --format json   the same as data, for scripts
+  meals food search 김치                   foods by name; meals food show ID for one of them
   meals explain unknown-food               what a finding means
 
 meals --help lists every command; meals check --help its options.";
@@ -76,10 +96,23 @@ const WELCOME_KO: &str = "\
 meals는 텍스트로 적은 일주일 식단을 영양성분표와 예산에 맞춰 봅니다.
 
   meals check plans/week.toml              한 주가 주는 것, 모자란 것, 드는 돈
-  meals check plans/*.toml --format json   같은 내용을 데이터로
+  meals food search 김치                   음식 찾기, 자세히는 meals food show ID
   meals explain unknown-food               진단 이름의 뜻
 
 meals --help 로 모든 명령을, meals check --help 로 그 옵션을 볼 수 있습니다.";
+
+/// What findings about the command line itself call it.
+const COMMAND_LINE: &str = "command line";
+
+/// Form of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+    Csv,
+    Md,
+    Github,
+}
 
 /// Options that every command knows.
 #[derive(Debug, Args)]
@@ -127,6 +160,24 @@ fn wants_json(arguments: &[OsString]) -> bool {
     two || arguments.iter().any(|argument| argument == "--format=json")
 }
 
+/// The document of a command line that clap refused, as it says in its first line.
+fn not_understood(arguments: &[OsString], said: &str) -> anyhow::Result<Outcome> {
+    let cause = said.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+    let finding = Finding::new(AnyProblem::from(InputProblem::Usage { cause }), &COMMAND_LINE.into(), Place::File);
+    let words: Vec<&str> = arguments.iter().skip(1).filter_map(|word| word.to_str()).take(2).collect();
+    let (command, body) = match words.as_slice() {
+        ["food", "search" | "find"] => ("food search", json!({ "hits": [] })),
+        ["food", "show"] => ("food show", json!({ "foods": [] })),
+        ["food", "compare"] => ("food compare", json!({ "foods": [] })),
+        ["food", "lint"] => ("food lint", json!({ "tables": [] })),
+        ["food", ..] => ("food", json!({})),
+        _ => ("check", json!({ "plans": [] })),
+    };
+    let heading = Heading::new(command, None, input::locale(), &Desk::default());
+    let findings = [Sourced { finding: &finding, source: None }];
+    output::print(&render::json::document(heading.header(), &body, &findings)?)
+}
+
 /// Runs the command line `arguments`, the program's name first.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -136,7 +187,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => {
             let _ = error.print();
             if error.use_stderr() && wants_json(&arguments) {
-                let _ = check::not_understood(&error.to_string());
+                let _ = not_understood(&arguments, &error.to_string());
             }
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
@@ -144,6 +195,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match cli.command {
         None => output::print(if input::locale() == Lang::Ko { WELCOME_KO } else { WELCOME }),
         Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Food(args)) => food::run(&args),
         Some(Command::Explain(args)) => explain::run(&args),
     };
     match outcome {

@@ -1,15 +1,21 @@
 //! Foods: their names, portions, groups and profiles, and the tables they are read from.
 
 mod foods;
+mod lint;
 mod pick;
 mod problem;
+mod rich;
+mod search;
 mod table;
 mod terms;
 
 pub use foods::{Foods, name_key};
-pub use pick::{add_portions, names, pick};
+pub use lint::{Lint, Named, lint};
+pub use pick::{Row, add_portions, entries, names, pick};
 pub use problem::Problem;
-pub use table::{COLUMNS, nfc, read};
+pub use rich::{helping, in_helping, richest};
+pub use search::{Cells, Entry, Hit, Match, Query, rank};
+pub use table::{COLUMNS, Table, nfc, read, read_table};
 pub use terms::{folded, index_terms, initials, query_terms, stem};
 
 use rust_decimal::Decimal;

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::food::{Food, Portion, read};
+use crate::food::{Cells, Entry, Food, Portion, read};
 
 /// The foods of `csv` of which the id or a name is wanted, in the order of the table.
 ///
@@ -34,6 +34,55 @@ pub fn pick(csv: &str, wanted: &BTreeSet<String>) -> Vec<Food> {
 /// The id, Korean name and English name of every row of `csv`: what did-you-mean chooses from.
 pub fn names(csv: &str) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>, Cow<'_, str>)> {
     lines(csv).skip(1).filter(|line| !line.is_empty()).map(first_three)
+}
+
+/// One row of the compiled-in table as a search sees it; nothing of its nutrients is read.
+#[derive(Debug, Clone)]
+pub struct Row<'a> {
+    /// Its id.
+    pub id: Cow<'a, str>,
+    /// Korean name.
+    pub name_ko: Cow<'a, str>,
+    /// English name.
+    pub name_en: Cow<'a, str>,
+    /// Its group.
+    pub group: Cow<'a, str>,
+    /// main, staple, ….
+    pub kind: Cow<'a, str>,
+    /// raw, boiled, ….
+    pub state: Cow<'a, str>,
+    rest: &'a str,
+}
+
+/// Every row of `csv`, a table whose first columns are those of [`COLUMNS`](crate::food::COLUMNS).
+#[must_use]
+pub fn entries(csv: &str) -> Vec<Row<'_>> {
+    let row = |line| {
+        let (id, rest) = field(line);
+        let (name_ko, rest) = field(rest);
+        let (name_en, rest) = field(rest);
+        let (group, rest) = field(rest);
+        let (kind, rest) = field(rest);
+        let (state, rest) = field(rest);
+        Row { id, name_ko, name_en, group, kind, state, rest }
+    };
+    lines(csv).skip(1).filter(|line| !line.is_empty()).map(row).collect()
+}
+
+impl<'a> From<&'a Row<'a>> for Entry<'a> {
+    fn from(row: &'a Row<'a>) -> Self {
+        Self {
+            id: &row.id,
+            name_ko: &row.name_ko,
+            name_en: &row.name_en,
+            group: &row.group,
+            kind: &row.kind,
+            state: &row.state,
+            brand: "",
+            barcode: "",
+            cells: Cells::Line(row.rest),
+        }
+    }
 }
 
 /// Joins the household measures of `csv` (`food_id,name_ko,name_en,grams,basis,source`; `basis` is

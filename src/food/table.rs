@@ -35,9 +35,38 @@ pub const COLUMNS: [&str; 12] = [
 /// its English one. What a finding is about is left out; all else is read.
 #[must_use]
 pub fn read(bytes: &[u8], file: &Arc<str>) -> (Vec<Food>, Vec<Finding<Problem>>) {
+    let table = read_table(bytes, file);
+    (table.foods, table.findings)
+}
+
+/// A table as it was read, and where everything in it stands.
+#[derive(Debug, Clone, Default)]
+pub struct Table {
+    /// In the order of the table.
+    pub foods: Vec<Food>,
+    /// The line of each.
+    pub lines: Vec<u64>,
+    /// Everything that is wrong with it.
+    pub findings: Vec<Finding<Problem>>,
+    /// The 1-based field and the header of each nutrient that has a column.
+    columns: Vec<(NutrientId, (usize, String))>,
+}
+
+impl Table {
+    /// The place of a cell of a food; of the row where there is no such column.
+    #[must_use]
+    pub fn place(&self, food: usize, nutrient: Option<NutrientId>) -> Place {
+        let column = self.columns.iter().find(|(id, _)| Some(*id) == nutrient).map(|(_, column)| column.clone());
+        Place::Row { line: self.lines.get(food).copied().unwrap_or_default(), column }
+    }
+}
+
+/// [`read`], with the places of what was read.
+#[must_use]
+pub fn read_table(bytes: &[u8], file: &Arc<str>) -> Table {
     let mut reader = Reader { file, findings: Vec::new() };
-    let foods = reader.read(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes));
-    (foods, reader.findings)
+    let table = reader.read(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes));
+    Table { findings: reader.findings, ..table }
 }
 
 /// Which column holds what.
@@ -57,18 +86,18 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn read(&mut self, bytes: &[u8]) -> Vec<Food> {
+    fn read(&mut self, bytes: &[u8]) -> Table {
         let mut csv = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
         let mut record = ByteRecord::new();
         let mut next = move |record: &mut ByteRecord| csv.read_byte_record(record).unwrap_or(false);
 
         if !next(&mut record) {
             self.report(Problem::NoNameColumn, Place::File);
-            return Vec::new();
+            return Table::default();
         }
-        let Some(header) = self.header(&record) else { return Vec::new() };
+        let Some(header) = self.header(&record) else { return Table::default() };
 
-        let mut foods: Vec<Food> = Vec::new();
+        let (mut foods, mut food_lines): (Vec<Food>, Vec<u64>) = Default::default();
         let mut lines: HashMap<String, u64> = HashMap::new();
         let mut not_utf8: Option<(u64, u64)> = None;
         while next(&mut record) {
@@ -88,13 +117,16 @@ impl Reader<'_> {
                 } else {
                     lines.insert(food.id.clone(), line);
                     foods.push(food);
+                    food_lines.push(line);
                 }
             }
         }
         if let Some((line, rows)) = not_utf8 {
             self.report(Problem::TableNotUtf8 { rows }, Place::Row { line, column: None });
         }
-        foods
+        let column = |&(index, id): &(usize, NutrientId)| Some((id, (index + 1, header.titles.get(index)?.clone())));
+        let columns = header.nutrients.iter().filter_map(column).collect();
+        Table { foods, lines: food_lines, findings: Vec::new(), columns }
     }
 
     /// The header, unless nothing can be read with it.

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use serde::Serialize;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::nutrient::Amount;
 
@@ -109,6 +110,16 @@ impl NutrientId {
         let same =
             |a: &str| a.len() == id.len() && a.bytes().zip(id.bytes()).all(|(a, b)| a == b || (a == b'_' && b == b'-'));
         nutrients().iter().position(|n| same(n.id)).and_then(|i| u8::try_from(i).ok()).map(Self)
+    }
+
+    /// The nutrient of an id (`-` and `_` alike) or of an exact English or Korean name; blanks do not count.
+    #[must_use]
+    pub fn called(name: &str) -> Option<Self> {
+        let plain = |text: &str| text.nfc().filter(|c| *c != ' ').collect::<String>().to_lowercase();
+        Self::named(name.trim()).or_else(|| {
+            let name = plain(name);
+            Self::all().find(|id| plain(id.get().name_ko) == name || plain(id.get().name_en) == name)
+        })
     }
 
     /// The nutrient at this place of the catalogue.
@@ -222,5 +233,8 @@ mod tests {
         assert_eq!(NutrientId::named("vitamin-b12"), NutrientId::named("vitamin_b12"));
         assert!(NutrientId::named("vitamin-b12").is_some());
         assert!(NutrientId::named("vitamin b12").is_none());
+        for name in ["vitamin-b12", "Vitamin B12", "비타민 B12", "비타민b12"] {
+            assert_eq!(NutrientId::called(name), NutrientId::named("vitamin_b12"), "{name}");
+        }
     }
 }

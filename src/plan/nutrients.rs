@@ -28,14 +28,6 @@ const ENERGY_GIVERS: [&str; 12] = [
     "alcohol",
 ];
 
-/// The nutrient of an id (`-` and `_` alike) or of an exact English or Korean name.
-pub(super) fn nutrient_named(name: &str) -> Option<NutrientId> {
-    NutrientId::named(name).or_else(|| {
-        let name: String = name.nfc().collect();
-        NutrientId::all().find(|id| id.get().name_ko == name || id.get().name_en.eq_ignore_ascii_case(&name))
-    })
-}
-
 /// The amount of a nutrient in its own unit, and what the unit is per.
 enum Per {
     Day(f64),
@@ -133,10 +125,10 @@ impl<'t> Reader<'t> {
 
     /// The nutrient a key names; others are reported with the nearest.
     fn nutrient(&mut self, line: Entry<'t>) -> Option<NutrientId> {
-        let found = nutrient_named(line.key);
+        let found = NutrientId::called(line.key);
         if found.is_none() {
             let names = nutrients().iter().flat_map(|n| [n.id, n.name_ko, n.name_en]);
-            let suggestion = suggest::closest(line.key, names).and_then(nutrient_named).map(|id| id.get().id);
+            let suggestion = suggest::closest(line.key, names).and_then(NutrientId::called).map(|id| id.get().id);
             let problem =
                 Problem::UnknownNutrient { nutrient: line.key.to_owned(), suggestion: suggestion.map(str::to_owned) };
             self.report_key(problem, line, suggestion.map(|id| id.replace('_', "-")));

@@ -24,30 +24,36 @@ pub struct Header<'a> {
 }
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct Document<'a, B> {
     schema: u32,
     #[serde(flatten)]
     header: Header<'a>,
-    plans: &'a [PlanReport],
+    #[serde(flatten)]
+    body: B,
     findings: Vec<FindingJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct Plans<'a> {
+    plans: &'a [PlanReport],
 }
 
 /// A finding as CONTRACT has it; `column_header` is added for tables.
 #[derive(Debug, Serialize)]
 pub struct FindingJson<'a> {
-    name: &'static str,
-    severity: Severity,
-    message: String,
-    help: String,
-    file: &'a str,
-    line: Option<u64>,
+    pub(super) name: &'static str,
+    pub(super) severity: Severity,
+    pub(super) message: String,
+    pub(super) help: String,
+    pub(super) file: &'a str,
+    pub(super) line: Option<u64>,
     column: Option<u64>,
     start: Option<usize>,
     end: Option<usize>,
     args: serde_json::Value,
     fix: Option<FixJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    column_header: Option<&'a str>,
+    pub(super) column_header: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -63,8 +69,16 @@ struct FixJson<'a> {
 /// When a value cannot be written; no type of this crate makes that happen.
 pub fn check(header: Header, plans: &[PlanReport], findings: &[Sourced]) -> serde_json::Result<String> {
     debug_assert!(plans.iter().all(is_finite), "a report holds NaN or infinity, which JSON would show as null");
+    document(header, &Plans { plans }, findings)
+}
+
+/// The document of a run: the header, the fields of `body`, the findings; ending in a line break.
+///
+/// # Errors
+/// When a value cannot be written; no type of this crate makes that happen.
+pub fn document(header: Header, body: &impl Serialize, findings: &[Sourced]) -> serde_json::Result<String> {
     let findings = findings.iter().map(|finding| of(finding, header.lang)).collect();
-    let mut text = serde_json::to_string_pretty(&Document { schema: 1, header, plans, findings })?;
+    let mut text = serde_json::to_string_pretty(&Document { schema: 1, header, body, findings })?;
     text.push('\n');
     Ok(text)
 }

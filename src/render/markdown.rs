@@ -79,7 +79,7 @@ fn rows(report: &PlanReport, items: &[Item], name: Bi, lang: Lang) -> String {
 }
 
 /// Numbers to the right: every column but the first and, where amounts are told apart by words, the later ones.
-fn table(head: &[String], rows: &[Vec<String>], numbers: std::ops::Range<usize>) -> String {
+pub(super) fn table(head: &[String], rows: &[Vec<String>], numbers: std::ops::Range<usize>) -> String {
     let line = |cells: &[String]| format!("| {} |\n", cells.iter().map(|c| escape(c)).collect::<Vec<_>>().join(" | "));
     let rule: String =
         head.iter().enumerate().map(|(i, _)| if numbers.contains(&i) { "---:|" } else { "---|" }).collect();

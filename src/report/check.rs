@@ -47,7 +47,9 @@ pub fn check(file: &str, plan: &Plan, week: &ResolvedPlan, targets: &Targets, ju
     }
 }
 
-fn person(person: &Person) -> PersonReport {
+/// A person as reports tell of them.
+#[must_use]
+pub fn person(person: &Person) -> PersonReport {
     PersonReport {
         sex: person.sex.into(),
         age: person.age.years(),

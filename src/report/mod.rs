@@ -1,9 +1,10 @@
 //! What a command answers with: plain, serialisable data, the shape of CONTRACT's JSON. Nothing here is a sentence.
 
 mod check;
+pub mod food;
 mod input;
 
-pub use check::check;
+pub use check::{check, person};
 pub use input::InputProblem;
 
 use rust_decimal::Decimal;

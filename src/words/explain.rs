@@ -4,6 +4,7 @@ mod assess;
 mod food;
 mod import;
 mod input;
+mod lint;
 mod plan;
 
 use crate::words::Bi;
@@ -24,7 +25,7 @@ pub struct Explanation {
 }
 
 /// The tables of all rooms; a room that joins adds its own here.
-const TABLES: [&[Explanation]; 5] = [input::ALL, plan::ALL, food::ALL, assess::ALL, import::ALL];
+const TABLES: [&[Explanation]; 6] = [input::ALL, plan::ALL, food::ALL, lint::ALL, assess::ALL, import::ALL];
 
 /// The explanation of a finding; letters of either case, `_` for `-`.
 #[must_use]
@@ -56,6 +57,7 @@ mod tests {
             crate::report::InputProblem::VARIANTS,
             crate::plan::Problem::VARIANTS,
             crate::food::Problem::VARIANTS,
+            crate::food::Lint::VARIANTS,
             crate::assess::Problem::VARIANTS,
             crate::import::Problem::VARIANTS,
         ]

@@ -21,6 +21,18 @@ impl Lang {
         if language.eq_ignore_ascii_case("ko") || language.eq_ignore_ascii_case("kor") { Self::Ko } else { Self::En }
     }
 
+    /// The language that `text` is written in, where it shows: Korean letters, or Latin ones alone.
+    #[must_use]
+    pub fn of_text(text: &str, otherwise: Self) -> Self {
+        if text.contains(|c| matches!(c, '가'..='힣' | 'ㄱ'..='ㅣ')) {
+            Self::Ko
+        } else if text.contains(|c: char| c.is_ascii_alphabetic()) {
+            Self::En
+        } else {
+            otherwise
+        }
+    }
+
     /// `en` or `ko`.
     #[must_use]
     pub const fn id(self) -> &'static str {

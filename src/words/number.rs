@@ -17,6 +17,19 @@ pub fn number(value: f64, decimals: usize) -> String {
     grouped(if zero { text.trim_start_matches('-') } else { &text })
 }
 
+/// `value` with this many decimals, or up to two more where it would otherwise lose its second digit: `0.19`, not
+/// `0.2`, of a nutrient that is told in tenths.
+#[must_use]
+pub fn figure(value: f64, decimals: usize) -> String {
+    let shows = |more: &usize| value * 10_f64.powi(i32::try_from(decimals + more).unwrap_or(0)) >= 9.5;
+    let more = if value > 0.0 { (0..2).find(shows).unwrap_or(2) } else { 0 };
+    let text = number(value, decimals + more);
+    // A digit that says nothing is not shown: 0.1, not 0.10.
+    let idle = text.bytes().rev().take(more).take_while(|digit| *digit == b'0').count();
+    let text = &text[..text.len() - idle];
+    text.strip_suffix('.').unwrap_or(text).to_owned()
+}
+
 /// The unit as people write it.
 #[must_use]
 pub const fn unit(unit: Unit) -> &'static str {
@@ -158,5 +171,10 @@ mod tests {
         assert_eq!(number(f64::NAN, 1), "?");
         assert_eq!(number(f64::INFINITY, 1), "?");
         assert_eq!(number(999.0, 0), "999");
+        assert_eq!(
+            [0.19, 12.34, 0.0, 0.004, 1.96, 0.1].map(|v| figure(v, 1)),
+            ["0.19", "12.3", "0.0", "0.004", "2.0", "0.1"]
+        );
+        assert_eq!([0.2, 3.0, 20.0, 0.5].map(|v| figure(v, 0)), ["0.2", "3", "20", "0.5"]);
     }
 }

@@ -16,6 +16,8 @@ pub enum AnyProblem {
     Plan(plan::Problem),
     /// Of reading a food table.
     Food(food::Problem),
+    /// Of what a food table says.
+    Lint(food::Lint),
     /// Of making a table from official ones.
     Import(import::Problem),
     /// Between the words of a plan and the foods.
@@ -57,6 +59,7 @@ impl AnyProblem {
             Self::Input(problem) => super::input::sentence(problem),
             Self::Plan(problem) => super::plan::sentence(problem),
             Self::Food(problem) => super::food::sentence(problem),
+            Self::Lint(problem) => super::lint::sentence(problem),
             Self::Import(problem) => super::import::sentence(problem),
             Self::Assess(problem) => super::assess::sentence(problem),
         }
@@ -77,6 +80,7 @@ impl Problem for AnyProblem {
             Self::Input(problem) => problem.name(),
             Self::Plan(problem) => problem.name(),
             Self::Food(problem) => problem.name(),
+            Self::Lint(problem) => problem.name(),
             Self::Import(problem) => problem.name(),
             Self::Assess(problem) => problem.name(),
         }
@@ -87,6 +91,7 @@ impl Problem for AnyProblem {
             Self::Input(problem) => problem.severity(),
             Self::Plan(problem) => problem.severity(),
             Self::Food(problem) => problem.severity(),
+            Self::Lint(problem) => problem.severity(),
             Self::Import(problem) => problem.severity(),
             Self::Assess(problem) => problem.severity(),
         }
@@ -102,6 +107,12 @@ impl From<report::InputProblem> for AnyProblem {
 impl From<plan::Problem> for AnyProblem {
     fn from(problem: plan::Problem) -> Self {
         Self::Plan(problem)
+    }
+}
+
+impl From<food::Lint> for AnyProblem {
+    fn from(problem: food::Lint) -> Self {
+        Self::Lint(problem)
     }
 }
 
@@ -197,6 +208,43 @@ mod tests {
         ]
     }
 
+    fn lints() -> Vec<food::Lint> {
+        use crate::nutrient::Unit;
+        use food::Lint as L;
+        let food = || food::Named { id: s("mfds:1"), name_ko: s("두부"), name_en: s("Tofu") };
+        let other = food::Named { id: s("mfds:2"), name_ko: s("두 부"), name_en: s("Tofus") };
+        vec![
+            L::AtwaterGap { food: food(), stated: 406.0, low: 83.4, high: 95.04 },
+            L::PartOverWhole {
+                food: food(),
+                parts: vec!["saturated_fat", "monounsaturated_fat", "polyunsaturated_fat"],
+                part: 9.25,
+                whole: "fat",
+                value: 4.6,
+                unit: Unit::G,
+            },
+            L::OverHundred { food: food(), sum: 155.4 },
+            L::UnitSlip {
+                food: food(),
+                nutrient: "iron",
+                value: 1900.0,
+                median: 1.9,
+                unit: Unit::Mg,
+                group: s("tofu"),
+            },
+            L::DoubtfulZero {
+                food: food(),
+                nutrient: "potassium",
+                median: 132.0,
+                unit: Unit::Mg,
+                group: s("tofu"),
+                having: 14,
+                of: 15,
+            },
+            L::NearDuplicateName { food: food(), other, line: 7 },
+        ]
+    }
+
     fn import_problems() -> Vec<import::Problem> {
         use import::Problem as P;
         vec![
@@ -246,7 +294,8 @@ mod tests {
         ];
         let input = input.into_iter().map(AnyProblem::from);
         let plan = plan_problems().into_iter().map(AnyProblem::from);
-        let food = food_problems().into_iter().map(AnyProblem::from);
+        let lints = lints().into_iter().map(AnyProblem::from);
+        let food = food_problems().into_iter().map(AnyProblem::from).chain(lints);
         let import = import_problems().into_iter().map(AnyProblem::from);
         input.chain(plan).chain(food).chain(assess.into_iter().map(AnyProblem::from)).chain(import).collect()
     }
@@ -275,6 +324,7 @@ mod tests {
             report::InputProblem::VARIANTS,
             plan::Problem::VARIANTS,
             food::Problem::VARIANTS,
+            food::Lint::VARIANTS,
             assess::Problem::VARIANTS,
             import::Problem::VARIANTS,
         ];

@@ -1,0 +1,188 @@
+//! `meals food search WORDS`.
+
+use std::io;
+use std::sync::Arc;
+
+use anyhow::Result;
+use clap::Args;
+
+use crate::cli::desk::{Desk, Heading};
+use crate::cli::food::FoodOptions;
+use crate::cli::foods::Candidates;
+use crate::cli::{COMMAND_LINE, Format, Outcome, output};
+use crate::finding::{Finding, Place};
+use crate::food::{Food, Match, Query, rank, richest};
+use crate::nutrient::{NutrientId, nutrients};
+use crate::report::food::{self as report, SearchReport};
+use crate::words::Lang;
+use crate::{plan, render, suggest, words};
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  meals food search 김치                      a name, or any piece of one
+  meals food search ㄱㅊㅉㄱ                  initial consonants
+  meals food search 김치찌게                  a slip finds 김치찌개
+  meals food search raw apples --known 40     words in any order; 40 nutrients or more known
+  meals food search --rich-in iron --group seaweed
+  meals food search mfds:R001373 --format json
+
+Without words the filters alone choose; the most everyday foods come first.
+--rich-in sorts by what a helping has: 100 g or 100 kcal, whichever is less food, no more than the
+largest household measure of it, a tablespoon (15 g) of what only seasons, a handful (30 g) of what
+is dried. Unknown is never rich.
+Exit codes: 0 answered, also where nothing was found; 2 not answered.";
+
+#[derive(Debug, Args)]
+pub(super) struct SearchArgs {
+    /// Names or pieces of them, initial consonants, an id, a barcode
+    #[arg(value_name = "WORDS")]
+    words: Vec<String>,
+    /// Richest in these nutrients first (ids or names, parted by commas)
+    #[arg(long, value_name = "NUTRIENT", value_delimiter = ',')]
+    rich_in: Vec<String>,
+    /// Only foods of this group
+    #[arg(long, value_name = "GROUP", value_delimiter = ',')]
+    group: Vec<String>,
+    /// Only foods that know so many nutrients, or this one
+    #[arg(long, value_name = "N|NUTRIENT", value_delimiter = ',')]
+    known: Vec<String>,
+    /// How many to show; 0 for all
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 20)]
+    limit: usize,
+    #[command(flatten)]
+    options: FoodOptions,
+}
+
+/// What `--known` asks of a food.
+enum Known {
+    AtLeast(usize),
+    This(NutrientId),
+}
+
+impl Known {
+    fn holds(&self, food: &Food) -> bool {
+        match self {
+            Self::AtLeast(count) => report::known(food) >= *count,
+            Self::This(id) => food.profile.amount(*id).known,
+        }
+    }
+}
+
+pub(super) fn run(args: &SearchArgs) -> Result<Outcome> {
+    let FoodOptions { format, today, common, .. } = &args.options;
+    let lang = common.lang();
+    let mut desk = Desk::default();
+    let own = args.options.own(&mut desk);
+    let rich_in: Vec<NutrientId> = args.rich_in.iter().filter_map(|name| nutrient(name, &mut desk)).collect();
+    let known: Vec<Known> = (args.known.iter())
+        .filter_map(|text| match text.trim().parse() {
+            Ok(count) => Some(Known::AtLeast(count)),
+            Err(_) => nutrient(text, &mut desk).map(Known::This),
+        })
+        .collect();
+    let candidates = Candidates::gather(own, !rich_in.is_empty() || !known.is_empty());
+    let groups = groups(&args.group, &candidates, &mut desk);
+
+    let words = args.words.join(" ");
+    let failed = desk.failed();
+    let mut report = if failed {
+        report::search(&words, 0, &[], &rich_in)
+    } else {
+        answer(&words, &candidates, &groups, &known, &rich_in, args.limit)
+    };
+    if report.hits.is_empty() && !failed {
+        report.did_you_mean = meant(&words, &candidates, lang);
+    }
+    let answer = match format {
+        Format::Text => render::food::text::search(&report, &common.options(&io::stdout())),
+        Format::Json => {
+            render::json::document(Heading::new("food search", *today, lang, &desk).header(), &report, &desk.sourced())?
+        }
+        Format::Csv => render::food::csv::search(&report)?,
+        Format::Md => render::food::markdown::search(&report, lang),
+        Format::Github => render::github::findings(&desk.sourced(), lang),
+    };
+    output::print(&answer)?;
+    desk.tell(common, *format)?;
+    if report.hits.is_empty() && !failed && !common.quiet && *format != Format::Json {
+        output::tell(&words::foods::nothing(&words, &report.did_you_mean, lang))?;
+    }
+    Ok(if failed { Outcome::NotAnswered } else { Outcome::Answered })
+}
+
+fn answer(
+    words: &str,
+    candidates: &Candidates,
+    groups: &[String],
+    known: &[Known],
+    rich_in: &[NutrientId],
+    limit: usize,
+) -> SearchReport {
+    let entries = candidates.entries();
+    let in_group =
+        |index: usize| groups.is_empty() || entries.get(index).is_some_and(|e| groups.iter().any(|g| g == e.group));
+    let knows = |index: usize| candidates.whole(index).is_none_or(|food| known.iter().all(|known| known.holds(food)));
+    let mut hits = rank(&Query::new(words), &entries);
+    hits.retain(|hit| in_group(hit.index) && knows(hit.index));
+    if !rich_in.is_empty() {
+        let foods: Vec<&Food> = hits.iter().filter_map(|hit| candidates.whole(hit.index)).collect();
+        hits = richest(&foods, rich_in).into_iter().filter_map(|place| hits.get(place).copied()).collect();
+    }
+    let total = hits.len();
+    if limit > 0 {
+        hits.truncate(limit);
+    }
+    let indices: Vec<usize> = hits.iter().map(|hit| hit.index).collect();
+    let shown: Vec<(Food, Match)> =
+        candidates.take(&indices).into_iter().zip(&hits).map(|(food, hit)| (food, hit.how)).collect();
+    report::search(words.trim(), total, &shown, rich_in)
+}
+
+/// What each word alone would find first, where all of them together find nothing.
+fn meant(words: &str, candidates: &Candidates, lang: Lang) -> Vec<String> {
+    let entries = candidates.entries();
+    let mut names: Vec<String> = Vec::new();
+    for word in words.split_whitespace().take(3) {
+        let best = rank(&Query::new(word), &entries).first().and_then(|hit| entries.get(hit.index));
+        if let Some(best) = best {
+            let name = words::foods::name(best.id, best.name_ko, best.name_en, Lang::of_text(word, lang)).to_owned();
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    names
+}
+
+/// The nutrient of an id or a name; a finding where there is none.
+fn nutrient(name: &str, desk: &mut Desk) -> Option<NutrientId> {
+    let found = NutrientId::called(name);
+    if found.is_none() {
+        let names = nutrients().iter().flat_map(|n| [n.id, n.name_en, n.name_ko]);
+        let suggestion = suggest::closest(name, names).and_then(NutrientId::called).map(|id| id.get().id.to_owned());
+        let problem = plan::Problem::UnknownNutrient { nutrient: name.to_owned(), suggestion };
+        desk.extend(vec![Finding::new(problem, &Arc::from(COMMAND_LINE), Place::File)]);
+    }
+    found
+}
+
+/// The ids of the groups that are asked for; a finding for each that no food is in.
+fn groups(asked: &[String], candidates: &Candidates, desk: &mut Desk) -> Vec<String> {
+    let entries = candidates.entries();
+    let mut groups = Vec::new();
+    for name in asked {
+        let id = words::foods::group_called(name);
+        if entries.iter().any(|entry| entry.group == id) {
+            groups.push(id);
+            continue;
+        }
+        let mut allowed: Vec<String> = entries.iter().map(|entry| entry.group.to_owned()).collect();
+        allowed.sort_unstable();
+        allowed.dedup();
+        allowed.retain(|group| !group.is_empty());
+        let suggestion = suggest::closest(&id, allowed.iter().map(String::as_str)).map(str::to_owned);
+        let problem = plan::Problem::UnknownValue { key: "--group".into(), value: name.clone(), suggestion, allowed };
+        desk.extend(vec![Finding::new(problem, &Arc::from(COMMAND_LINE), Place::File)]);
+    }
+    groups
+}

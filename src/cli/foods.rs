@@ -1,0 +1,81 @@
+//! The foods at hand: the default table, a person's own tables over it.
+//!
+//! Commands get their foods here and nowhere else, so that another source (a store) joins them in one place.
+
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashSet};
+
+use crate::food::{self, Entry, Food, Foods, Row};
+
+/// The default table.
+pub(super) const FOODS: &str = include_str!("../../data/foods.csv");
+/// What its findings call it.
+pub(super) const FOODS_FILE: &str = "data/foods.csv";
+const PORTIONS: &str = include_str!("../../data/portions.csv");
+
+/// The rows of the default table that `wanted` means by id or name, and all of a person's own tables over them.
+pub(super) fn named(wanted: &BTreeSet<String>, own: impl Iterator<Item = Vec<Food>>) -> Foods {
+    over(food::pick(FOODS, wanted), own)
+}
+
+fn over(mut rows: Vec<Food>, own: impl Iterator<Item = Vec<Food>>) -> Foods {
+    food::add_portions(PORTIONS, &mut rows);
+    let mut foods: Foods = rows.into_iter().collect();
+    own.for_each(|table| foods.extend(table));
+    foods
+}
+
+/// The nearest name of the default table and of a person's own.
+pub(super) fn closest(word: &str, foods: &Foods) -> Option<String> {
+    let all: Vec<_> = food::names(FOODS).flat_map(|(id, ko, en)| [id, ko, en]).collect();
+    let own = foods.iter().flat_map(|food| [&food.id, &food.name_ko, &food.name_en]).map(String::as_str);
+    let names = all.iter().map(AsRef::as_ref).chain(own).filter(|name| !name.is_empty());
+    crate::suggest::closest(word, names).map(str::to_owned)
+}
+
+/// Everything that a search may find.
+pub(super) struct Candidates {
+    /// Rows of the default table of which only the names have been read.
+    rows: Vec<Row<'static>>,
+    /// Foods that have been read whole.
+    foods: Foods,
+}
+
+impl Candidates {
+    /// Every food of every table; `whole` reads profiles too, which most searches need only of what they show.
+    pub(super) fn gather(own: Vec<Vec<Food>>, whole: bool) -> Self {
+        if whole {
+            let rows = food::read(FOODS.as_bytes(), &FOODS_FILE.into()).0;
+            return Self { rows: Vec::new(), foods: over(rows, own.into_iter()) };
+        }
+        let mut rows = food::entries(FOODS);
+        // A row that only corrects another keeps its household measures: those are read with it.
+        let ids: HashSet<&str> = own.iter().flatten().map(|food| food.id.as_str()).collect();
+        let replaced: BTreeSet<String> =
+            rows.iter().filter(|row| ids.contains(&*row.id)).map(|row| row.id.clone().into_owned()).collect();
+        rows.retain(|row| !ids.contains(&*row.id));
+        Self { rows, foods: named(&replaced, own.into_iter()) }
+    }
+
+    /// What is ranked, in the order of [`Candidates::take`].
+    pub(super) fn entries(&self) -> Vec<Entry<'_>> {
+        self.rows.iter().map(Entry::from).chain(self.foods.iter().map(Entry::from)).collect()
+    }
+
+    /// The food of an entry, where it has been read whole.
+    pub(super) fn whole(&self, index: usize) -> Option<&Food> {
+        self.foods.get(index.checked_sub(self.rows.len())?)
+    }
+
+    /// The foods of these entries.
+    pub(super) fn take(&self, indices: &[usize]) -> Vec<Food> {
+        let rows = indices.iter().filter_map(|index| self.rows.get(*index));
+        let wanted: BTreeSet<String> = rows.map(|row| Cow::clone(&row.id).into_owned()).collect();
+        let read = if wanted.is_empty() { Foods::default() } else { named(&wanted, std::iter::empty()) };
+        let food = |index: &usize| match self.rows.get(*index) {
+            Some(row) => read.by_id(&row.id).cloned(),
+            None => self.whole(*index).cloned(),
+        };
+        indices.iter().filter_map(food).collect()
+    }
+}

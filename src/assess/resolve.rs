@@ -62,6 +62,14 @@ pub fn resolve(
     (ResolvedPlan { foods, days, currency }, findings)
 }
 
+/// The rows of one table that a word means: the one of this id, or all of this name.
+fn rows_of<'a>(table: &'a Foods, name: &str) -> Vec<&'a Food> {
+    match table.by_id(name) {
+        Some(row) => vec![row],
+        None => table.by_name(name).iter().filter_map(|index| table.get(*index)).collect(),
+    }
+}
+
 /// What a word of the plan turned out to be.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Found<'a> {
@@ -212,20 +220,22 @@ impl<'a> Resolver<'a> {
         if !own.is_empty() {
             return self.only(own, option);
         }
-        let mut rows = Vec::new();
-        for reading in &all {
-            match self.rows(&reading.food)[..] {
-                [] => {}
-                [row] => rows.push((Found::Table(row), reading.clone())),
-                ref several => {
-                    let ids = several.iter().map(|row| row.id.clone()).collect();
-                    self.report(Problem::AmbiguousName { food: reading.food.clone(), ids }, option.span);
-                    return None;
+        for table in self.table.tiers() {
+            let mut rows = Vec::new();
+            for reading in &all {
+                match rows_of(table, &reading.food)[..] {
+                    [] => {}
+                    [row] => rows.push((Found::Table(row), reading.clone())),
+                    ref several => {
+                        let ids = several.iter().map(|row| row.id.clone()).collect();
+                        self.report(Problem::AmbiguousName { food: reading.food.clone(), ids }, option.span);
+                        return None;
+                    }
                 }
             }
-        }
-        if !rows.is_empty() {
-            return self.only(rows, option);
+            if !rows.is_empty() {
+                return self.only(rows, option);
+            }
         }
         self.unknown(option, &all);
         None
@@ -292,10 +302,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn rows(&self, name: &str) -> Vec<&'a Food> {
-        match self.table.by_id(name) {
-            Some(row) => vec![row],
-            None => self.table.by_name(name).iter().filter_map(|index| self.table.get(*index)).collect(),
-        }
+        self.table.tiers().map(|table| rows_of(table, name)).find(|rows| !rows.is_empty()).unwrap_or_default()
     }
 
     /// The nearest name of the plan's own foods, else of the tables'.

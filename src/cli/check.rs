@@ -38,15 +38,21 @@ pub(super) struct CheckArgs {
 
 impl Desk {
     /// The answer for one plan; `None` where findings stand in its way.
-    fn check(&mut self, path: &Path, own: &[Option<Vec<Food>>]) -> Option<PlanReport> {
+    fn check(&mut self, path: &Path, own: &[Option<Vec<Food>>], store: Option<&Path>) -> Option<PlanReport> {
         let Read { file, plan, mark, sound } = self.plan(path)?;
         let named: Vec<Option<Vec<Food>>> =
             plan.tables.iter().map(|table| self.table(&beside(path, &table.value))).collect();
         let whole = own.iter().chain(&named).all(Option::is_some);
         // What the command line names wins over what the plan names.
         let tables = named.iter().chain(own).flatten().cloned();
-        let foods = foods::named(&plan.wanted(), tables);
-        let (week, mut findings) = assess::resolve(&plan, &foods, &file, &|word| foods::closest(word, &foods));
+        let wanted = plan.wanted();
+        let mut foods = foods::named(&wanted, tables);
+        let (mut week, mut findings) = assess::resolve(&plan, &foods, &file, &|_| None);
+        // The store is opened, and names alike are looked for, only where a food is not at hand.
+        if findings.iter().any(|finding| matches!(finding.problem, assess::Problem::UnknownFood { .. })) {
+            foods::add_stored(&mut foods, &wanted, store, self);
+            (week, findings) = assess::resolve(&plan, &foods, &file, &|word| foods::closest(word, &foods));
+        }
         // A food may stand in the table that could not be read; what follows from another error is no news.
         findings.retain(|finding| match finding.problem {
             assess::Problem::UnknownFood { .. } => whole,
@@ -80,7 +86,8 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome> {
     let own: Vec<Option<Vec<Food>>> = args.foods.iter().map(|path| desk.table(path)).collect();
     let default = [input::default_plan()];
     let paths: &[PathBuf] = if args.plans.is_empty() { &default } else { &args.plans };
-    let reports: Vec<PlanReport> = paths.iter().filter_map(|path| desk.check(path, &own)).collect();
+    let reports: Vec<PlanReport> =
+        paths.iter().filter_map(|path| desk.check(path, &own, args.common.store.as_deref())).collect();
 
     let answered = reports.len() == paths.len();
     let sourced = desk.sourced();

@@ -110,10 +110,7 @@ impl Desk {
         let mut hash = Sha256::new();
         hash.update(built_in);
         self.tables.iter().for_each(|table| hash.update(table));
-        hash.finalize().iter().fold("sha256:".to_owned(), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+        format!("sha256:{}", hex(&hash.finalize()))
     }
 
     /// Every finding beside the text it points into.
@@ -140,6 +137,14 @@ impl Desk {
         }
         Ok(())
     }
+}
+
+/// Bytes as hexadecimal digits.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 /// A plan as it was read.

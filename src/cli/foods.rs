@@ -1,10 +1,13 @@
-//! The foods at hand: the default table, a person's own tables over it.
+//! The foods at hand: the default table, a person's own tables over it, and behind them the store of imported ones.
 //!
-//! Commands get their foods here and nowhere else, so that another source (a store) joins them in one place.
+//! Commands get their foods here and nowhere else.
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
+use std::path::Path;
 
+use crate::cli::desk::Desk;
+use crate::cli::store;
 use crate::food::{self, Entry, Food, Foods, Row};
 
 /// The default table.
@@ -23,6 +26,14 @@ fn over(mut rows: Vec<Food>, own: impl Iterator<Item = Vec<Food>>) -> Foods {
     let mut foods: Foods = rows.into_iter().collect();
     own.for_each(|table| foods.extend(table));
     foods
+}
+
+/// Puts the foods of the store that `wanted` means behind `foods`; whether there are any.
+pub(super) fn add_stored(foods: &mut Foods, wanted: &BTreeSet<String>, store: Option<&Path>, desk: &mut Desk) -> bool {
+    let Some(stored) = store::with(store, desk, |open| open.pick(wanted)) else { return false };
+    let any = !stored.is_empty();
+    foods.put_behind(stored.into_iter().collect());
+    any
 }
 
 /// The nearest name of the default table and of a person's own.
@@ -55,6 +66,16 @@ impl Candidates {
             rows.iter().filter(|row| ids.contains(&*row.id)).map(|row| row.id.clone().into_owned()).collect();
         rows.retain(|row| !ids.contains(&*row.id));
         Self { rows, foods: named(&replaced, own.into_iter()) }
+    }
+
+    /// Adds foods of the store that no table at hand has.
+    pub(super) fn join(&mut self, stored: Vec<Food>) {
+        let ids: HashSet<&str> = self.rows.iter().map(|row| &*row.id).collect();
+        let others: Vec<Food> = stored
+            .into_iter()
+            .filter(|food| !ids.contains(food.id.as_str()) && self.foods.by_id(&food.id).is_none())
+            .collect();
+        self.foods.extend(others);
     }
 
     /// What is ranked, in the order of [`Candidates::take`].

@@ -10,10 +10,14 @@ mod desk;
 mod explain;
 mod food;
 mod foods;
+mod import;
 mod input;
 mod output;
+mod store;
+mod tree;
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -52,6 +56,9 @@ enum Command {
     /// Find foods, show them, compare them; look a food table over
     #[command(after_help = FOOD_EXAMPLES)]
     Food(food::FoodArgs),
+    /// Official tables into the store of foods
+    #[command(after_help = import::EXAMPLES)]
+    Import(import::ImportArgs),
     /// What a finding means and how to mend it
     #[command(after_help = "Example: meals explain unknown-food\nWithout a name: all of them.")]
     Explain(explain::ExplainArgs),
@@ -62,6 +69,7 @@ Examples:
   meals check plans/week.toml              what the week gives, lacks and costs
   meals check plans/*.toml --format json   the same as data, for scripts
   meals food search 김치                   foods by name
+  meals import ciqual.csv                  official tables into the store of foods
   meals explain unknown-food               what a finding means";
 
 const FOOD_EXAMPLES: &str = "\
@@ -120,6 +128,9 @@ struct Common {
     /// Language of the answer (default: from the locale)
     #[arg(long, value_enum, value_name = "LANG")]
     lang: Option<LangArg>,
+    /// Store of imported tables (default: $MEALS_STORE, else in the user's data directory)
+    #[arg(long, value_name = "FILE")]
+    store: Option<PathBuf>,
     /// When to colour
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
     color: ColorArg,
@@ -171,6 +182,7 @@ fn not_understood(arguments: &[OsString], said: &str) -> anyhow::Result<Outcome>
         ["food", "compare"] => ("food compare", json!({ "foods": [] })),
         ["food", "lint"] => ("food lint", json!({ "tables": [] })),
         ["food", ..] => ("food", json!({})),
+        ["import", ..] => ("import", json!({ "imported": [] })),
         _ => ("check", json!({ "plans": [] })),
     };
     let heading = Heading::new(command, None, input::locale(), &Desk::default());
@@ -196,6 +208,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         None => output::print(if input::locale() == Lang::Ko { WELCOME_KO } else { WELCOME }),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Food(args)) => food::run(&args),
+        Some(Command::Import(args)) => import::run(&args),
         Some(Command::Explain(args)) => explain::run(&args),
     };
     match outcome {

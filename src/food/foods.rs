@@ -11,9 +11,21 @@ pub struct Foods {
     list: Vec<Food>,
     by_id: HashMap<String, usize>,
     by_name: HashMap<String, Vec<usize>>,
+    behind: Option<Box<Foods>>,
 }
 
 impl Foods {
+    /// Puts other foods behind these: they are looked at where a word means none of these, so that bringing them in
+    /// changes nothing that was clear without them.
+    pub fn put_behind(&mut self, others: Foods) {
+        self.behind = Some(Box::new(others));
+    }
+
+    /// These foods, and those behind them.
+    pub fn tiers(&self) -> impl Iterator<Item = &Self> {
+        std::iter::successors(Some(self), |foods| foods.behind.as_deref())
+    }
+
     /// Puts a food in, in the place of an earlier one of its id.
     pub fn insert(&mut self, food: Food) {
         let index = self.by_id.get(&food.id).copied().unwrap_or(self.list.len());
@@ -112,9 +124,11 @@ pub fn name_key(name: &str) -> String {
     key
 }
 
-/// The names a food goes by.
+/// The names a food goes by; a package also by its barcode.
 fn keys(food: &Food) -> impl Iterator<Item = String> {
-    [&food.name_ko, &food.name_en].into_iter().filter(|name| !name.is_empty()).map(|name| name_key(name))
+    let barcode = food.packaged.as_ref().map(|package| &package.barcode);
+    let names = [Some(&food.name_ko), Some(&food.name_en), barcode].into_iter().flatten();
+    names.filter(|name| !name.is_empty()).map(|name| name_key(name))
 }
 
 #[cfg(test)]

@@ -96,6 +96,10 @@ impl Importer for Fdc {
         35
     }
 
+    fn is_of_many_files(&self) -> bool {
+        true
+    }
+
     fn identify(&self, tree: &mut dyn Tree) -> Result<bool, Problem> {
         Ok([FOODS, NUTRIENTS, FIGURES].iter().all(|name| find(tree, name).is_some()))
     }

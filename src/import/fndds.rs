@@ -29,6 +29,10 @@ impl Importer for Fndds {
         self.0.rank()
     }
 
+    fn is_of_many_files(&self) -> bool {
+        true
+    }
+
     fn identify(&self, tree: &mut dyn Tree) -> Result<bool, Problem> {
         self.0.identify(tree)
     }

@@ -26,7 +26,7 @@ pub use known::{identify, importers, named};
 pub use number::{Conversion, figure};
 pub use problem::Problem;
 pub use reading::{Halt, Reading, Skip, Skipped};
-pub use tree::{Entry, Memory, Tree, Zip};
+pub use tree::{Entry, Memory, Tree, Zip, guarded};
 
 use crate::finding::Finding;
 use crate::food::{Food, Release};
@@ -42,6 +42,11 @@ pub trait Importer: Sync {
 
     /// Place among the sources in a search: everyday foods of national tables before branded ones. Lower is first.
     fn rank(&self) -> u8;
+
+    /// Whether its table comes as several files, so that a folder may be one release.
+    fn is_of_many_files(&self) -> bool {
+        false
+    }
 
     /// Whether `tree` looks like this table, by file names and first lines.
     ///

@@ -15,6 +15,13 @@ pub enum Problem {
         /// The importers there are, parted by commas.
         known: String,
     },
+    /// The system refuses to hand a file or folder out.
+    SourceUnreadable {
+        /// Which.
+        name: String,
+        /// What the system says.
+        reason: String,
+    },
     /// The bytes are not text in the encoding they should be in.
     SourceNotText,
     /// A column is not in the header.

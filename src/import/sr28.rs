@@ -45,6 +45,10 @@ impl Importer for Sr28 {
         30
     }
 
+    fn is_of_many_files(&self) -> bool {
+        true
+    }
+
     fn identify(&self, tree: &mut dyn Tree) -> Result<bool, Problem> {
         Ok(find(tree, FOODS).is_some() && find(tree, VALUES).is_some())
     }

@@ -187,8 +187,13 @@ impl<R: Read + Seek> Tree for Zip<R> {
             self.archive.by_index(place).map_err(|error| Problem::SourceArchiveBroken { reason: error.to_string() })?;
         let packed = file.compressed_size();
         let name = self.entries.get(index).map(|entry| entry.name.clone()).unwrap_or_default();
-        Ok(Box::new(BombGuard { inner: file, packed, unpacked: 0, name }))
+        Ok(Box::new(guarded(file, packed, &name)))
     }
+}
+
+/// What is unpacked from `packed` bytes, until it is absurdly more.
+pub fn guarded<R: Read>(inner: R, packed: u64, name: &str) -> impl Read + use<R> {
+    BombGuard { inner, packed, unpacked: 0, name: name.to_owned() }
 }
 
 /// Stops where more comes out of an archive than the archive says, or than any table would.

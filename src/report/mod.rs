@@ -2,9 +2,11 @@
 
 mod check;
 pub mod food;
+mod import;
 mod input;
 
 pub use check::{check, person};
+pub use import::{ImportReport, Imported};
 pub use input::InputProblem;
 
 use rust_decimal::Decimal;

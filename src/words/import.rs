@@ -27,6 +27,16 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
                 ),
             ),
         ),
+        Problem::SourceUnreadable { name, reason } => {
+            let reason = clean_line(reason);
+            Sentence::new(
+                Both::new(
+                    format!("{} cannot be read: {reason}", tick(name)),
+                    format!("{}{} 읽을 수 없습니다: {reason}", tick(name), josa(name, Josa::Eul)),
+                ),
+                Both::new("check the path and your permission to read it", "경로와 읽기 권한을 확인하세요"),
+            )
+        }
         Problem::SourceNotText => Sentence::new(
             Both::new("the text is not in the encoding it should be in", "글이 정해진 인코딩으로 쓰여 있지 않습니다"),
             Both::new(

@@ -9,6 +9,7 @@ mod explain;
 mod food;
 pub mod foods;
 mod import;
+pub mod imports;
 mod input;
 mod josa;
 mod lang;
@@ -16,6 +17,7 @@ mod lint;
 mod number;
 mod plan;
 mod problem;
+mod store;
 pub mod ui;
 
 pub use clean::{clean, clean_line, tick};

@@ -20,6 +20,8 @@ pub enum AnyProblem {
     Lint(food::Lint),
     /// Of making a table from official ones.
     Import(import::Problem),
+    /// Of the store of imported tables.
+    Store(crate::store::Problem),
     /// Between the words of a plan and the foods.
     Assess(assess::Problem),
 }
@@ -61,6 +63,7 @@ impl AnyProblem {
             Self::Food(problem) => super::food::sentence(problem),
             Self::Lint(problem) => super::lint::sentence(problem),
             Self::Import(problem) => super::import::sentence(problem),
+            Self::Store(problem) => super::store::sentence(problem),
             Self::Assess(problem) => super::assess::sentence(problem),
         }
     }
@@ -82,6 +85,7 @@ impl Problem for AnyProblem {
             Self::Food(problem) => problem.name(),
             Self::Lint(problem) => problem.name(),
             Self::Import(problem) => problem.name(),
+            Self::Store(problem) => problem.name(),
             Self::Assess(problem) => problem.name(),
         }
     }
@@ -93,6 +97,7 @@ impl Problem for AnyProblem {
             Self::Food(problem) => problem.severity(),
             Self::Lint(problem) => problem.severity(),
             Self::Import(problem) => problem.severity(),
+            Self::Store(problem) => problem.severity(),
             Self::Assess(problem) => problem.severity(),
         }
     }
@@ -125,6 +130,12 @@ impl From<food::Problem> for AnyProblem {
 impl From<import::Problem> for AnyProblem {
     fn from(problem: import::Problem) -> Self {
         Self::Import(problem)
+    }
+}
+
+impl From<crate::store::Problem> for AnyProblem {
+    fn from(problem: crate::store::Problem) -> Self {
+        Self::Store(problem)
     }
 }
 

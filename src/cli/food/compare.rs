@@ -59,7 +59,7 @@ pub(super) fn run(args: &CompareArgs) -> Result<Outcome> {
     let lang = common.lang();
     let mut desk = Desk::default();
     let own = args.options.own(&mut desk);
-    let (foods, table) = named(&args.names, own, &mut desk, lang);
+    let (foods, table) = named(&args.names, own, &mut desk, common);
     // Half a comparison is none.
     let failed = desk.failed();
     let shown: Vec<&Food> = foods.iter().filter(|_| !failed).collect();

@@ -78,15 +78,19 @@ pub(super) fn run(args: &FoodArgs) -> Result<Outcome> {
 
 /// The foods that words of the command line name by id or whole name, the table they and their donors are in, and a
 /// finding for each word that names none.
-fn named(wanted: &[String], own: Vec<Vec<Food>>, desk: &mut Desk, lang: Lang) -> (Vec<Food>, Foods) {
+fn named(wanted: &[String], own: Vec<Vec<Food>>, desk: &mut Desk, common: &Common) -> (Vec<Food>, Foods) {
+    let (lang, store) = (common.lang(), common.store.as_deref());
     let words: BTreeSet<String> = wanted.iter().map(|word| word.trim().nfc().collect()).collect();
     let mut foods = foods::named(&words, own.iter().cloned());
+    let at_hand = |word: &&String| foods.by_id(word).is_some() || !foods.by_name(word).is_empty();
+    if !words.iter().all(|word| at_hand(&word)) {
+        foods::add_stored(&mut foods, &words, store, desk);
+    }
     let mut found: Vec<Food> = Vec::new();
     let command_line: Arc<str> = COMMAND_LINE.into();
     for word in wanted.iter().map(|word| word.trim()) {
-        let by_id = foods.by_id(word).into_iter();
-        let by_name = foods.by_name(word).iter().filter_map(|index| foods.get(*index));
-        let all: Vec<&Food> = if by_id.len() > 0 { by_id.collect() } else { by_name.collect() };
+        let all: Vec<&Food> =
+            foods.tiers().map(|table| meant_by(word, table)).find(|all| !all.is_empty()).unwrap_or_default();
         if all.is_empty() {
             let problem = assess::Problem::UnknownFood { food: word.to_owned(), suggestion: meant(word, &own, lang) };
             desk.extend(vec![Finding::new(problem, &command_line, Place::File)]);
@@ -104,6 +108,12 @@ fn named(wanted: &[String], own: Vec<Vec<Food>>, desk: &mut Desk, lang: Lang) ->
         }
     }
     (found, foods)
+}
+
+/// The foods of one table that a word means by id, or else by name.
+fn meant_by<'a>(word: &str, table: &'a Foods) -> Vec<&'a Food> {
+    let by_name = || table.by_name(word).iter().filter_map(|index| table.get(*index)).collect();
+    table.by_id(word).map_or_else(by_name, |food| vec![food])
 }
 
 /// The name that a search for `word` finds first.

@@ -1,17 +1,20 @@
 //! `meals food search WORDS`.
 
+use std::collections::BTreeSet;
 use std::io;
+use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Result;
 use clap::Args;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::cli::desk::{Desk, Heading};
 use crate::cli::food::FoodOptions;
 use crate::cli::foods::Candidates;
-use crate::cli::{COMMAND_LINE, Format, Outcome, output};
+use crate::cli::{COMMAND_LINE, Format, Outcome, output, store};
 use crate::finding::{Finding, Place};
-use crate::food::{Food, Match, Query, rank, richest};
+use crate::food::{Food, Match, Query, query_terms, rank, richest};
 use crate::nutrient::{NutrientId, nutrients};
 use crate::report::food::{self as report, SearchReport};
 use crate::words::Lang;
@@ -80,10 +83,13 @@ pub(super) fn run(args: &SearchArgs) -> Result<Outcome> {
             Err(_) => nutrient(text, &mut desk).map(Known::This),
         })
         .collect();
-    let candidates = Candidates::gather(own, !rich_in.is_empty() || !known.is_empty());
-    let groups = groups(&args.group, &candidates, &mut desk);
-
     let words = args.words.join(" ");
+    let mut candidates = Candidates::gather(own, !rich_in.is_empty() || !known.is_empty());
+    if !desk.failed() {
+        let stored = stored(&words, args, &rich_in, common.store.as_deref(), &mut desk);
+        candidates.join(stored);
+    }
+    let groups = groups(&args.group, &candidates, &mut desk);
     let failed = desk.failed();
     let mut report = if failed {
         report::search(&words, 0, &[], &rich_in)
@@ -108,6 +114,35 @@ pub(super) fn run(args: &SearchArgs) -> Result<Outcome> {
         output::tell(&words::foods::nothing(&words, &report.did_you_mean, lang))?;
     }
     Ok(if failed { Outcome::NotAnswered } else { Outcome::Answered })
+}
+
+/// What the store may add: foods of all the words, by name and by code; without words the richest, or a group.
+fn stored(words: &str, args: &SearchArgs, rich_in: &[NutrientId], store: Option<&Path>, desk: &mut Desk) -> Vec<Food> {
+    /// Ranked here among more than are shown, since the store knows no better than its own order.
+    const AT_LEAST: usize = 200;
+    let most = args.limit.saturating_mul(4).max(AT_LEAST);
+    let terms = query_terms(words);
+    let codes: BTreeSet<String> = [words.trim().nfc().collect()].into();
+    let asked: Vec<Option<String>> = if args.group.is_empty() {
+        vec![None]
+    } else {
+        args.group.iter().map(|name| Some(words::foods::group_called(name))).collect()
+    };
+    let found = store::with(store, desk, |store| {
+        let mut found = store.pick(&codes)?;
+        for group in &asked {
+            if !terms.is_empty() || group.is_some() {
+                found.extend(store.search(&terms, group.as_deref(), most)?);
+            }
+        }
+        if terms.is_empty() {
+            for nutrient in rich_in {
+                found.extend(store.rich(*nutrient, u8::MAX, most)?);
+            }
+        }
+        Ok(found)
+    });
+    found.unwrap_or_default()
 }
 
 fn answer(

@@ -5,6 +5,19 @@ use crate::words::Bi;
 
 pub(super) const ALL: &[Explanation] = &[
     Explanation {
+        name: "source-unreadable",
+        summary: Bi::new(
+            "A file or folder that the system does not hand out.",
+            "시스템이 내주지 않는 파일이나 폴더입니다.",
+        ),
+        why: Bi::new(
+            "What cannot be read cannot be imported; the store stays as it was.",
+            "읽지 못하면 가져올 수 없습니다. 저장소는 그대로입니다.",
+        ),
+        example_bad: "meals import no-such-file.csv",
+        example_good: "meals import ciqual.csv",
+    },
+    Explanation {
         name: "source-not-text",
         summary: Bi::new(
             "A table that is no text in an encoding that is known.",

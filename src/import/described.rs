@@ -458,7 +458,14 @@ impl Described {
                 places.portions.push((names, place));
             }
         }
+        /// More than that were not lost: they were never there.
+        const MOST_LOST: usize = 5;
         let whole = missing.is_empty();
+        if missing.len() > MOST_LOST && !self.raw.lenient {
+            let columns = missing.iter().take(MOST_LOST).cloned().collect::<Vec<_>>().join(", ");
+            out.report(None, Problem::SourceOtherTable { count: missing.len(), columns })?;
+            return Ok(None);
+        }
         for column in missing {
             if self.raw.lenient {
                 // An export gains and loses columns from day to day.

@@ -29,6 +29,13 @@ pub enum Problem {
         /// The header looked for.
         column: String,
     },
+    /// So many columns are not in the header that it is another table.
+    SourceOtherTable {
+        /// How many.
+        count: usize,
+        /// The first of them.
+        columns: String,
+    },
     /// A row has too many or too few fields.
     SourceFieldCount {
         /// As many as the header or the format has.

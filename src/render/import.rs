@@ -3,8 +3,9 @@
 use crate::render::Options;
 use crate::render::layout::wrap;
 use crate::render::style::{Tone, paint};
+use crate::import::Skipped;
 use crate::report::ImportReport;
-use crate::words::{clean, imports, number};
+use crate::words::{clean_line, imports};
 
 /// The answer: a paragraph a table, with `-v` what was left out by name.
 #[must_use]
@@ -15,19 +16,23 @@ pub fn text(report: &ImportReport, opts: &Options) -> String {
         let title = imports::table(&table.title, &table.release, &table.publisher);
         lines.extend(wrap(&title, columns, 2).into_iter().map(|line| paint(&line, Tone::Title, opts.color)));
         lines.push(format!("  {}", imports::counts(table.foods, table.figures, lang)));
-        for skipped in &table.skipped {
-            let what = imports::skip(skipped.reason).get(lang);
-            let count = number(skipped.count as f64, 0);
-            lines.extend(wrap(&format!("  {}: {count} {what}", imports::LEFT_OUT.get(lang)), columns, 4));
-            if opts.verbose {
-                let mut which: Vec<String> = skipped.which.iter().map(|name| clean(name)).collect();
+        let left_out = |skipped: &Skipped| imports::left_out(skipped.reason, skipped.count, lang);
+        if opts.verbose {
+            for skipped in &table.skipped {
+                let head = format!("  {} {}", imports::LEFT_OUT.get(lang), left_out(skipped));
+                lines.extend(wrap(&head, columns, 4));
+                let mut which: Vec<String> = skipped.which.iter().map(|name| clean_line(name)).collect();
                 let more = skipped.count.saturating_sub(which.len() as u64);
-                if more > 0 {
+                if more > 0 && !which.is_empty() {
                     which.push(imports::more(more, lang));
                 }
                 let list = wrap(&format!("    {}", which.join(" · ")), columns, 4);
-                lines.extend(list.into_iter().map(|line| paint(&line, Tone::Faint, opts.color)));
+                let list = list.into_iter().filter(|line| !line.trim().is_empty());
+                lines.extend(list.map(|line| paint(&line, Tone::Faint, opts.color)));
             }
+        } else if !table.skipped.is_empty() {
+            let all: Vec<String> = table.skipped.iter().map(left_out).collect();
+            lines.extend(wrap(&format!("  {} {}", imports::LEFT_OUT.get(lang), all.join(", ")), columns, 4));
         }
     }
     if !report.imported.is_empty() {

@@ -54,6 +54,19 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
                 "첫 줄을 고치지 않은 원래 표인지, 맞는 표인지 확인하세요",
             ),
         ),
+        Problem::SourceOtherTable { count, columns } => {
+            let columns = clean_line(columns);
+            Sentence::new(
+                Both::new(
+                    format!("{count} columns are not in the table, {columns} among them"),
+                    format!("{columns} 등 {count}개 열이 표에 없습니다"),
+                ),
+                Both::new(
+                    "this looks like another table: leave out `--as`, or name the right one",
+                    "다른 표로 보입니다. `--as`를 빼거나 맞는 이름을 쓰세요",
+                ),
+            )
+        }
         Problem::SourceFieldCount { expected, found } => Sentence::new(
             Both::new(
                 format!("this row has {found} fields instead of {expected} and is left out"),

@@ -1,17 +1,16 @@
 //! The words of `meals import`: what was put in, what was left out and why.
 
 use crate::import::Skip;
-use crate::words::{Bi, Lang, clean, number};
+use crate::words::{Bi, Lang, clean_line, number};
 
 /// What is left out for a reason, as a person counts it.
-#[must_use]
-pub const fn skip(reason: Skip) -> Bi {
+const fn skip(reason: Skip) -> Bi {
     match reason {
         Skip::Sample => Bi::new("samples and purchases, which are no foods", "음식이 아닌 시료·구입 기록"),
         Skip::Superseded => Bi::new("older versions of foods", "예전 판의 음식"),
         Skip::EmptyRow => Bi::new("rows without a name", "이름 없는 행"),
         Skip::NoFigures => Bi::new("foods without a figure", "값이 하나도 없는 음식"),
-        Skip::OtherNutrient => Bi::new("columns that are not kept", "쓰지 않는 열"),
+        Skip::OtherNutrient => Bi::new("nutrients and columns that are not kept", "쓰지 않는 영양소와 열"),
         Skip::OtherUnit => Bi::new("nutrients in a unit that cannot be converted", "환산할 수 없는 단위의 영양소"),
         Skip::Measure => Bi::new("household measures without an exact weight", "무게가 딱 떨어지지 않는 눈대중 단위"),
         Skip::BadCell => Bi::new("cells that are no amounts", "값으로 읽을 수 없는 칸"),
@@ -23,12 +22,12 @@ pub const fn skip(reason: Skip) -> Bi {
 /// `Ciqual 2020 (Anses)`.
 #[must_use]
 pub fn table(title: &str, release: &str, publisher: &str) -> String {
-    let mut text = clean(title);
+    let mut text = clean_line(title);
     if !release.is_empty() {
-        text.push_str(&format!(", {}", clean(release)));
+        text.push_str(&format!(", {}", clean_line(release)));
     }
     if !publisher.is_empty() {
-        text.push_str(&format!(" ({})", clean(publisher)));
+        text.push_str(&format!(" ({})", clean_line(publisher)));
     }
     text
 }
@@ -43,8 +42,14 @@ pub fn counts(foods: u64, figures: u64, lang: Lang) -> String {
     }
 }
 
-/// What a list of what is left out starts with.
-pub const LEFT_OUT: Bi = Bi::new("left out", "뺀 것");
+/// Before what is left out.
+pub const LEFT_OUT: Bi = Bi::new("left out:", "뺀 것:");
+
+/// `household measures without an exact weight (1,916)`.
+#[must_use]
+pub fn left_out(reason: Skip, count: u64, lang: Lang) -> String {
+    format!("{} ({})", skip(reason).get(lang), number(count as f64, 0))
+}
 
 /// Behind a list that is cut.
 #[must_use]
@@ -59,7 +64,7 @@ pub fn more(count: u64, lang: Lang) -> String {
 /// The last line: where the foods are, and what they are good for.
 #[must_use]
 pub fn store(path: &str, lang: Lang) -> String {
-    let path = clean(path);
+    let path = clean_line(path);
     match lang {
         Lang::En => format!("in {path}: plans and `meals food` find them now"),
         Lang::Ko => format!("{path}에 넣었습니다. 이제 식단과 `meals food`에서 찾을 수 있습니다"),
@@ -69,7 +74,7 @@ pub fn store(path: &str, lang: Lang) -> String {
 /// Beside the bar while a table is read.
 #[must_use]
 pub fn reading(file: &str, lang: Lang) -> String {
-    let file = clean(file);
+    let file = clean_line(file);
     match lang {
         Lang::En => format!("reading {file}"),
         Lang::Ko => format!("{file} 읽는 중"),
@@ -79,7 +84,7 @@ pub fn reading(file: &str, lang: Lang) -> String {
 /// Files of a folder that no importer knows.
 #[must_use]
 pub fn unknown_files(names: &[String], lang: Lang) -> String {
-    let list = names.iter().map(|name| clean(name)).collect::<Vec<_>>().join(", ");
+    let list = names.iter().map(|name| clean_line(name)).collect::<Vec<_>>().join(", ");
     match lang {
         Lang::En => format!("no known table, passed over: {list}\n"),
         Lang::Ko => format!("알고 있는 표가 아니라 건너뜀: {list}\n"),

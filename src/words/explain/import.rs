@@ -41,6 +41,16 @@ pub(super) const ALL: &[Explanation] = &[
         example_good: "식품코드,식품명,에너지(kcal)",
     },
     Explanation {
+        name: "source-other-table",
+        summary: Bi::new("So many columns are missing that it is another table.", "열이 너무 많이 없어 다른 표로 보입니다."),
+        why: Bi::new(
+            "Read as the wrong table, figures would stand under the wrong nutrients.",
+            "다른 표로 잘못 읽으면 값이 엉뚱한 영양소로 들어갑니다.",
+        ),
+        example_bad: "meals import ciqual.csv --as mext",
+        example_good: "meals import ciqual.csv",
+    },
+    Explanation {
         name: "source-field-count",
         summary: Bi::new("A row with too many or too few fields.", "칸이 많거나 모자란 행입니다."),
         why: Bi::new(

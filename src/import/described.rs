@@ -25,7 +25,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::food::{Basis, Food, Needs, Packaged, Portion, Release};
 use crate::import::rows::{Rows, Shape, Text, one_blank, same_letters, sheets};
 use crate::import::tree::{Tree, head, whole};
-use crate::import::{Conversion, Halt, Importer, Problem, Reading, Skip};
+use crate::import::{Conversion, Glossary, Halt, Importer, Problem, Reading, Skip};
 use crate::nutrient::{Cell, NutrientId, Profile};
 
 /// A table as its description has it.
@@ -93,6 +93,9 @@ struct Raw {
     /// Footnote signs behind a figure, which mean nothing here.
     #[serde(default)]
     notes: Vec<String>,
+    /// Whether English names are composed from Korean ones by the program's glossary.
+    #[serde(default)]
+    glossary: bool,
     /// Whether rows and cells that are off are left out and counted instead of being errors.
     #[serde(default)]
     lenient: bool,
@@ -499,6 +502,8 @@ impl Described {
         let name = |place| -> String { one_blank(text(place)).nfc().collect() };
         let (name_ko, name_en) = (name(places.name_ko), name(places.name_en));
         let code = [text(places.id), &name_ko, &name_en].into_iter().find(|code| !code.is_empty()).map(str::to_owned);
+        let composed = || Glossary::builtin().compose(&name_ko).unwrap_or_default();
+        let name_en = if self.raw.glossary && name_en.is_empty() { composed() } else { name_en };
         let Some(code) = code.filter(|_| !(name_ko.is_empty() && name_en.is_empty())) else {
             out.skip(Skip::EmptyRow, text(places.id));
             return Ok(None);

@@ -1,9 +1,9 @@
 //! `meals import` in the terminal.
 
+use crate::import::Skipped;
 use crate::render::Options;
 use crate::render::layout::wrap;
 use crate::render::style::{Tone, paint};
-use crate::import::Skipped;
 use crate::report::ImportReport;
 use crate::words::{clean_line, imports};
 

@@ -8,6 +8,7 @@ mod cli;
 mod data;
 mod doors;
 mod golden;
+mod import;
 mod pinned;
 mod program;
 mod properties;

@@ -12,7 +12,9 @@ pub(crate) fn root() -> PathBuf {
 pub(crate) fn meals(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_meals"));
     command.args(arguments).current_dir(root()).stdin(Stdio::null());
-    for name in ["MEALS_PLAN", "MEALS_STORE", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "COLUMNS"] {
+    // No store of the machine's gets in the way.
+    command.env("MEALS_STORE", "no-such-folder/foods.sqlite");
+    for name in ["MEALS_PLAN", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "COLUMNS"] {
         command.env_remove(name);
     }
     command

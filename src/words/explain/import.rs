@@ -42,7 +42,10 @@ pub(super) const ALL: &[Explanation] = &[
     },
     Explanation {
         name: "source-other-table",
-        summary: Bi::new("So many columns are missing that it is another table.", "열이 너무 많이 없어 다른 표로 보입니다."),
+        summary: Bi::new(
+            "So many columns are missing that it is another table.",
+            "열이 너무 많이 없어 다른 표로 보입니다.",
+        ),
         why: Bi::new(
             "Read as the wrong table, figures would stand under the wrong nutrients.",
             "다른 표로 잘못 읽으면 값이 엉뚱한 영양소로 들어갑니다.",

@@ -58,10 +58,9 @@ pub(super) fn sentence(problem: &Lint) -> Sentence {
             let ko_parts = list(names.iter().map(|(_, ko)| *ko).collect());
             let (whole_en, whole_ko) = nutrient(whole);
             let (part, value) = (amount(whole, *part, *unit), amount(whole, *value, *unit));
-            let verb = if parts.len() == 1 { "is" } else { "are" };
             Sentence::new(
                 Both::new(
-                    format!("{en} has {value} of {whole_en}, but its {en_parts} {verb} {part}"),
+                    format!("{en} has {value} of {whole_en} and {part} of what is part of it: {en_parts}"),
                     format!(
                         "{ko}의 {whole_ko}{} {value}인데 그 일부인 {ko_parts}{} {part}입니다",
                         josa(whole_ko, Josa::Eun),
@@ -95,22 +94,14 @@ pub(super) fn sentence(problem: &Lint) -> Sentence {
             let times = if value > median { value / median } else { median / value };
             let times = figure(times.round(), 0);
             let (value_text, median_text) = (amount(id, *value, *unit), amount(id, *median, *unit));
-            let (en_how, ko_how) = if value > median {
-                ("times the", "배 많습니다")
-            } else {
-                ("times less than the", "분의 1입니다")
-            };
+            let (en_how, ko_how) =
+                if value > median { ("times the", "배") } else { ("times less than the", "분의 1") };
             Sentence::new(
                 Both::new(
                     format!("{en} has {value_text} of {name_en}, {times} {en_how} {median_text} usual in {group_en}"),
                     format!(
-                        "{ko}의 {name_ko}{} {value_text}인데 {group_ko}에서 흔한 {median_text}보다 {}",
-                        josa(name_ko, Josa::Eun),
-                        if value > median {
-                            format!("{times}{ko_how}")
-                        } else {
-                            format!("훨씬 적어 {times}{ko_how}")
-                        }
+                        "{ko}의 {name_ko}{} {value_text}이며 {group_ko}에서 흔한 {median_text}의 {times}{ko_how}입니다",
+                        josa(name_ko, Josa::Eun)
                     ),
                 ),
                 Both::new(

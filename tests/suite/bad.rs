@@ -11,6 +11,11 @@ fn is_of_import(name: &str) -> bool {
     name.starts_with("source-") || name.starts_with("selection-") || name.starts_with("import-")
 }
 
+/// Findings of `meals food lint`; their tables lie in `tests/bad/lint/`.
+fn is_of_lint(name: &str) -> bool {
+    <meals::food::Lint as strum::VariantNames>::VARIANTS.contains(&name)
+}
+
 /// The arguments that raise the finding called `name`; files that are too odd to commit are written into `folder`.
 fn arguments(name: &str, folder: &Path) -> Option<Vec<String>> {
     let write = |file: &str, bytes: &[u8]| {
@@ -50,7 +55,7 @@ fn check(arguments: &[String], more: &[&str]) -> Run {
 fn every_finding_has_a_bad_file_and_its_words() {
     let folder = tempfile::tempdir().unwrap();
     for name in meals::words::names() {
-        if is_of_import(name) {
+        if is_of_import(name) || is_of_lint(name) {
             continue;
         }
         let arguments = arguments(name, folder.path())
@@ -76,6 +81,26 @@ fn every_finding_has_a_bad_file_and_its_words() {
             assert!(name == "usage" || said.err.contains(&format!("[{name}]")), "{name}: {}", said.err);
             let said = said.err.replace(folder.path().to_str().unwrap(), "…");
             insta::assert_snapshot!(format!("bad_{name}_{lang}"), said);
+        }
+    }
+}
+
+#[test]
+fn every_lint_has_a_bad_table_and_its_words() {
+    for name in meals::words::names().into_iter().filter(|name| is_of_lint(name)) {
+        let table = format!("tests/bad/lint/{name}.csv");
+        let json = run(&["food", "lint", &table, "--format", "json"]);
+        assert_eq!(json.code, Some(1), "{name} has no bad table: add {table}\n{}{}", json.out, json.err);
+        let answer = json.json();
+        for finding in answer["findings"].as_array().unwrap() {
+            assert_eq!((&finding["name"], &finding["severity"]), (&name.into(), &"warning".into()), "{finding}");
+            assert_eq!(finding["file"], table);
+            assert!(finding["line"].as_u64().unwrap() > 1, "{finding}");
+        }
+        for lang in ["en", "ko"] {
+            let said = run(&["food", "lint", &table, "--lang", lang]);
+            assert_eq!((said.code, said.err.as_str()), (Some(1), ""), "{name}");
+            insta::assert_snapshot!(format!("lint_{name}_{lang}"), said.out);
         }
     }
 }

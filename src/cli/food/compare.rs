@@ -59,21 +59,19 @@ pub(super) fn run(args: &CompareArgs) -> Result<Outcome> {
     let lang = common.lang();
     let mut desk = Desk::default();
     let own = args.options.own(&mut desk);
-    let (foods, table) = named(&args.names, own, &mut desk, common);
+    let (foods, table) = named(&args.names, &own, &mut desk, common);
     // Half a comparison is none.
     let failed = desk.failed();
     let shown: Vec<&Food> = foods.iter().filter(|_| !failed).collect();
     let report = report::compare(&shown, args.per.into(), &table);
     let answer = match format {
-        Format::Text if failed => String::new(),
+        Format::Text | Format::Csv | Format::Md if failed => String::new(),
         Format::Text => render::food::text::compare(&report, &common.options(&io::stdout())),
         Format::Json => {
             let heading = Heading::new("food compare", *today, lang, &desk);
             render::json::document(heading.header(), &report, &desk.sourced())?
         }
-        Format::Csv if failed => String::new(),
         Format::Csv => render::food::csv::compare(&report)?,
-        Format::Md if failed => String::new(),
         Format::Md => render::food::markdown::compare(&report, lang),
         Format::Github => render::github::findings(&desk.sourced(), lang),
     };

@@ -78,7 +78,7 @@ pub(super) fn run(args: &FoodArgs) -> Result<Outcome> {
 
 /// The foods that words of the command line name by id or whole name, the table they and their donors are in, and a
 /// finding for each word that names none.
-fn named(wanted: &[String], own: Vec<Vec<Food>>, desk: &mut Desk, common: &Common) -> (Vec<Food>, Foods) {
+fn named(wanted: &[String], own: &[Vec<Food>], desk: &mut Desk, common: &Common) -> (Vec<Food>, Foods) {
     let (lang, store) = (common.lang(), common.store.as_deref());
     let words: BTreeSet<String> = wanted.iter().map(|word| word.trim().nfc().collect()).collect();
     let mut foods = foods::named(&words, own.iter().cloned());
@@ -92,7 +92,7 @@ fn named(wanted: &[String], own: Vec<Vec<Food>>, desk: &mut Desk, common: &Commo
         let all: Vec<&Food> =
             foods.tiers().map(|table| meant_by(word, table)).find(|all| !all.is_empty()).unwrap_or_default();
         if all.is_empty() {
-            let problem = assess::Problem::UnknownFood { food: word.to_owned(), suggestion: meant(word, &own, lang) };
+            let problem = assess::Problem::UnknownFood { food: word.to_owned(), suggestion: meant(word, own, lang) };
             desk.extend(vec![Finding::new(problem, &command_line, Place::File)]);
         }
         for food in all {
@@ -102,7 +102,7 @@ fn named(wanted: &[String], own: Vec<Vec<Food>>, desk: &mut Desk, common: &Commo
         }
     }
     let donors: BTreeSet<String> = found.iter().flat_map(|food| food.borrowed_from.clone()).collect();
-    for donor in foods::named(&donors, std::iter::empty()).iter() {
+    for donor in &foods::named(&donors, std::iter::empty()) {
         if foods.by_id(&donor.id).is_none() {
             foods.insert(donor.clone());
         }

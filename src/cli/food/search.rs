@@ -156,9 +156,10 @@ fn answer(
     let entries = candidates.entries();
     let in_group =
         |index: usize| groups.is_empty() || entries.get(index).is_some_and(|e| groups.iter().any(|g| g == e.group));
-    let knows = |index: usize| candidates.whole(index).is_none_or(|food| known.iter().all(|known| known.holds(food)));
+    let is_wanted =
+        |index: usize| candidates.whole(index).is_none_or(|food| known.iter().all(|known| known.holds(food)));
     let mut hits = rank(&Query::new(words), &entries);
-    hits.retain(|hit| in_group(hit.index) && knows(hit.index));
+    hits.retain(|hit| in_group(hit.index) && is_wanted(hit.index));
     if !rich_in.is_empty() {
         let foods: Vec<&Food> = hits.iter().filter_map(|hit| candidates.whole(hit.index)).collect();
         hits = richest(&foods, rich_in).into_iter().filter_map(|place| hits.get(place).copied()).collect();

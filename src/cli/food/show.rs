@@ -46,7 +46,7 @@ pub(super) fn run(args: &ShowArgs) -> Result<Outcome> {
     let lang = common.lang();
     let mut desk = Desk::default();
     let own = args.options.own(&mut desk);
-    let (foods, table) = named(&args.names, own, &mut desk, common);
+    let (foods, table) = named(&args.names, &own, &mut desk, common);
     let eaters = eaters(args.plan.as_deref(), &mut desk);
     let shown: Vec<&Food> = foods.iter().collect();
     let report = report::show(&shown, &eaters, &table);

@@ -32,6 +32,11 @@ impl Norm {
         self.figures.get(self.figures.len() / 2).copied().filter(|_| self.figures.len() >= least)
     }
 
+    /// What nine of ten of those that have it reach.
+    pub(super) fn tenth(&self) -> f64 {
+        self.figures.get(self.figures.len() / 10).copied().unwrap_or_default()
+    }
+
     /// Whether no other figure is within a factor of `value`, which is one of them.
     pub(super) fn alone(&self, value: f64, factor: f64) -> bool {
         let near = self.figures.iter().filter(|other| **other > value / factor && **other < value * factor);
@@ -71,6 +76,14 @@ impl Norms {
     /// The norm of the food's group; of all foods where it has none.
     pub(super) fn of_food(&self, food: &Food, id: NutrientId) -> Option<&Norm> {
         if food.group.is_empty() { self.everything.get(id.index()) } else { self.of_group(food, id) }
+    }
+
+    /// Whether the food is known to have at least this share of the energy and the fat that are usual in its group.
+    pub(super) fn alike(&self, food: &Food, share: f64) -> bool {
+        [NutrientId::ENERGY, NutrientId::FAT].into_iter().all(|id| {
+            let usual = self.of_group(food, id).and_then(|norm| norm.median_having(1));
+            usual.is_none_or(|usual| food.profile.cell(id).value().is_some_and(|own| own >= share * usual))
+        })
     }
 
     /// The norm of the food's group.

@@ -51,7 +51,7 @@ pub struct Query {
     readings: Vec<Reading>,
 }
 
-/// How one word fits one name: the way, the place, the letters there that were not asked for.
+/// How one word fits one name: the way, the place, the letters there that were not asked for (of pieces).
 type WordFit = (Match, u16, u16);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -318,8 +318,8 @@ impl Word {
             let last = words(text).count().saturating_sub(1);
             for (place, word) in words(text).enumerate() {
                 let fit = if stem(word) == self.stem {
-                    (Match::Words, standing(first, place, last), self.extra(text))
-                } else if word.starts_with(&self.text) && self.text.len() >= 2 {
+                    (Match::Words, standing(first, place, last), 0)
+                } else if self.text.len() >= 2 && stem(word).starts_with(&self.text) {
                     (Match::Pieces, if first { 1 } else { 3 }, self.extra(text))
                 } else if word.contains(&self.text) && self.text.len() >= 4
                     || word.contains(&self.stem) && self.stem.len() >= 4
@@ -344,7 +344,7 @@ impl Word {
             let first = part == 0 && !aside;
             let last = words(text).count().saturating_sub(1);
             for (place, _) in words(text).enumerate().filter(|(_, word)| *word == self.text) {
-                keep((Match::Words, standing(first, place, last), self.extra(text)));
+                keep((Match::Words, standing(first, place, last), 0));
             }
         }
         for Segment { text, part, aside } in segments(name.close()) {
@@ -366,7 +366,7 @@ impl Word {
         best
     }
 
-    /// Two words of the name written as one, each at least by its start, one of them by two syllables.
+    /// Two words of the name written as one, each at least by its start, the second by two syllables.
     fn joined(&self, name: &Name) -> Option<WordFit> {
         if self.text.len() > LONGEST {
             return None;
@@ -374,7 +374,7 @@ impl Word {
         let starts = |piece: &str| words(&name.folded).position(|word| word.starts_with(piece));
         let mut cuts = self.text.char_indices().skip(1).map(|(at, _)| self.text.split_at(at));
         cuts.find_map(|(one, two)| {
-            let long_enough = one.chars().nth(1).or(two.chars().nth(1)).is_some() && self.text.chars().nth(2).is_some();
+            let long_enough = two.chars().nth(1).is_some() && self.text.chars().nth(2).is_some();
             if !long_enough || !name.folded.contains(one) || !name.folded.contains(two) {
                 return None;
             }

@@ -61,7 +61,7 @@ pub fn show(report: &ShowReport, lang: Lang) -> String {
         }
         facts.push(foods::facts(food.refuse_pct, food.known, food.nutrients, lang));
         facts.extend(about_shares(report, lang));
-        let facts: String = facts.iter().map(|fact| format!("- {}\n", escape(fact))).collect();
+        let facts = facts.iter().map(|fact| format!("- {}\n", escape(fact))).collect::<Vec<_>>().concat();
         let mut head = vec![ui::NUTRIENT.get(lang).to_owned(), foods::per(food.basis, lang).to_owned()];
         head.extend(eaters(report, lang));
         let numbers = 1..head.len();

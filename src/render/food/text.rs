@@ -49,7 +49,7 @@ impl Grid {
 }
 
 fn page(lines: &[String]) -> String {
-    lines.iter().map(|line| format!("{}\n", line.trim_end())).collect()
+    lines.iter().map(|line| format!("{}\n", line.trim_end())).collect::<Vec<_>>().concat()
 }
 
 /// The answer of `food search`.
@@ -82,7 +82,9 @@ pub fn search(report: &SearchReport, opts: &Options) -> String {
     if group {
         head(foods::GROUP.get(lang), false);
     }
-    nutrients.iter().for_each(|id| head(ui::nutrient(*id, lang), true));
+    for id in &nutrients {
+        head(ui::nutrient(*id, lang), true);
+    }
     if !nutrients.is_empty() {
         head(foods::HELPING.get(lang), true);
     }

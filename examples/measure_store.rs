@@ -9,7 +9,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use meals::food::{Food, Packaged, Portion, Release, query_terms};
 use meals::nutrient::{Cell, NutrientId};
@@ -111,26 +111,23 @@ fn fill(store: &mut Store, importer: &str, rank: u8, mut maker: Maker, foods: us
     let release = Release { importer: importer.to_owned(), ..Release::default() };
     let mut food = Food::default();
     let start = Instant::now();
-    let mut dry = self::maker(maker.prefix, maker.cells, maker.packaged);
-    (0..foods).for_each(|number| dry.make(number, &mut food));
-    let making = start.elapsed();
-    drop(dry);
-
-    let start = Instant::now();
     let mut filling = store.replace(&release, rank, "made.csv", "2026-11-23").unwrap();
     let begun = start.elapsed();
+    let mut adding = Duration::ZERO;
     for number in 0..foods {
         maker.make(number, &mut food);
+        let start = Instant::now();
         filling.add(&food).unwrap();
+        adding += start.elapsed();
     }
-    let added = start.elapsed();
+    let start = Instant::now();
     let counts = filling.finish("").unwrap();
-    let whole = start.elapsed() - making;
+    let ended = start.elapsed();
+    let whole = begun + adding + ended;
     println!(
-        "{importer}: {counts:?} in {whole:.2?} ({:.0}/s; replacing {begun:.2?}, ending {:.2?}, without making them {making:.2?}); \
+        "{importer}: {counts:?} in {whole:.2?} ({:.0}/s; beginning {begun:.2?}, adding {adding:.2?}, ending {ended:.2?}); \
          peak memory {} MiB",
         foods as f64 / whole.as_secs_f64(),
-        start.elapsed() - added,
         memory()
     );
 }

@@ -38,6 +38,8 @@ pub struct Filling<'a> {
     transaction: Transaction<'a>,
     shelf: Shelf,
     counts: Counts,
+    /// What went wrong; after it nothing may be written, for the transaction may be gone.
+    failed: Option<Problem>,
     /// Ids by 64 bits of a hash: two of two million share one once in ten million tables.
     ids: HashSet<u64, BuildHasherDefault<AsItIs>>,
     keys: Keys,
@@ -88,6 +90,7 @@ fn begin(db: &Connection, source: Source) -> rusqlite::Result<Filling<'_>> {
         transaction,
         shelf: Shelf { number, source, key_bits: 0 },
         counts: Counts::default(),
+        failed: None,
         ids: HashSet::default(),
         keys: Keys::default(),
         words: Words::default(),
@@ -97,12 +100,22 @@ fn begin(db: &Connection, source: Source) -> rusqlite::Result<Filling<'_>> {
 }
 
 impl Filling<'_> {
-    /// Puts in one food. They come in order of popularity where the table has one: the first are found first.
+    /// Puts in one food. They come in order of popularity where the table has one: the first are found first. After an
+    /// error nothing more goes in.
     pub fn add(&mut self, food: &Food) -> Result<(), Problem> {
+        if let Some(failed) = &self.failed {
+            return Err(failed.clone());
+        }
         if !self.ids.insert(key::hash(&food.id)) {
             self.counts.doubled += 1;
             return Ok(());
         }
+        let added = self.put(food).map_err(problem::writing);
+        self.failed = added.clone().err();
+        added
+    }
+
+    fn put(&mut self, food: &Food) -> rusqlite::Result<()> {
         self.counts.foods += 1;
         let known = NutrientId::all().filter(|id| food.profile.cell(*id) != Cell::Unknown).count();
         self.counts.figures = self.counts.figures.saturating_add(u32::try_from(known).unwrap_or_default());
@@ -118,13 +131,16 @@ impl Filling<'_> {
             self.terms.add(&group_term(&food.group), row);
         }
         if self.terms.are_many() {
-            self.terms.write(&mut self.insert_part).map_err(problem::writing)?;
+            self.terms.write(&mut self.insert_part)?;
         }
-        row::write(&mut self.insert_food, row, food, &mut self.words).map_err(problem::writing)
+        row::write(&mut self.insert_food, row, food, &mut self.words)
     }
 
     /// Makes it last. `sha256` is that of the whole file.
     pub fn finish(mut self, sha256: &str) -> Result<Counts, Problem> {
+        if let Some(failed) = self.failed {
+            return Err(failed);
+        }
         sha256.clone_into(&mut self.shelf.source.sha256);
         let counts = self.counts;
         self.end().map_err(problem::writing)?;

@@ -90,6 +90,17 @@ impl Store {
         })
     }
 
+    /// Every group that a food is in.
+    pub fn groups(&self) -> Result<BTreeSet<String>, Problem> {
+        self.read(|db, shelves| {
+            let mut groups = BTreeSet::new();
+            for shelf in shelves {
+                groups.extend(Index::new(db, shelf.number)?.groups()?);
+            }
+            Ok(groups)
+        })
+    }
+
     /// One look at the store: what another run puts in meanwhile is seen whole, or not at all.
     fn read<T>(&self, look: impl FnOnce(&Connection, &[Shelf]) -> rusqlite::Result<T>) -> Result<T, Problem> {
         let look = || {

@@ -63,7 +63,7 @@ impl Store {
             return Ok(None);
         }
         // Read-write falls back to reading where the file is protected.
-        let db = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let db = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(problem::reading)?;
         if schema::is_empty(&db).map_err(problem::reading)? {
             return Ok(None);
         }
@@ -73,7 +73,8 @@ impl Store {
 
     /// The store at `path`, made where there is none; its folder must exist.
     pub fn create(path: &Path) -> Result<Self, Problem> {
-        let db = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+        let db = connect(path, flags).map_err(problem::writing)?;
         if schema::is_empty(&db).map_err(problem::reading)? {
             schema::prepare(&db).map_err(problem::writing)?;
             let transaction =
@@ -95,14 +96,11 @@ impl Store {
     }
 }
 
-fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, Problem> {
+fn connect(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
     // `file:…` and `:memory:` mean something else to SQLite; behind a folder they are names.
     let path = if path.is_relative() { Path::new(".").join(path) } else { PathBuf::from(path) };
-    let open = || {
-        let db = Connection::open_with_flags(&path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-        db.busy_timeout(PATIENCE)?;
-        db.pragma_update(None, "temp_store", "memory")?;
-        Ok(db)
-    };
-    open().map_err(problem::reading)
+    let db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    db.busy_timeout(PATIENCE)?;
+    db.pragma_update(None, "temp_store", "memory")?;
+    Ok(db)
 }

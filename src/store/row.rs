@@ -33,7 +33,7 @@ pub(super) const COLUMNS: [&str; 17] = [
 ];
 
 /// How many words are kept once; those that come later stand in their foods' rows.
-const MOST_WORDS: usize = 1 << 16;
+const MOST_WORDS: usize = 1 << 17;
 
 /// What foods share, numbered in the order of appearance.
 #[derive(Debug, Default)]
@@ -76,7 +76,7 @@ pub(super) fn write(insert: &mut Statement, row: u32, food: &Food, words: &mut W
     let brand = packaged.map(|packaged| words.number(&packaged.brand));
     let [group, kind, state, source] = [group, kind, state, &food.source].map(|text| words.number(text));
     let needs = needs.map(|needs| words.number(needs));
-    let tags = words.number(&tags);
+    let [tags, portions] = [&tags, &portions].map(|text| words.number(text));
     let columns: [&dyn ToSql; 18] = [
         &row,
         id,
@@ -159,12 +159,11 @@ impl<'a> Reader<'a> {
 fn read(row: &Row, text: &mut impl FnMut(Word) -> rusqlite::Result<String>) -> rusqlite::Result<Food> {
     let mut word = |column| row.get(column).and_then(&mut *text);
     let (group, kind, state) = (word(3)?, word(4)?, word(5)?);
-    let (tags, source) = (word(9)?, word(11)?);
+    let (tags, source, portions) = (word(9)?, word(11)?, word(13)?);
     let refuse: Option<String> = row.get(7)?;
     let needs = row.get::<_, Option<Word>>(8)?.map(&mut *text).transpose()?;
     let borrowed: String = row.get(10)?;
     let profile = Profile::unpack(row.get_ref(12)?.as_blob()?);
-    let portions: String = row.get(13)?;
     let portions: Vec<(Vec<String>, Decimal, bool)> = list(13, &portions)?;
     let packaged = match row.get::<_, Option<Word>>(14)? {
         None => None,

@@ -5,7 +5,7 @@
 //! | `meta` | the ids of the nutrients in order: a packed profile names them by their place |
 //! | `source` | one row a table that was imported; its number `N` names the tables below |
 //! | `food_N` | one row a food, in the order they came in |
-//! | `word_N` | what many foods share: brands, groups, kinds, states, sources, tags; `food_N` has its number |
+//! | `word_N` | what many foods share: brands, groups, kinds, states, sources, tags, portions; `food_N` has its number |
 //! | `key_N` | ids, names and barcodes by hash, see [`super::key`] |
 //! | `term_N`, `part_N` | the terms of its foods and the rows that have them, see [`super::term`] |
 //! | `rich` | the richest foods of each source a nutrient, see [`super::rich`] |
@@ -23,7 +23,7 @@ const APPLICATION: i64 = 0x6d65_616c;
 /// Counted up with every change of what is written here.
 const VERSION: i64 = 1;
 /// Bytes a page: most foods take a few hundred.
-const PAGE: i64 = 4096;
+const PAGE: i64 = 8192;
 
 /// Whether nothing was ever put into the file.
 pub(super) fn is_empty(db: &Connection) -> rusqlite::Result<bool> {

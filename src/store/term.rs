@@ -21,9 +21,15 @@ const PART: usize = 512;
 /// Most words that a beginning stands for: those that most foods have.
 const MOST_WORDS: i64 = 50;
 
-/// What stands for a group among the terms of its foods. No name has a character for private use.
+/// After everything that a term may go on with.
+const LAST: &str = "\u{10ffff}";
+
+/// Before a group's name, which then is a term of its foods. Terms of names have no character for private use.
+const GROUP: char = '\u{e000}';
+
+/// What stands for a group among the terms of its foods.
 pub(super) fn group_term(group: &str) -> String {
-    format!("\u{e000}{group}")
+    format!("{GROUP}{group}")
 }
 
 /// The terms of a source that is being filled.
@@ -45,9 +51,6 @@ impl Terms {
             self.texts.push((term.into(), 0));
             next
         });
-        if let Some((_, foods)) = usize::try_from(number).ok().and_then(|number| self.texts.get_mut(number)) {
-            *foods += 1;
-        }
         self.pairs.push(pair(number, row));
     }
 
@@ -60,6 +63,10 @@ impl Terms {
     pub(super) fn write(&mut self, insert: &mut Statement) -> rusqlite::Result<()> {
         self.pairs.sort_unstable();
         for pairs in self.pairs.chunk_by(|a, b| a >> 32 == b >> 32) {
+            let term = pairs.first().and_then(|pair| usize::try_from(pair >> 32).ok());
+            if let Some((_, foods)) = term.and_then(|term| self.texts.get_mut(term)) {
+                *foods = foods.saturating_add(u32::try_from(pairs.len()).unwrap_or(u32::MAX));
+            }
             for part in pairs.chunks(PART) {
                 if let [first, rest @ ..] = part {
                     insert.execute((place(*first), pack(*first, rest)))?;
@@ -138,6 +145,7 @@ impl Hasher for AsItIs {
 
 /// The index of one source.
 pub(super) struct Index<'a> {
+    groups: Statement<'a>,
     term: Statement<'a>,
     words: Statement<'a>,
     before: Statement<'a>,
@@ -159,6 +167,7 @@ impl<'a> Index<'a> {
     pub(super) fn new(db: &'a Connection, source: i64) -> rusqlite::Result<Self> {
         let part = format!("SELECT place, steps FROM part_{source} WHERE place BETWEEN ? AND ? ORDER BY place");
         Ok(Self {
+            groups: db.prepare(&format!("SELECT term FROM term_{source} WHERE term > ? AND term < ?"))?,
             term: db.prepare(&format!("SELECT number FROM term_{source} WHERE term = ?"))?,
             words: db.prepare(&format!(
                 "SELECT number FROM term_{source} WHERE term >= ? AND term < ? ORDER BY foods DESC LIMIT {MOST_WORDS}"
@@ -166,6 +175,13 @@ impl<'a> Index<'a> {
             before: db.prepare(&format!("{part} DESC LIMIT 1"))?,
             after: db.prepare(&format!("{part} LIMIT 1"))?,
         })
+    }
+
+    /// Every group.
+    pub(super) fn groups(&mut self) -> rusqlite::Result<Vec<String>> {
+        let (first, end) = (group_term(""), group_term(LAST));
+        let name = |row: &Row| row.get(0).map(|term: String| term.chars().skip(1).collect());
+        self.groups.query_map([first, end], name)?.collect()
     }
 
     /// The rows that have `term`; `None` where no food has.
@@ -176,7 +192,7 @@ impl<'a> Index<'a> {
 
     /// The rows that have a term beginning with `beginning`; of very many terms, one of the most frequent.
     pub(super) fn having_word(&mut self, beginning: &str) -> rusqlite::Result<Option<Having>> {
-        let end = format!("{beginning}{}", char::MAX);
+        let end = format!("{beginning}{LAST}");
         let numbers = self.words.query_map([beginning, &end], |row| row.get(0).map(List::new))?;
         let lists: Vec<List> = numbers.collect::<rusqlite::Result<_>>()?;
         Ok((!lists.is_empty()).then_some(Having(lists)))
@@ -240,4 +256,78 @@ fn part(statement: &mut Statement, from: i64, to: i64) -> rusqlite::Result<Vec<u
         Ok(unpack(u32::try_from(first).unwrap_or_default(), row.get_ref(1)?.as_blob()?))
     };
     Ok(statement.query_row([from, to], read).optional()?.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Foods with the terms `a`, `ab` and `b`, written in heaps of `heap`.
+    fn filled(sets: &[BTreeSet<u32>; 3], heap: usize) -> Connection {
+        let db = Connection::open_in_memory().unwrap();
+        super::super::schema::add_shelf(&db, 1).unwrap();
+        let mut terms = Terms::default();
+        let mut insert = db.prepare("INSERT INTO part_1 VALUES (?, ?)").unwrap();
+        for row in 1..=u32::from(u16::MAX) {
+            for (term, set) in ["a", "ab", "b"].iter().zip(sets) {
+                if set.contains(&row) {
+                    terms.add(term, row);
+                }
+            }
+            if terms.pairs.len() >= heap {
+                terms.write(&mut insert).unwrap();
+            }
+        }
+        terms.write(&mut insert).unwrap();
+        insert = db.prepare("INSERT INTO term_1 VALUES (?, ?, ?)").unwrap();
+        for (term, number, foods) in terms.into_rows() {
+            assert_eq!(
+                usize::try_from(foods).unwrap(),
+                sets[["a", "ab", "b"].iter().position(|t| *t == &*term).unwrap()].len()
+            );
+            insert.execute((term, number, foods)).unwrap();
+        }
+        drop(insert);
+        db
+    }
+
+    fn any_rows() -> impl Strategy<Value = BTreeSet<u32>> {
+        let some = proptest::collection::btree_set(1..3_000_u32, 0..40);
+        let dense =
+            (1..3_000_u32, 0..2_500_u32, 1..4_usize).prop_map(|(from, n, by)| (from..from + n).step_by(by).collect());
+        let far = proptest::collection::btree_set(60_000..65_000_u32, 0..20);
+        (some, dense, far).prop_map(|(a, b, c): (BTreeSet<u32>, BTreeSet<u32>, _)| &(&a | &b) | &c)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(40))]
+        #[test]
+        fn rows_are_those_that_a_plain_look_through_all_finds(
+            sets in [any_rows(), any_rows(), any_rows()],
+            heap in 1..3_000_usize,
+            limit in 0..3_000_usize,
+        ) {
+            let db = filled(&sets, heap.max(50));
+            let mut index = Index::new(&db, 1).unwrap();
+            let mut both: Vec<Having> = ["a", "b"].iter().filter_map(|term| index.having(term).unwrap()).collect();
+            if both.len() == 2 {
+                let naive: Vec<u32> = (&sets[0] & &sets[2]).into_iter().take(limit).collect();
+                prop_assert_eq!(index.in_all(&mut both, limit).unwrap(), naive);
+            }
+            if let Some(beginning) = index.having_word("a").unwrap() {
+                let naive: Vec<u32> = (&sets[0] | &sets[1]).into_iter().take(limit).collect();
+                prop_assert_eq!(index.in_all(&mut [beginning], limit).unwrap(), naive);
+            }
+            prop_assert_eq!(index.in_all(&mut [], limit).unwrap(), Vec::<u32>::new());
+        }
+
+        #[test]
+        fn no_bytes_make_it_panic(first: u32, bytes in proptest::collection::vec(any::<u8>(), 0..40)) {
+            let _ = unpack(first, &bytes);
+        }
+    }
 }

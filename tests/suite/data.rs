@@ -9,12 +9,12 @@ use std::sync::Arc;
 
 use meals::food;
 use meals::import::default_table::{Lists, Made, SOURCES, Source, make};
-use meals::import::{Memory, Parsed, named, read_all};
+use meals::import::{Memory, Parsed, read_all};
 use meals::nutrient::NutrientId;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::program::root;
-use crate::tables::{Cells, official, parsed, tables};
+use crate::tables::{official, parsed, tables};
 
 type Row = HashMap<String, String>;
 

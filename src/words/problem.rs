@@ -259,6 +259,18 @@ mod tests {
     fn import_problems() -> Vec<import::Problem> {
         use import::Problem as P;
         vec![
+            P::SourceUnknown { known: s("sr28, fdc, ciqual, mext") },
+            P::SourceUnreadable { name: s("ciqual.csv"), reason: s("Permission denied") },
+            P::SourceUnsafePath { name: s("../food.csv") },
+            P::SourceBomb { name: s("food.csv") },
+            P::SourceTooLarge { name: s("huge.xlsx"), most: 256 << 20 },
+            P::SourceLineTooLong { most: 8 << 20 },
+            P::SourceEmpty,
+            P::SourceOtherTable { count: 43, columns: s("REFUSE, ALC") },
+            P::GlossaryPartMissing { part: s("오분도미") },
+            P::DescriptionInvalid { reason: s("line 2: unknown field `colums`") },
+            P::DescriptionNutrient { nutrient: s("iorn"), nearest: Some(s("iron")) },
+            P::DescriptionUnit { nutrient: s("vitamin_a"), unit: s("IU") },
             P::SourceNotText,
             P::SourceColumnMissing { column: s("식품명") },
             P::SourceFieldCount { expected: 14, found: 12 },

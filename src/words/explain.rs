@@ -5,6 +5,7 @@ mod food;
 mod import;
 mod input;
 mod plan;
+mod store;
 
 use crate::words::Bi;
 
@@ -24,7 +25,7 @@ pub struct Explanation {
 }
 
 /// The tables of all rooms; a room that joins adds its own here.
-const TABLES: [&[Explanation]; 5] = [input::ALL, plan::ALL, food::ALL, assess::ALL, import::ALL];
+const TABLES: [&[Explanation]; 6] = [input::ALL, plan::ALL, food::ALL, assess::ALL, import::ALL, store::ALL];
 
 /// The explanation of a finding; letters of either case, `_` for `-`.
 #[must_use]
@@ -58,6 +59,7 @@ mod tests {
             crate::food::Problem::VARIANTS,
             crate::assess::Problem::VARIANTS,
             crate::import::Problem::VARIANTS,
+            crate::store::Problem::VARIANTS,
         ]
         .concat()
     }

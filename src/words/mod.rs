@@ -14,6 +14,7 @@ mod lang;
 mod number;
 mod plan;
 mod problem;
+mod store;
 pub mod ui;
 
 pub use clean::{clean, clean_line, tick};

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::finding::{Problem, Severity};
 use crate::words::{Both, Lang};
-use crate::{assess, food, import, plan, report};
+use crate::{assess, food, import, plan, report, store};
 
 /// A problem of any room.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -18,6 +18,8 @@ pub enum AnyProblem {
     Food(food::Problem),
     /// Of making a table from official ones.
     Import(import::Problem),
+    /// Of the store of imported tables.
+    Store(store::Problem),
     /// Between the words of a plan and the foods.
     Assess(assess::Problem),
 }
@@ -58,6 +60,7 @@ impl AnyProblem {
             Self::Plan(problem) => super::plan::sentence(problem),
             Self::Food(problem) => super::food::sentence(problem),
             Self::Import(problem) => super::import::sentence(problem),
+            Self::Store(problem) => super::store::sentence(problem),
             Self::Assess(problem) => super::assess::sentence(problem),
         }
     }
@@ -78,6 +81,7 @@ impl Problem for AnyProblem {
             Self::Plan(problem) => problem.name(),
             Self::Food(problem) => problem.name(),
             Self::Import(problem) => problem.name(),
+            Self::Store(problem) => problem.name(),
             Self::Assess(problem) => problem.name(),
         }
     }
@@ -88,6 +92,7 @@ impl Problem for AnyProblem {
             Self::Plan(problem) => problem.severity(),
             Self::Food(problem) => problem.severity(),
             Self::Import(problem) => problem.severity(),
+            Self::Store(problem) => problem.severity(),
             Self::Assess(problem) => problem.severity(),
         }
     }
@@ -114,6 +119,12 @@ impl From<food::Problem> for AnyProblem {
 impl From<import::Problem> for AnyProblem {
     fn from(problem: import::Problem) -> Self {
         Self::Import(problem)
+    }
+}
+
+impl From<store::Problem> for AnyProblem {
+    fn from(problem: store::Problem) -> Self {
+        Self::Store(problem)
     }
 }
 
@@ -213,6 +224,20 @@ mod tests {
         ]
     }
 
+    fn store_problems() -> Vec<store::Problem> {
+        use store::Problem as P;
+        vec![
+            P::StoreNewer { found: 3, known: 1 },
+            P::StoreOlder,
+            P::StoreOther,
+            P::StoreCorrupt { reason: s("database disk image is malformed") },
+            P::StoreBusy,
+            P::StoreUnreadable { reason: s("unable to open database file") },
+            P::StoreUnwritable { reason: s("attempt to write a readonly database") },
+            P::StoreFull,
+        ]
+    }
+
     /// One of each, with names as people write them.
     fn one_of_each() -> Vec<AnyProblem> {
         use assess::Problem as P;
@@ -248,7 +273,9 @@ mod tests {
         let plan = plan_problems().into_iter().map(AnyProblem::from);
         let food = food_problems().into_iter().map(AnyProblem::from);
         let import = import_problems().into_iter().map(AnyProblem::from);
-        input.chain(plan).chain(food).chain(assess.into_iter().map(AnyProblem::from)).chain(import).collect()
+        let store = store_problems().into_iter().map(AnyProblem::from);
+        let assess = assess.into_iter().map(AnyProblem::from);
+        input.chain(plan).chain(food).chain(assess).chain(import).chain(store).collect()
     }
 
     #[test]
@@ -277,6 +304,7 @@ mod tests {
             food::Problem::VARIANTS,
             assess::Problem::VARIANTS,
             import::Problem::VARIANTS,
+            store::Problem::VARIANTS,
         ];
         let count = rooms.iter().map(|names| names.len()).sum::<usize>();
         assert_eq!(one_of_each().len(), count);

@@ -63,6 +63,7 @@ pub(super) fn run(args: &LintArgs) -> Result<Outcome> {
             tables.push(table);
         }
     }
+    let found = !desk.findings.is_empty();
     if common.quiet {
         desk.findings.retain(|finding| finding.problem.severity() == Severity::Error);
     }
@@ -88,10 +89,10 @@ pub(super) fn run(args: &LintArgs) -> Result<Outcome> {
         Format::Github => render::github::findings(&findings, lang),
     };
     output::print(&answer)?;
-    Ok(match (unread, desk.findings.is_empty()) {
+    Ok(match (unread, found) {
         (true, _) => Outcome::NotAnswered,
-        (false, true) => Outcome::Answered,
-        (false, false) => Outcome::Found,
+        (false, true) => Outcome::Found,
+        (false, false) => Outcome::Answered,
     })
 }
 

@@ -198,7 +198,7 @@ pub fn compare(report: &CompareReport, opts: &Options) -> String {
     let (lang, columns) = (opts.lang, columns(opts));
     /// Columns that a food needs.
     const FOOD: usize = 14;
-    let name = (columns / 4).clamp(16, 26);
+    let name = (columns / 4).clamp(12, 26);
     // Two blanks in front, the name, the ratio.
     let fit = ((columns - name - 12) / (FOOD + 2)).max(1);
     let mut lines = vec![paint(foods::compared_by(report.per, lang), Tone::Title, opts.color)];
@@ -279,4 +279,35 @@ pub fn lint(report: &LintReport, counts: &[(&str, usize)], opts: &Options) -> St
     let tables: Vec<(String, usize)> = report.tables.iter().map(|table| (table.file.clone(), table.foods)).collect();
     let lines = wrap(&foods::linted(&tables, counts, opts.lang), columns(opts), 2);
     page(&lines)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::food::{Food, Foods, Match, read};
+    use crate::nutrient::NutrientId;
+    use crate::report::food as report;
+
+    #[test]
+    fn every_line_keeps_to_the_terminal() {
+        let foods = read(include_bytes!("../../../data/foods.csv"), &Arc::from("foods.csv")).0;
+        let table: Foods = foods.iter().cloned().collect();
+        let hits: Vec<(Food, Match)> = foods.iter().map(|food| (food.clone(), Match::Words)).collect();
+        let rich: Vec<NutrientId> = ["iron", "vitamin_c"].iter().filter_map(|id| NutrientId::named(id)).collect();
+        let some: Vec<&Food> = foods.iter().step_by(220).collect();
+        for (lang, width) in [(Lang::Ko, 80), (Lang::En, 80), (Lang::Ko, 120), (Lang::En, 120), (Lang::Ko, 40)] {
+            let opts = Options { lang, width, verbose: true, ..Options::default() };
+            let answers = [
+                search(&report::search("x", foods.len(), &hits, &[]), &opts),
+                search(&report::search("", foods.len(), &hits, &rich), &opts),
+                show(&report::show(&some, &[], &table), &opts),
+                compare(&report::compare(&some, Per::Portion, &table), &opts),
+            ];
+            for line in answers.iter().flat_map(|answer| answer.lines()) {
+                assert!(crate::render::layout::width(line) <= width, "{width}: {line}");
+            }
+        }
+    }
 }

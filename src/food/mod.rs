@@ -14,7 +14,7 @@ pub use lint::{Lint, Named, lint};
 pub use pick::{Row, add_portions, entries, names, pick};
 pub use problem::Problem;
 pub use rich::{helping, in_helping, richest};
-pub use search::{Cells, Entry, Hit, Match, Query, rank};
+pub use search::{Cells, EVERYDAY, Entry, Hit, Match, Query, rank};
 pub use table::{COLUMNS, Table, nfc, read, read_table};
 pub use terms::{folded, index_terms, initial, initials, query_terms, stem};
 

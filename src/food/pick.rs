@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::food::{Cells, Entry, Food, Portion, read};
+use crate::food::{Cells, EVERYDAY, Entry, Food, Portion, read};
 
 /// The foods of `csv` of which the id or a name is wanted, in the order of the table.
 ///
@@ -51,6 +51,8 @@ pub struct Row<'a> {
     pub kind: Cow<'a, str>,
     /// raw, boiled, ….
     pub state: Cow<'a, str>,
+    /// Allergens, `everyday` and the like, parted by blanks.
+    pub tags: Cow<'a, str>,
     rest: &'a str,
 }
 
@@ -64,7 +66,11 @@ pub fn entries(csv: &str) -> Vec<Row<'_>> {
         let (group, rest) = field(rest);
         let (kind, rest) = field(rest);
         let (state, rest) = field(rest);
-        Row { id, name_ko, name_en, group, kind, state, rest }
+        let (_basis, rest) = field(rest);
+        let (_refuse, rest) = field(rest);
+        let (_needs, rest) = field(rest);
+        let (tags, rest) = field(rest);
+        Row { id, name_ko, name_en, group, kind, state, tags, rest }
     };
     lines(csv).skip(1).filter(|line| !line.is_empty()).map(row).collect()
 }
@@ -78,6 +84,7 @@ impl<'a> From<&'a Row<'a>> for Entry<'a> {
             group: &row.group,
             kind: &row.kind,
             state: &row.state,
+            everyday: row.tags.split(' ').any(|tag| tag == EVERYDAY),
             brand: "",
             barcode: "",
             cells: Cells::Line(row.rest),

@@ -26,8 +26,7 @@ pub struct Explanation {
 }
 
 /// The tables of all rooms; a room that joins adds its own here.
-const TABLES: [&[Explanation]; 7] =
-    [input::ALL, plan::ALL, food::ALL, lint::ALL, assess::ALL, import::ALL, store::ALL];
+const TABLES: [&[Explanation]; 7] = [input::ALL, plan::ALL, food::ALL, lint::ALL, assess::ALL, import::ALL, store::ALL];
 
 /// The explanation of a finding; letters of either case, `_` for `-`.
 #[must_use]

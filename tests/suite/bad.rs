@@ -8,7 +8,9 @@ use crate::program::{Run, root, run};
 
 /// Findings of making tables and of the store; no plan raises them. They are tested beside `src/import/` and `src/store/`.
 fn is_of_import(name: &str) -> bool {
-    ["source-", "selection-", "import-", "store-"].iter().any(|start| name.starts_with(start))
+    ["source-", "selection-", "import-", "store-", "glossary-", "description-"]
+        .iter()
+        .any(|start| name.starts_with(start))
 }
 
 /// Findings of `meals food lint`; their tables lie in `tests/bad/lint/`.

@@ -123,7 +123,9 @@ fn description(path: &Path, desk: &mut Desk) -> Option<Chosen> {
     match described {
         Ok(described) => Some(Chosen::Own(Box::new(described))),
         Err(problems) => {
-            problems.into_iter().for_each(|problem| report(problem, path, desk));
+            for problem in problems {
+                report(problem, path, desk);
+            }
             None
         }
     }
@@ -224,7 +226,7 @@ fn put_in(
     let store_path = store::path(args.common.store.as_deref()).unwrap_or_default();
     let release = importer.release(&*unit.tree);
     let today = args.today.unwrap_or_else(input::today).to_string();
-    let mut filling = store::told(store.replace(&release, importer.rank(), &file, &today), &store_path, desk)?;
+    let mut filling = store::told(store.replace(&release, importer.rank(&*unit.tree), &file, &today), &store_path, desk)?;
 
     let read = Arc::new(AtomicU64::new(0));
     let bar = bar(unit, &file, &args.common);

@@ -5,12 +5,12 @@ use crate::render::Options;
 use crate::render::food::{
     about_shares, amount, bare_amount, clean_name, eaters, helping, names, portion, rich, share,
 };
-use crate::render::layout::{cut, left, right, width, wrap};
+use crate::render::layout::{cut, left, page, right, width, wrap};
 use crate::render::style::{Tone, paint};
 use crate::report::food::{
     CellState, CompareReport, ComparedNutrient, FoodReport, LintReport, Per, SearchReport, ShowReport,
 };
-use crate::words::{Lang, figure, foods, number, ui, unit};
+use crate::words::{Lang, clean_line, figure, foods, number, ui, unit};
 
 /// Narrower than this nothing lines up; wider, the eye loses the line.
 fn columns(opts: &Options) -> usize {
@@ -46,10 +46,6 @@ impl Grid {
         };
         all().map(line).collect()
     }
-}
-
-fn page(lines: &[String]) -> String {
-    lines.iter().map(|line| format!("{}\n", line.trim_end())).collect::<Vec<_>>().concat()
 }
 
 /// The answer of `food search`.
@@ -145,6 +141,14 @@ fn one(food: &FoodReport, report: &ShowReport, opts: &Options) -> String {
     if !food.portions.is_empty() {
         let list: Vec<String> = food.portions.iter().map(|one| portion(one, lang)).collect();
         lines.extend(wrap(&format!("  {}: {}", foods::PORTIONS.get(lang), list.join(" · ")), columns, 4));
+    }
+    if let Some(package) = &food.package {
+        let parts = [(foods::BRAND, &package.brand), (foods::BARCODE, &package.barcode)];
+        for (label, text) in parts.into_iter().chain([(foods::INGREDIENTS, &package.ingredients)]) {
+            if !text.is_empty() {
+                lines.extend(wrap(&format!("  {}: {}", label.get(lang), clean_line(text)), columns, 4));
+            }
+        }
     }
     lines.extend(wrap(&format!("  {}", foods::facts(food.refuse_pct, food.known, food.nutrients, lang)), columns, 2));
     if let Some(about) = about_shares(report, lang) {

@@ -110,7 +110,9 @@ def branded(archive):
     with zipfile.ZipFile(archive) as whole:
         name = next(name for name in whole.namelist() if name.endswith("branded_food.csv"))
         with whole.open(name) as rows:
-            row = [next(rows) for _ in range(1000)][-1].decode().strip('"\n').split('","')
+            lines = [next(rows).decode().strip('"\n').split('","') for _ in range(1000)]
+    # Sold by weight: the plan eats it by the spoon.
+    row = [line for line in lines if line[8].lower() == "g"][-1]
     food, brand, barcode = row[0], row[1].split()[0].lower(), row[4]
     ask("search: a common word", "chocolate")
     ask("search: a rare word", brand)

@@ -238,7 +238,8 @@ impl Food {
         }
         let category = dice.pick(&CATEGORIES);
         let liquid = dice.in_thousand(150);
-        let serving = u32::try_from(if liquid { 30 * (1 + dice.below(16)) } else { 5 + dice.below(150) }).unwrap_or(100);
+        let serving =
+            u32::try_from(if liquid { 30 * (1 + dice.below(16)) } else { 5 + dice.below(150) }).unwrap_or(100);
         // Three in a hundred are a product that was there before: the same code, a later day.
         let again = place > 0 && dice.in_thousand(30);
         let item = if again { dice.below(u64::from(place)) } else { u64::from(place) };
@@ -353,7 +354,8 @@ fn branded_food(zip: &mut ZipWriter<impl Write + Seek>, count: u32) -> anyhow::R
         let label = food.label(place);
         let (id, dice) = (food.id.to_string(), &mut food.dice);
         let name = brand(label.brand);
-        let owner = format!("{name} {}", dice.pick(&["FOODS, INC.", "LLC", "BRANDS", "CORPORATION", "FARMS", "IMPORTS LTD."]));
+        let owner =
+            format!("{name} {}", dice.pick(&["FOODS, INC.", "LLC", "BRANDS", "CORPORATION", "FARMS", "IMPORTS LTD."]));
         let name = if dice.in_thousand(600) { name.as_str() } else { "" };
         // From a handful of letters to a few thousand, 250 on average.
         let wanted = -235.0 * (1.0 - dice.share()).ln();

@@ -226,7 +226,8 @@ fn put_in(
     let store_path = store::path(args.common.store.as_deref()).unwrap_or_default();
     let release = importer.release(&*unit.tree);
     let today = args.today.unwrap_or_else(input::today).to_string();
-    let mut filling = store::told(store.replace(&release, importer.rank(&*unit.tree), &file, &today), &store_path, desk)?;
+    let mut filling =
+        store::told(store.replace(&release, importer.rank(&*unit.tree), &file, &today), &store_path, desk)?;
 
     let read = Arc::new(AtomicU64::new(0));
     let bar = bar(unit, &file, &args.common);

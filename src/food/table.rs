@@ -279,7 +279,7 @@ fn nutrient_of(title: &str) -> Result<NutrientId, Problem> {
 }
 
 /// `12.3`, `0`, `tr`, `~12.3` or empty; `None` for anything else.
-fn cell(text: &str) -> Option<Cell> {
+pub(super) fn cell(text: &str) -> Option<Cell> {
     Some(match text {
         "" => Cell::Unknown,
         "0" => Cell::Zero,

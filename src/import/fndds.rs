@@ -54,29 +54,37 @@ fn portions(tree: &mut dyn Tree, out: &mut Reading) -> Result<HashMap<String, Ve
     let member = tree.entries().get(index).map(|entry| entry.name.clone()).unwrap_or_default();
     let mut rows = Rows::text(tree, index, COMMAS)?;
     let mut record = ByteRecord::new();
-    let mut places: Option<[usize; 3]> = None;
+    let mut places: Option<[usize; 4]> = None;
     while let Some(line) = rows.next(&mut record)? {
         out.at(&member, line);
         let field = |index: usize| String::from_utf8_lossy(record.get(index).unwrap_or_default());
-        let Some([code, description, weight]) = places else {
+        let Some([code, product, description, weight]) = places else {
             // A title stands above the header.
             let titles: Vec<String> =
                 record.iter().map(|field| same_letters(&String::from_utf8_lossy(field))).collect();
             let place = |name: &str| titles.iter().position(|title| title == name);
             if let Some(code) = place("Food code") {
-                let names = ["Portion description", "Portion weight (g)"];
-                let (Some(description), Some(weight)) = (place(names[0]), place(names[1])) else {
+                let names = ["Subcode description", "Portion description", "Portion weight (g)"];
+                let [Some(product), Some(description), Some(weight)] = names.map(place) else {
                     for column in names.into_iter().filter(|name| place(name).is_none()) {
                         out.report(None, Problem::SourceColumnMissing { column: column.to_owned() })?;
                     }
                     return Ok(portions);
                 };
-                places = Some([code, description, weight]);
+                places = Some([code, product, description, weight]);
             }
             continue;
         };
-        let (code, text) = (field(code).trim().to_owned(), one_blank(&field(description)));
-        let found = amount_and_name(&text).and_then(|(amount, name)| portion(name, amount, field(weight).trim()));
+        let (code, product) = (field(code).trim().to_owned(), one_blank(&field(product)));
+        let text = one_blank(&field(description));
+        let found = amount_and_name(&text).and_then(|(amount, name)| {
+            // `5 oz package` is one package.
+            let sized = amount != "1" && name.starts_with("oz ");
+            let (amount, name) = if sized { ("1", text.as_str()) } else { (amount, name) };
+            // One product of those that the food stands for: a cake of this maker, among other makers' cakes.
+            let name = if product.is_empty() { name.to_owned() } else { format!("{name} ({product})") };
+            portion(&name, amount, field(weight).trim())
+        });
         match found {
             Some(portion) if !code.is_empty() => portions.entry(code).or_default().push(portion),
             _ => out.skip(Skip::Measure, &format!("fndds:{code} {text}")),

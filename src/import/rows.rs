@@ -6,11 +6,11 @@ use std::rc::Rc;
 
 use calamine::{Data, Reader as _};
 use csv::ByteRecord;
-use encoding_rs::{EUC_KR, Encoding, SHIFT_JIS, WINDOWS_1252};
+use encoding_rs::{Decoder, DecoderResult, EUC_KR, Encoding, SHIFT_JIS, WINDOWS_1252};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::import::Problem;
-use crate::import::tree::{Tree, refused, unreadable, whole};
+use crate::import::tree::{Tree, refused, unreadable};
 
 /// No record of a table is longer; a lost quote swallows the rest of a file, and a broken file is one line.
 const MOST_RECORD: usize = 8 << 20;
@@ -83,10 +83,9 @@ impl<'t> Rows<'t> {
     pub(super) fn text(tree: &'t mut dyn Tree, index: usize, shape: Shape) -> Result<Self, Problem> {
         let source: Box<dyn Read + 't> = match shape.text {
             Text::Utf8 => tree.open(index)?,
+            Text::Utf8Or(_) if is_utf8(tree.open(index)?)? => tree.open(index)?,
             Text::Utf8Or(encoding) | Text::Old(encoding) => {
-                let bytes = whole(tree, index)?;
-                let plain = matches!(shape.text, Text::Utf8Or(_)) && std::str::from_utf8(&bytes).is_ok();
-                if plain { Box::new(Cursor::new(bytes)) } else { Box::new(Cursor::new(decoded(&bytes, encoding)?)) }
+                Box::new(Decoding::new(tree.open(index)?, encoding.new_decoder()))
             }
         };
         Ok(Self::csv(source, shape))
@@ -173,10 +172,71 @@ fn cell(data: &Data) -> String {
     }
 }
 
-/// Bytes in `encoding` as UTF-8.
-pub(super) fn decoded(bytes: &[u8], encoding: &'static Encoding) -> Result<Vec<u8>, Problem> {
-    let (text, _, broken) = encoding.decode(bytes);
-    if broken { Err(Problem::SourceNotText) } else { Ok(text.into_owned().into_bytes()) }
+/// Whether all of it is UTF-8.
+fn is_utf8(source: impl Read) -> Result<bool, Problem> {
+    let mut text = Decoding::new(source, encoding_rs::UTF_8.new_decoder_without_bom_handling());
+    match io::copy(&mut text, &mut io::sink()).map_err(|error| unreadable(&error)) {
+        Ok(_) => Ok(true),
+        Err(Problem::SourceNotText) => Ok(false),
+        Err(problem) => Err(problem),
+    }
+}
+
+/// Bytes of an encoding as UTF-8, as they are asked for.
+struct Decoding<R> {
+    inner: R,
+    decoder: Decoder,
+    bytes: Vec<u8>,
+    text: Vec<u8>,
+    /// How much of `text` has been handed on.
+    given: usize,
+    /// What comes when that has been: more, nothing, or no text.
+    then: Then,
+}
+
+#[derive(Clone, Copy)]
+enum Then {
+    More,
+    End,
+    NotText,
+}
+
+impl<R: Read> Decoding<R> {
+    fn new(inner: R, decoder: Decoder) -> Self {
+        Self { inner, decoder, bytes: vec![0; 1 << 16], text: Vec::new(), given: 0, then: Then::More }
+    }
+}
+
+impl<R: Read> Read for Decoding<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        loop {
+            let rest = self.text.get(self.given..).unwrap_or_default();
+            if !rest.is_empty() {
+                let count = (&mut &*rest).read(buffer)?;
+                self.given += count;
+                return Ok(count);
+            }
+            match self.then {
+                Then::More => {}
+                Then::End => return Ok(0),
+                Then::NotText => return Err(refused(Problem::SourceNotText)),
+            }
+            let count = self.inner.read(&mut self.bytes)?;
+            let bytes = self.bytes.get(..count).unwrap_or_default();
+            // Never longer than this, nor longer than memory.
+            let most = self.decoder.max_utf8_buffer_length_without_replacement(count).unwrap_or(count);
+            self.text.resize(most, 0);
+            let (end, _, written) = self.decoder.decode_to_utf8_without_replacement(bytes, &mut self.text, count == 0);
+            self.text.truncate(written);
+            self.given = 0;
+            // What stands before the first byte that is no text is told first, so that its line is known.
+            self.then = match end {
+                DecoderResult::Malformed(..) => Then::NotText,
+                _ if count == 0 => Then::End,
+                _ => Then::More,
+            };
+        }
+    }
 }
 
 /// A header or a name as it is compared and kept: NFKC for headers' sake (`µ`, `μ` and decomposed Korean are spellings
@@ -225,7 +285,26 @@ mod tests {
         assert_eq!(Text::named("latin1"), Some(Text::Old(WINDOWS_1252)));
         assert_eq!(Text::named("iso-8859-15").map(|t| t != Text::Utf8), Some(true));
         assert_eq!(Text::named("klingon"), None);
-        assert_eq!(decoded(b"\xff\xff", EUC_KR), Err(Problem::SourceNotText));
+    }
+
+    #[test]
+    fn text_of_older_encodings_is_read_as_it_streams_and_its_first_fault_has_a_line() {
+        let text = "음식,값\n".repeat(40_000);
+        let (bytes, ..) = EUC_KR.encode(&text);
+        let mut decoded = String::new();
+        Decoding::new(&*bytes, EUC_KR.new_decoder()).read_to_string(&mut decoded).expect("text");
+        assert_eq!(decoded, text);
+        assert_eq!(is_utf8(&*bytes), Ok(false));
+        assert_eq!(is_utf8(text.as_bytes()), Ok(true));
+        assert_eq!(is_utf8(&text.as_bytes()[..1]), Ok(false), "it ends within a letter");
+
+        let broken = [&bytes[..], b"a,\xff\n"].concat();
+        let mut rows = Rows::csv(Box::new(Decoding::new(&*broken, EUC_KR.new_decoder())), COMMAS);
+        let mut record = ByteRecord::new();
+        let mut read = || rows.next(&mut record);
+        assert_eq!((0..40_000).find_map(|_| read().err()), None);
+        assert_eq!(read(), Err(Problem::SourceNotText));
+        assert_eq!(rows.line(), 40_001);
     }
 
     #[test]

@@ -56,7 +56,7 @@ pub(super) fn head(tree: &mut dyn Tree, index: usize) -> Result<Vec<u8>, Problem
 
 /// A whole file, up to a size that no table read at once has.
 pub(super) fn whole(tree: &mut dyn Tree, index: usize) -> Result<Vec<u8>, Problem> {
-    /// Tables in old encodings and spreadsheets are read at once; the largest known has 4 MB.
+    /// Spreadsheets are read at once; the largest known has 1 MB.
     const MOST: u64 = 256 << 20;
     let mut bytes = Vec::new();
     tree.open(index)?.take(MOST + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;

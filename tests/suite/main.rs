@@ -10,6 +10,7 @@ mod doors;
 mod food;
 mod golden;
 mod import;
+mod importers;
 mod lint;
 mod pinned;
 mod program;

@@ -78,9 +78,9 @@ pub(super) fn run(args: &ImportArgs) -> Result<Outcome> {
     if !matches!(chosen, Some(None)) {
         let units = units(&args.paths, chosen.is_some(), &mut desk, &args.common)?;
         if let Some(mut store) = make(&path, &mut desk) {
-            for (mut unit, known) in units {
-                let own = chosen.as_ref().and_then(Option::as_ref);
-                let importer = own.map(Chosen::importer).or_else(|| known.as_ref().map(Chosen::importer));
+            for (mut unit, identified) in units {
+                let asked_for = chosen.as_ref().and_then(Option::as_ref);
+                let importer = asked_for.or(identified.as_ref()).map(Chosen::importer);
                 let Some(importer) = importer else { continue };
                 match put_in(&mut unit, importer, &mut store, args, &mut desk) {
                     Some(imported) => report.imported.push(imported),

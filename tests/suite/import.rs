@@ -208,6 +208,9 @@ fn zipped(members: &[(&str, &[u8])]) -> Vec<u8> {
     writer.finish().unwrap().into_inner()
 }
 
+/// The name of a finding, and what raises it: a file, its bytes, the description beside it, `--as`.
+type Bad = (&'static str, &'static str, Vec<u8>, Option<Vec<u8>>, Option<&'static str>);
+
 /// A bad table, or a bad description, for every finding that an import raises: what is said of it in both languages.
 #[test]
 fn every_finding_of_an_import_has_a_bad_table_and_its_words() {
@@ -230,8 +233,7 @@ fn every_finding_of_an_import_has_a_bad_table_and_its_words() {
             ("WEIGHT.txt", &weights),
         ])
     };
-    // Name of the finding, the file, its bytes, the description beside it, `--as`.
-    let bad: Vec<(&str, &str, Vec<u8>, Option<Vec<u8>>, Option<&str>)> = vec![
+    let bad: Vec<Bad> = vec![
         ("source-unknown", "notes.csv", b"what,when\nmilk,today\n".to_vec(), None, None),
         ("source-not-text", "moon.csv", b"code;name;kJ;Fe\n1;\xff\xfe;8;1\n".to_vec(), Some(with("", "")), None),
         ("source-column-missing", "moon.csv", b"code;name;kJ\n1;a;8\n".to_vec(), Some(with("", "")), None),

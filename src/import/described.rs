@@ -290,7 +290,7 @@ impl Described {
             let shape = self.shape(&member);
             return self.rows(&mut Rows::text(tree, index, shape)?, (&shown, ""), &mut seen, add, out);
         }
-        for (title, mut rows) in sheets(&whole(tree, index)?)? {
+        for (title, mut rows) in sheets(&whole(tree, index)?, usize::MAX)? {
             if self.raw.sheet.as_ref().is_some_and(|wanted| *wanted != title) {
                 out.skip(Skip::OtherFile, &title);
                 continue;
@@ -312,7 +312,7 @@ impl Described {
             let name = tree.entries().get(index).map(|entry| entry.file_name().to_owned()).unwrap_or_default();
             if is_workbook(&name) {
                 let bytes = whole(tree, index)?;
-                if sheets(&bytes)?.into_iter().any(|(title, mut rows)| self.knows(&title, &mut rows)) {
+                if sheets(&bytes, self.raw.header)?.into_iter().any(|(title, mut rows)| self.knows(&title, &mut rows)) {
                     return Ok(Some(index));
                 }
                 continue;

@@ -189,6 +189,12 @@ pub(super) fn sheets(bytes: &[u8], most: usize) -> Result<Vec<(String, Rows<'sta
     for index in 0..archive.entries().len() {
         io::copy(&mut archive.open(index)?, &mut io::sink()).map_err(|error| unreadable(&error))?;
     }
+    // It panics on some that are broken: calamine 0.38 where the number of a row is past u32.
+    let panicked = |_| Problem::SourceArchiveBroken { reason: "no reader of workbooks understands it".to_owned() };
+    std::panic::catch_unwind(|| cells(bytes, most)).map_err(panicked)?
+}
+
+fn cells(bytes: &[u8], most: usize) -> Result<Vec<(String, Rows<'static>)>, Problem> {
     let broken = |error: &dyn std::fmt::Display| Problem::SourceArchiveBroken { reason: error.to_string() };
     let mut book: calamine::Xlsx<_> = calamine::Xlsx::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
     let is_table = |sheet: &&calamine::Sheet| sheet.typ == calamine::SheetType::WorkSheet;

@@ -6,7 +6,7 @@ use std::io::{self, Cursor, Read};
 use std::rc::Rc;
 
 use meals::finding::{self, Finding, Place};
-use meals::import::{Described, Entry, Importer, Memory, Parsed, Problem, Tree, Zip, importers, named, read_all};
+use meals::import::{Described, Entry, Memory, Parsed, Problem, Tree, Zip, importers, named, read_all};
 use meals::nutrient::NutrientId;
 use proptest::prelude::*;
 
@@ -477,7 +477,7 @@ fn pieces() -> impl Strategy<Value = Vec<u8>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(32))]
 
     /// Whatever became of a table, its importer reads it to an end, and every figure it hands out is one.
     #[test]

@@ -5,7 +5,7 @@
 //! FILE is made (or filled again); BRANDED is the number of branded foods, two million where it is left out.
 
 // A measurement reads the clock and prints.
-#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::disallowed_methods)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, clippy::disallowed_methods)]
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -41,7 +41,7 @@ fn vocabulary(n: usize, dice: &mut Dice) -> Vec<String> {
     ];
     let word = |i: usize| {
         let mut word: String = (0..3).map(|_| PARTS[dice.below(PARTS.len())]).collect();
-        if i % 7 == 0 {
+        if i.is_multiple_of(7) {
             word.push_str(&i.to_string());
         }
         word
@@ -53,7 +53,7 @@ struct Maker {
     dice: Dice,
     words: Vec<String>,
     brands: Vec<String>,
-    prefix: &'static str,
+    prefix: String,
     cells: usize,
     packaged: bool,
 }
@@ -74,7 +74,7 @@ impl Maker {
     fn make(&mut self, number: usize, food: &mut Food) {
         food.id = format!("{}:{}", self.prefix, 1_000_000 + number);
         food.name_en = self.text(45, false);
-        food.group = ["snack", "meat", "dairy", "fruit", "grain"][self.dice.below(5)].to_owned();
+        ["snack", "meat", "dairy", "fruit", "grain"][self.dice.below(5)].clone_into(&mut food.group);
         "USDA".clone_into(&mut food.source);
         for id in NutrientId::all().take(self.cells) {
             food.profile.set(id, Cell::figure(self.dice.word(20_000) as f64 / 100.0));
@@ -94,11 +94,11 @@ impl Maker {
     }
 }
 
-fn maker(prefix: &'static str, cells: usize, packaged: bool) -> Maker {
+fn maker(prefix: &str, cells: usize, packaged: bool) -> Maker {
     let mut dice = Dice(88_172_645_463_325_252);
     let words = vocabulary(20_000, &mut dice);
     let brands = (0..30_000).map(|i| format!("{} foods {i} inc.", words[i % words.len()])).collect();
-    Maker { dice, words, brands, prefix, cells, packaged }
+    Maker { dice, words, brands, prefix: prefix.to_owned(), cells, packaged }
 }
 
 fn memory() -> u64 {
@@ -154,7 +154,10 @@ fn main() {
     let branded = arguments.next().map_or(2_000_000, |n| n.parse().unwrap());
 
     let mut store = Store::create(path).unwrap();
-    fill(&mut store, "small", 0, maker("small", 80, false), 7_800);
+    // As many tables as there are importers, of which one is large.
+    for table in ["sr", "mfds", "ciqual", "a", "b", "c", "d", "e", "f", "g", "h", "i"] {
+        fill(&mut store, table, 0, maker(table, 80, false), 7_800);
+    }
     if branded > 0 {
         fill(&mut store, "branded", 9, maker("branded", 13, true), branded);
     }

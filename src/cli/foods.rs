@@ -9,6 +9,7 @@ use std::path::Path;
 use crate::cli::desk::Desk;
 use crate::cli::store;
 use crate::food::{self, Entry, Food, Foods, Row};
+use crate::nutrient::NutrientId;
 
 /// The default table.
 pub(super) const FOODS: &str = include_str!("../../data/foods.csv");
@@ -48,24 +49,28 @@ pub(super) fn closest(word: &str, foods: &Foods) -> Option<String> {
 pub(super) struct Candidates {
     /// Rows of the default table of which only the names have been read.
     rows: Vec<Row<'static>>,
+    /// For each of them what filters and orders look at, where there are any.
+    sketches: Vec<Food>,
     /// Foods that have been read whole.
     foods: Foods,
 }
 
 impl Candidates {
-    /// Every food of every table; `whole` reads profiles too, which most searches need only of what they show.
-    pub(super) fn gather(own: Vec<Vec<Food>>, whole: bool) -> Self {
-        if whole {
-            let rows = food::read(FOODS.as_bytes(), &FOODS_FILE.into()).0;
-            return Self { rows: Vec::new(), foods: over(rows, own.into_iter()) };
-        }
+    /// Every food of every table. `looked_at` are the nutrients that a filter or an order needs of each: few searches need
+    /// more than names, and of what they show.
+    pub(super) fn gather(own: Vec<Vec<Food>>, looked_at: &[NutrientId]) -> Self {
         let mut rows = food::entries(FOODS);
         // A row that only corrects another keeps its household measures: those are read with it.
         let ids: HashSet<&str> = own.iter().flatten().map(|food| food.id.as_str()).collect();
         let replaced: BTreeSet<String> =
             rows.iter().filter(|row| ids.contains(&*row.id)).map(|row| row.id.clone().into_owned()).collect();
         rows.retain(|row| !ids.contains(&*row.id));
-        Self { rows, foods: named(&replaced, own.into_iter()) }
+        let mut sketches = Vec::new();
+        if !looked_at.is_empty() {
+            sketches = rows.iter().map(|row| row.sketch(looked_at)).collect();
+            food::add_portions(PORTIONS, &mut sketches);
+        }
+        Self { rows, sketches, foods: named(&replaced, own.into_iter()) }
     }
 
     /// Adds foods of the store that no table at hand has.
@@ -83,8 +88,12 @@ impl Candidates {
         self.rows.iter().map(Entry::from).chain(self.foods.iter().map(Entry::from)).collect()
     }
 
-    /// The food of an entry, where it has been read whole.
-    pub(super) fn whole(&self, index: usize) -> Option<&Food> {
+    /// What filters and orders look at of an entry.
+    pub(super) fn sketch(&self, index: usize) -> Option<&Food> {
+        self.sketches.get(index).or_else(|| self.whole(index))
+    }
+
+    fn whole(&self, index: usize) -> Option<&Food> {
         self.foods.get(index.checked_sub(self.rows.len())?)
     }
 

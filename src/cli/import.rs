@@ -123,7 +123,9 @@ fn description(path: &Path, desk: &mut Desk) -> Option<Chosen> {
     match described {
         Ok(described) => Some(Chosen::Own(Box::new(described))),
         Err(problems) => {
-            problems.into_iter().for_each(|problem| report(problem, path, desk));
+            for problem in problems {
+                report(problem, path, desk);
+            }
             None
         }
     }
@@ -200,6 +202,23 @@ fn of_folder(path: &Path, named: bool, desk: &mut Desk) -> Result<Found, Problem
     Ok((found, passed_over))
 }
 
+/// The foods of an official table at `path`, or `None` where no importer knows it. What is wrong with it is told.
+pub(super) fn official(path: &Path, desk: &mut Desk) -> Option<Vec<Food>> {
+    if !path.exists() {
+        return None;
+    }
+    let found = if path.is_dir() { of_folder(path, false, desk) } else { of_file(path, false, desk) };
+    let mut foods = Vec::new();
+    let (units, _) = found.ok()?;
+    for (mut unit, known) in units {
+        let Some(known) = known else { continue };
+        let parsed = import::read_all(known.importer(), &mut *unit.tree, &unit.path.display().to_string());
+        desk.extend(parsed.findings);
+        foods.extend(parsed.foods);
+    }
+    (!foods.is_empty()).then_some(foods)
+}
+
 /// The store, made with its folder where there is none.
 fn make(path: &Path, desk: &mut Desk) -> Option<Store> {
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty())
@@ -224,7 +243,8 @@ fn put_in(
     let store_path = store::path(args.common.store.as_deref()).unwrap_or_default();
     let release = importer.release(&*unit.tree);
     let today = args.today.unwrap_or_else(input::today).to_string();
-    let mut filling = store::told(store.replace(&release, importer.rank(), &file, &today), &store_path, desk)?;
+    let mut filling =
+        store::told(store.replace(&release, importer.rank(&*unit.tree), &file, &today), &store_path, desk)?;
 
     let read = Arc::new(AtomicU64::new(0));
     let bar = bar(unit, &file, &args.common);

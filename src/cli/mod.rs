@@ -128,7 +128,7 @@ struct Common {
     /// Language of the answer (default: from the locale)
     #[arg(long, value_enum, value_name = "LANG")]
     lang: Option<LangArg>,
-    /// Store of imported tables (default: $MEALS_STORE, else in the user's data directory)
+    /// Store of imported tables (default: `$MEALS_STORE`, else in the user's data directory)
     #[arg(long, value_name = "FILE")]
     store: Option<PathBuf>,
     /// When to colour

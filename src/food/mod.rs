@@ -14,9 +14,9 @@ pub use lint::{Lint, Named, lint};
 pub use pick::{Row, add_portions, entries, names, pick};
 pub use problem::Problem;
 pub use rich::{helping, in_helping, richest};
-pub use search::{Cells, Entry, Hit, Match, Query, rank};
+pub use search::{Cells, EVERYDAY, Entry, Hit, Match, Query, rank};
 pub use table::{COLUMNS, Table, nfc, read, read_table};
-pub use terms::{folded, index_terms, initials, query_terms, stem};
+pub use terms::{folded, index_terms, initial, initials, query_terms, stem};
 
 use rust_decimal::Decimal;
 

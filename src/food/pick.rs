@@ -10,7 +10,9 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::food::{Cells, Entry, Food, Portion, read};
+use crate::food::table::cell;
+use crate::food::{Basis, Cells, EVERYDAY, Entry, Food, Portion, read};
+use crate::nutrient::{NutrientId, nutrients};
 
 /// The foods of `csv` of which the id or a name is wanted, in the order of the table.
 ///
@@ -51,7 +53,41 @@ pub struct Row<'a> {
     pub kind: Cow<'a, str>,
     /// raw, boiled, ….
     pub state: Cow<'a, str>,
+    basis: Cow<'a, str>,
+    /// Allergens, `everyday` and the like, parted by blanks.
+    pub tags: Cow<'a, str>,
     rest: &'a str,
+}
+
+impl Row<'_> {
+    /// What of the food filters and orders look at: id, group, kind, state, basis, and the cells of `wanted` with their parts.
+    /// The last columns are the catalogue's nutrients in its order, as the project's own tool writes them.
+    #[must_use]
+    pub fn sketch(&self, wanted: &[NutrientId]) -> Food {
+        let mut food = Food {
+            id: self.id.clone().into_owned(),
+            group: self.group.clone().into_owned(),
+            kind: self.kind.clone().into_owned(),
+            state: self.state.clone().into_owned(),
+            basis: if self.basis == "100ml" { Basis::Per100ml } else { Basis::Per100g },
+            ..Food::default()
+        };
+        let count = nutrients().len();
+        let cells: Vec<&str> = self.rest.rsplit(',').take(count).collect();
+        let mut set = |id: NutrientId| {
+            if let Some(cell) = cells.get(count - 1 - id.index()).and_then(|text| cell(text)) {
+                food.profile.set(id, cell);
+            }
+        };
+        for id in wanted {
+            set(*id);
+            for part in &id.get().parts {
+                set(part.id);
+                part.id.get().parts.iter().for_each(|deeper| set(deeper.id));
+            }
+        }
+        food
+    }
 }
 
 /// Every row of `csv`, a table whose first columns are those of [`COLUMNS`](crate::food::COLUMNS).
@@ -64,7 +100,11 @@ pub fn entries(csv: &str) -> Vec<Row<'_>> {
         let (group, rest) = field(rest);
         let (kind, rest) = field(rest);
         let (state, rest) = field(rest);
-        Row { id, name_ko, name_en, group, kind, state, rest }
+        let (basis, rest) = field(rest);
+        let (_refuse, rest) = field(rest);
+        let (_needs, rest) = field(rest);
+        let (tags, rest) = field(rest);
+        Row { id, name_ko, name_en, group, kind, state, basis, tags, rest }
     };
     lines(csv).skip(1).filter(|line| !line.is_empty()).map(row).collect()
 }
@@ -78,6 +118,7 @@ impl<'a> From<&'a Row<'a>> for Entry<'a> {
             group: &row.group,
             kind: &row.kind,
             state: &row.state,
+            everyday: row.tags.split(' ').any(|tag| tag == EVERYDAY),
             brand: "",
             barcode: "",
             cells: Cells::Line(row.rest),
@@ -208,6 +249,23 @@ mod tests {
     fn every_row_tells_its_names() {
         let names: Vec<_> = names(TABLE).map(|(id, ko, en)| format!("{id}/{ko}/{en}")).collect();
         assert_eq!(names, ["a/사과/Apple, \"Fuji\"", "b/밥, 흰쌀/Rice", "c/두부/Tofu"]);
+    }
+
+    /// Every nutrient of the default table by both roads.
+    #[test]
+    fn a_sketch_has_the_cells_of_the_food() {
+        let csv = include_str!("../../data/foods.csv");
+        let all: Vec<NutrientId> = NutrientId::all().collect();
+        let (foods, _) = read(csv.as_bytes(), &Arc::from("foods.csv"));
+        for (row, food) in entries(csv).iter().zip(&foods) {
+            let sketch = row.sketch(&all);
+            assert_eq!(
+                (&sketch.profile, sketch.basis, &sketch.kind),
+                (&food.profile, food.basis, &food.kind),
+                "{}",
+                food.id
+            );
+        }
     }
 
     #[test]

@@ -3,8 +3,9 @@
 //! A food is found by the best way in which everything typed fits it, and the ways are ranked ([`Match`]): exactly
 //! its name; the first part of its name (`사과` in `사과, 후지, 생것`); whole words; pieces of words; two words
 //! written as one; initial consonants; and last, where nothing of the first four is found, by likeness of the
-//! letters. Within one way decide, in this order: the place in the name; how everyday the food is (staples, what is
-//! eaten as it is, what is cooked or seasoned with; fresh or cooked before dried); how few letters stand there that
+//! letters. Within one way (the second and third count as one for this) what its table tags as everyday comes first. Then
+//! decide, in this order: the place in the name; staples, what is eaten as it is, what is cooked or seasoned with; fresh or
+//! cooked before dried; how few letters stand there that
 //! were not asked for (`쌀밥` before `보리밥` for `밥`); how few parts the name has; whether half of its nutrients are
 //! known; and the order of the table. So the same query over the same tables always gives the same list.
 
@@ -56,6 +57,8 @@ pub struct Entry<'a> {
     pub kind: &'a str,
     /// raw, boiled, …; perhaps empty.
     pub state: &'a str,
+    /// Whether its table calls it [`EVERYDAY`].
+    pub everyday: bool,
     /// Brand, perhaps empty.
     pub brand: &'a str,
     /// GTIN or UPC, perhaps empty.
@@ -63,6 +66,9 @@ pub struct Entry<'a> {
     /// What is known of its nutrients.
     pub cells: Cells<'a>,
 }
+
+/// The tag of the foods eaten most.
+pub const EVERYDAY: &str = "everyday";
 
 /// The nutrients of an [`Entry`], counted only when that decides.
 #[derive(Debug, Clone, Copy)]
@@ -78,7 +84,7 @@ impl Cells<'_> {
     fn count(self) -> usize {
         match self {
             // Its first columns are words, not nutrients.
-            Self::Line(rest) => rest.split(',').skip(COLUMNS.len() - 6).filter(|cell| !cell.is_empty()).count(),
+            Self::Line(rest) => rest.split(',').skip(COLUMNS.len() - 10).filter(|cell| !cell.is_empty()).count(),
             Self::Profile(profile) => NutrientId::all().filter(|id| profile.cell(*id) != Cell::Unknown).count(),
         }
     }
@@ -94,6 +100,7 @@ impl<'a> From<&'a Food> for Entry<'a> {
             group: &food.group,
             kind: &food.kind,
             state: &food.state,
+            everyday: food.tags.iter().any(|tag| tag == EVERYDAY),
             brand,
             barcode,
             cells: Cells::Profile(&food.profile),
@@ -103,7 +110,7 @@ impl<'a> From<&'a Food> for Entry<'a> {
 
 impl Entry<'_> {
     /// Staples, then what is eaten as it is, then what is cooked or seasoned with; fresh or cooked before dried.
-    fn everyday(&self) -> (u8, bool) {
+    fn kind_and_state(&self) -> (u8, bool) {
         let kind = match self.kind {
             "staple" => 0,
             "condiment" | "ingredient" => 2,
@@ -167,7 +174,10 @@ pub fn rank(query: &Query, entries: &[Entry]) -> Vec<Hit> {
     let key = |(index, fit): &(usize, Fit)| {
         let entry = entries.get(*index);
         let Fit { how, place, extra, parts } = *fit;
-        (how, place, entry.map(Entry::everyday), extra, parts, entry.map(Entry::is_vague), *index)
+        let rare = entry.is_none_or(|entry| !entry.everyday);
+        // The first part of a name or another word of it: an everyday food is meant before a rare one.
+        let way = if how == Match::FirstPart { Match::Words } else { how };
+        (way, rare, how, place, entry.map(Entry::kind_and_state), extra, parts, entry.map(Entry::is_vague), *index)
     };
     found.sort_by_cached_key(key);
     found.into_iter().map(|(index, fit)| Hit { index, how: fit.how }).collect()

@@ -53,9 +53,18 @@ pub struct Table {
 }
 
 impl Table {
-    /// The place of a cell of a food; of the row where there is no such column.
+    /// Foods that come from no rows of this form: an official table.
+    #[must_use]
+    pub fn of(foods: Vec<Food>) -> Self {
+        Self { foods, ..Self::default() }
+    }
+
+    /// The place of a cell of a food; of the row where there is no such column, and the file where there are no rows.
     #[must_use]
     pub fn place(&self, food: usize, nutrient: Option<NutrientId>) -> Place {
+        if self.lines.is_empty() {
+            return Place::File;
+        }
         let column = self.columns.iter().find(|(id, _)| Some(*id) == nutrient).map(|(_, column)| column.clone());
         Place::Row { line: self.lines.get(food).copied().unwrap_or_default(), column }
     }
@@ -279,7 +288,7 @@ fn nutrient_of(title: &str) -> Result<NutrientId, Problem> {
 }
 
 /// `12.3`, `0`, `tr`, `~12.3` or empty; `None` for anything else.
-fn cell(text: &str) -> Option<Cell> {
+pub(super) fn cell(text: &str) -> Option<Cell> {
     Some(match text {
         "" => Cell::Unknown,
         "0" => Cell::Zero,

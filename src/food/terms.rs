@@ -73,7 +73,8 @@ fn each_once(mut terms: Vec<String>) -> Vec<String> {
 /// `text` in small letters without accents, Korean composed: how names are compared in a search.
 #[must_use]
 pub fn folded(text: &str) -> String {
-    if text.is_ascii() {
+    // Names of Korean tables, composed as they should be, need no tables of Unicode.
+    if text.chars().all(|c| c.is_ascii() || matches!(c, '가'..='힣' | 'ㄱ'..='ㅎ')) {
         return text.to_ascii_lowercase();
     }
     let mut folded = String::with_capacity(text.len());
@@ -136,16 +137,21 @@ fn pairs(run: &str, terms: &mut Vec<String>) {
 /// The initial consonants of Korean syllables, `김치` → `ㄱㅊ`; other letters stay.
 #[must_use]
 pub fn initials(text: &str) -> String {
+    text.chars().map(initial).collect()
+}
+
+/// The initial consonant of a Korean syllable; any other letter itself.
+#[must_use]
+pub fn initial(c: char) -> char {
     const INITIALS: [char; 19] = [
         'ㄱ', 'ㄲ', 'ㄴ', 'ㄷ', 'ㄸ', 'ㄹ', 'ㅁ', 'ㅂ', 'ㅃ', 'ㅅ', 'ㅆ', 'ㅇ', 'ㅈ', 'ㅉ', 'ㅊ', 'ㅋ', 'ㅌ', 'ㅍ',
         'ㅎ',
     ];
-    // 588 syllables share an initial: 21 vowels × 28 finals.
-    let initial = |c: char| match c {
+    match c {
+        // 588 syllables share an initial: 21 vowels × 28 finals.
         '가'..='힣' => INITIALS.get((u32::from(c) - u32::from('가')) as usize / 588).copied().unwrap_or(c),
         _ => c,
-    };
-    text.chars().map(initial).collect()
+    }
 }
 
 /// An English word without its plural: `tomatoes` → `tomato`, `berries` → `berry`, `radishes` → `radish`. Index and query

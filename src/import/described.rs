@@ -689,7 +689,7 @@ impl Importer for Described {
         }
     }
 
-    fn rank(&self) -> u8 {
+    fn rank(&self, _tree: &dyn Tree) -> u8 {
         self.raw.rank
     }
 

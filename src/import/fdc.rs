@@ -92,8 +92,9 @@ impl Importer for Fdc {
         }
     }
 
-    fn rank(&self) -> u8 {
-        35
+    fn rank(&self, tree: &dyn Tree) -> u8 {
+        // Two million packages come after whatever has a national table.
+        if find(tree, BRANDED).is_some() { 90 } else { 35 }
     }
 
     fn is_of_many_files(&self) -> bool {

@@ -25,8 +25,8 @@ impl Importer for Fndds {
         self.0.release(tree)
     }
 
-    fn rank(&self) -> u8 {
-        self.0.rank()
+    fn rank(&self, tree: &dyn Tree) -> u8 {
+        self.0.rank(tree)
     }
 
     fn is_of_many_files(&self) -> bool {

@@ -41,7 +41,7 @@ pub trait Importer: Sync {
     fn release(&self, tree: &dyn Tree) -> Release;
 
     /// Place among the sources in a search: everyday foods of national tables before branded ones. Lower is first.
-    fn rank(&self) -> u8;
+    fn rank(&self, tree: &dyn Tree) -> u8;
 
     /// Whether its table comes as several files, so that a folder may be one release.
     fn is_of_many_files(&self) -> bool {

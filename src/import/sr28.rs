@@ -41,7 +41,7 @@ impl Importer for Sr28 {
         }
     }
 
-    fn rank(&self) -> u8 {
+    fn rank(&self, _tree: &dyn Tree) -> u8 {
         30
     }
 

@@ -2,7 +2,7 @@
 
 use crate::import::Skipped;
 use crate::render::Options;
-use crate::render::layout::wrap;
+use crate::render::layout::{page, wrap};
 use crate::render::style::{Tone, paint};
 use crate::report::ImportReport;
 use crate::words::{clean_line, imports};
@@ -38,5 +38,5 @@ pub fn text(report: &ImportReport, opts: &Options) -> String {
     if !report.imported.is_empty() {
         lines.extend(wrap(&imports::store(&report.store, lang), columns, 2));
     }
-    lines.iter().map(|line| format!("{}\n", line.trim_end())).collect()
+    page(&lines)
 }

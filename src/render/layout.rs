@@ -88,6 +88,11 @@ pub(super) fn wrap_within(text: &str, columns: usize, indent: usize, most: usize
     lines
 }
 
+/// Lines, each with its end and without blanks before it.
+pub(super) fn page(lines: &[String]) -> String {
+    lines.iter().map(|line| format!("{}\n", line.trim_end())).collect::<Vec<_>>().concat()
+}
+
 /// The first names of many, and how many more there are.
 pub(super) fn some(names: &[String], shown: usize, lang: Lang) -> String {
     let text = names.iter().take(shown).cloned().collect::<Vec<_>>().join(", ");

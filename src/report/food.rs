@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::assess::{self, kcal_per_gram};
-use crate::food::{self, Basis, Food, Foods, Match};
+use crate::food::{self, Basis, Food, Foods, Match, Packaged};
 use crate::measure::float;
 use crate::nutrient::{Amount, Cell, NutrientId, Unit, nutrients};
 use crate::reference::{Value, ValueUnit};
@@ -185,12 +185,26 @@ pub struct FoodReport {
     pub refuse_pct: Option<f64>,
     /// Household measures.
     pub portions: Vec<PortionReport>,
+    /// What stands on the package of a branded food.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub package: Option<PackageReport>,
     /// How many nutrients are known.
     pub known: usize,
     /// How many there are.
     pub nutrients: usize,
     /// Every nutrient.
     pub per_100g: PerNutrient<CellReport>,
+}
+
+/// The package of a branded food; what is not known of it is empty.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PackageReport {
+    /// Whose product it is.
+    pub brand: String,
+    /// GTIN or UPC.
+    pub barcode: String,
+    /// The list of ingredients as printed.
+    pub ingredients: String,
 }
 
 /// A household measure.
@@ -343,6 +357,7 @@ pub fn show(foods: &[&Food], eaters: &[Eater], table: &Foods) -> ShowReport {
         basis: basis(food),
         refuse_pct: food.refuse_pct.map(float),
         portions: food.portions.iter().map(portion).collect(),
+        package: food.packaged.as_deref().map(package),
         known: known(food),
         nutrients: nutrients().len(),
         per_100g: PerNutrient(
@@ -358,6 +373,11 @@ pub fn show(foods: &[&Food], eaters: &[Eater], table: &Foods) -> ShowReport {
         people: eaters.iter().map(|eater| eater.who.clone()).collect(),
         foods: foods.iter().map(one).collect(),
     }
+}
+
+fn package(packaged: &Packaged) -> PackageReport {
+    let Packaged { brand, barcode, ingredients } = packaged.clone();
+    PackageReport { brand, barcode, ingredients }
 }
 
 /// The answer of `food compare`.

@@ -2,7 +2,7 @@
 //!
 //! The file is a cache (`SQLite`): it is made again from the tables by importing them. Each table that was imported has
 //! tables of its own here, so that taking its place is dropping those and filling new ones, in one transaction: an
-//! import that is killed half-way leaves the foods that were there before. See [`schema`] for what lies where.
+//! import that is killed half-way leaves the foods that were there before. `schema.rs` says what lies where.
 
 mod fill;
 mod find;

@@ -35,7 +35,7 @@ pub(super) fn group_term(group: &str) -> String {
 /// The terms of a source that is being filled.
 #[derive(Debug, Default)]
 pub(super) struct Terms {
-    /// By 64 bits of a hash.
+    /// By 64 bits of a hash; two of a million terms share one once in forty million tables.
     numbers: HashMap<u64, u32, BuildHasherDefault<AsItIs>>,
     /// By number: the term and how many foods have it.
     texts: Vec<(Box<str>, u32)>,
@@ -212,8 +212,8 @@ impl<'a> Index<'a> {
             row = next;
             if agreed == all {
                 found.push(row);
-                row = row.saturating_add(1);
-                agreed = 0;
+                let Some(next) = row.checked_add(1) else { break };
+                (row, agreed) = (next, 0);
             }
         }
         Ok(found)

@@ -6,6 +6,7 @@ mod import;
 mod input;
 mod lint;
 mod plan;
+mod store;
 
 use crate::words::Bi;
 
@@ -25,7 +26,7 @@ pub struct Explanation {
 }
 
 /// The tables of all rooms; a room that joins adds its own here.
-const TABLES: [&[Explanation]; 6] = [input::ALL, plan::ALL, food::ALL, lint::ALL, assess::ALL, import::ALL];
+const TABLES: [&[Explanation]; 7] = [input::ALL, plan::ALL, food::ALL, lint::ALL, assess::ALL, import::ALL, store::ALL];
 
 /// The explanation of a finding; letters of either case, `_` for `-`.
 #[must_use]
@@ -60,6 +61,7 @@ mod tests {
             crate::food::Lint::VARIANTS,
             crate::assess::Problem::VARIANTS,
             crate::import::Problem::VARIANTS,
+            crate::store::Problem::VARIANTS,
         ]
         .concat()
     }

@@ -152,6 +152,12 @@ pub const FINDING: Bi = Bi::new("Finding", "진단");
 pub const WHAT: Bi = Bi::new("What", "내용");
 /// Before household measures.
 pub const PORTIONS: Bi = Bi::new("Measures", "단위 무게");
+/// Before whose product a packaged food is.
+pub const BRAND: Bi = Bi::new("Brand", "제조사");
+/// Before its GTIN or UPC.
+pub const BARCODE: Bi = Bi::new("Barcode", "바코드");
+/// Before the list of ingredients on the package.
+pub const INGREDIENTS: Bi = Bi::new("Ingredients", "원재료");
 /// A measure with peel and bone.
 pub const AS_BOUGHT: Bi = Bi::new("as bought", "산 그대로");
 

@@ -59,7 +59,7 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
             Sentence::new(
                 Both::new(
                     format!("{count} columns are not in the table, {columns} among them"),
-                    format!("{columns} 등 {count}개 열이 표에 없습니다"),
+                    format!("표에 없는 열이 {count}개입니다: {columns} 등"),
                 ),
                 Both::new(
                     "this looks like another table: leave out `--as`, or name the right one",
@@ -151,7 +151,7 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
             ),
             Both::new(
                 "save it as CSV in UTF-8, which is read as it streams",
-                "UTF-8 CSV로 저장하세요. 그러면 크기와 상관없이 차례로 읽습니다",
+                "크기와 상관없이 차례로 읽는 UTF-8 CSV로 저장하세요",
             ),
         ),
         Problem::SourceLineTooLong { most } => Sentence::new(
@@ -228,7 +228,7 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
             ),
             Both::new(
                 "use g, mg, ug, kcal, kJ, ml or `g salt`; IU only of vitamin_d, retinol and beta_carotene",
-                "g, mg, ug, kcal, kJ, ml, `g salt`를 쓰세요. IU는 vitamin_d, retinol, beta_carotene에만 됩니다",
+                "`g`, `mg`, `ug`, `kcal`, `kJ`, `ml`, `g salt`를 쓰세요. IU는 vitamin_d, retinol, beta_carotene에만 됩니다",
             ),
         ),
     }

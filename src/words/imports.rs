@@ -22,14 +22,10 @@ const fn skip(reason: Skip) -> Bi {
 /// `Ciqual 2020 (Anses)`.
 #[must_use]
 pub fn table(title: &str, release: &str, publisher: &str) -> String {
-    let mut text = clean_line(title);
-    if !release.is_empty() {
-        text.push_str(&format!(", {}", clean_line(release)));
-    }
-    if !publisher.is_empty() {
-        text.push_str(&format!(" ({})", clean_line(publisher)));
-    }
-    text
+    let part = |text: &str, before: &str, after: &str| {
+        if text.is_empty() { String::new() } else { format!("{before}{}{after}", clean_line(text)) }
+    };
+    format!("{}{}{}", clean_line(title), part(release, ", ", ""), part(publisher, " (", ")"))
 }
 
 /// `3,185 foods, 98,123 figures`.

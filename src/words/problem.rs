@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::finding::{Problem, Severity};
 use crate::words::{Both, Lang};
-use crate::{assess, food, import, plan, report};
+use crate::{assess, food, import, plan, report, store};
 
 /// A problem of any room.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -21,7 +21,7 @@ pub enum AnyProblem {
     /// Of making a table from official ones.
     Import(import::Problem),
     /// Of the store of imported tables.
-    Store(crate::store::Problem),
+    Store(store::Problem),
     /// Between the words of a plan and the foods.
     Assess(assess::Problem),
 }
@@ -133,8 +133,8 @@ impl From<import::Problem> for AnyProblem {
     }
 }
 
-impl From<crate::store::Problem> for AnyProblem {
-    fn from(problem: crate::store::Problem) -> Self {
+impl From<store::Problem> for AnyProblem {
+    fn from(problem: store::Problem) -> Self {
         Self::Store(problem)
     }
 }
@@ -284,6 +284,20 @@ mod tests {
         ]
     }
 
+    fn store_problems() -> Vec<store::Problem> {
+        use store::Problem as P;
+        vec![
+            P::StoreNewer { found: 3, known: 1 },
+            P::StoreOlder,
+            P::StoreOther,
+            P::StoreCorrupt { reason: s("database disk image is malformed") },
+            P::StoreBusy,
+            P::StoreUnreadable { reason: s("unable to open database file") },
+            P::StoreUnwritable { reason: s("attempt to write a readonly database") },
+            P::StoreFull,
+        ]
+    }
+
     /// One of each, with names as people write them.
     fn one_of_each() -> Vec<AnyProblem> {
         use assess::Problem as P;
@@ -320,7 +334,9 @@ mod tests {
         let lints = lints().into_iter().map(AnyProblem::from);
         let food = food_problems().into_iter().map(AnyProblem::from).chain(lints);
         let import = import_problems().into_iter().map(AnyProblem::from);
-        input.chain(plan).chain(food).chain(assess.into_iter().map(AnyProblem::from)).chain(import).collect()
+        let store = store_problems().into_iter().map(AnyProblem::from);
+        let assess = assess.into_iter().map(AnyProblem::from);
+        input.chain(plan).chain(food).chain(assess).chain(import).chain(store).collect()
     }
 
     #[test]
@@ -350,6 +366,7 @@ mod tests {
             food::Lint::VARIANTS,
             assess::Problem::VARIANTS,
             import::Problem::VARIANTS,
+            store::Problem::VARIANTS,
         ];
         let count = rooms.iter().map(|names| names.len()).sum::<usize>();
         assert_eq!(one_of_each().len(), count);

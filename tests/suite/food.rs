@@ -80,6 +80,12 @@ fn what_is_not_found_is_an_answer_and_what_does_not_exist_is_none() {
 }
 
 #[test]
+fn a_quiet_lint_still_tells_by_its_exit_code() {
+    let run = run(&["food", "lint", "-q", "tests/bad/lint/unit-slip.csv"]);
+    assert_eq!((run.code, run.err.as_str()), (Some(1), ""));
+}
+
+#[test]
 fn filters_choose_and_rich_foods_come_in_order() {
     let answer =
         run(&["food", "search", "--rich-in", "철", "--known", "40,zinc", "--format", "json", "-n", "0"]).json();

@@ -77,3 +77,14 @@ fn the_default_table_is_left_nearly_alone() {
         assert!((count as f64) < MOST_SHARE * foods as f64, "{name}: {count} findings in {foods} foods");
     }
 }
+
+/// An official table needs no other form to be looked over.
+#[test]
+fn an_official_table_is_linted_as_downloaded() {
+    let said = run(&["food", "lint", "tests/fixtures/mfds-foods.csv", "--format", "json"]);
+    let answer = said.json();
+    assert_eq!(answer["tables"][0]["foods"], 9, "{}", said.out);
+    let findings = answer["findings"].as_array().unwrap();
+    assert_eq!(said.code, Some(i32::from(!findings.is_empty())));
+    assert!(findings.iter().all(|finding| finding["severity"] == "warning"), "{}", said.out);
+}

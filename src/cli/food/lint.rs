@@ -11,9 +11,9 @@ use jiff::civil::Date;
 
 use crate::cli::desk::{Desk, Heading};
 use crate::cli::foods::{FOODS, FOODS_FILE};
-use crate::cli::{Common, Format, Outcome, output};
+use crate::cli::{Common, Format, Outcome, import, output};
 use crate::finding::{Problem, Severity};
-use crate::food::{self, Food};
+use crate::food::{self, Food, Table};
 use crate::render;
 use crate::report::food::{LintReport, LintedTable};
 
@@ -22,6 +22,7 @@ Examples:
   meals food lint my-foods.csv
   meals food lint my-foods.csv --format github      annotations of a workflow
   meals food lint                                   the default table
+  meals food lint ciqual.csv                        an official table, as downloaded
   meals explain atwater-gap                         what a finding means
 
 A table of your own is held against the groups of the default table too.
@@ -29,7 +30,7 @@ Exit codes: 0 nothing found; 1 something was; 2 a table could not be read.";
 
 #[derive(Debug, Args)]
 pub(super) struct LintArgs {
-    /// Food tables (CSV), - for standard input; without one, the default table
+    /// Food tables (CSV), - for standard input, or official ones; without one, the default table
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Form of the answer
@@ -53,6 +54,14 @@ pub(super) fn run(args: &LintArgs) -> Result<Outcome> {
     } else {
         let known = food::read(FOODS.as_bytes(), &default).0;
         for path in &args.files {
+            if let Some(foods) = import::official(path, &mut desk) {
+                let file: Arc<str> = path.to_string_lossy().into();
+                let table = Table::of(foods);
+                // An official table is held against itself alone: it has groups enough, and its own ways.
+                desk.extend(food::lint(&table, &[], &file));
+                tables.push(LintedTable { file: file.to_string(), foods: table.foods.len() });
+                continue;
+            }
             let Some((file, bytes)) = desk.read(path) else {
                 unread = true;
                 continue;
@@ -63,6 +72,7 @@ pub(super) fn run(args: &LintArgs) -> Result<Outcome> {
             tables.push(table);
         }
     }
+    let found = !desk.findings.is_empty();
     if common.quiet {
         desk.findings.retain(|finding| finding.problem.severity() == Severity::Error);
     }
@@ -88,10 +98,10 @@ pub(super) fn run(args: &LintArgs) -> Result<Outcome> {
         Format::Github => render::github::findings(&findings, lang),
     };
     output::print(&answer)?;
-    Ok(match (unread, desk.findings.is_empty()) {
+    Ok(match (unread, found) {
         (true, _) => Outcome::NotAnswered,
-        (false, true) => Outcome::Answered,
-        (false, false) => Outcome::Found,
+        (false, true) => Outcome::Found,
+        (false, false) => Outcome::Answered,
     })
 }
 

@@ -118,7 +118,7 @@ fn meant_by<'a>(word: &str, table: &'a Foods) -> Vec<&'a Food> {
 
 /// The name that a search for `word` finds first.
 fn meant(word: &str, own: &[Vec<Food>], lang: Lang) -> Option<String> {
-    let candidates = Candidates::gather(own.to_vec(), false);
+    let candidates = Candidates::gather(own.to_vec(), &[]);
     let entries = candidates.entries();
     let best = entries.get(rank(&Query::new(word), &entries).first()?.index)?;
     Some(words::foods::name(best.id, best.name_ko, best.name_en, Lang::of_text(word, lang)).to_owned())

@@ -84,7 +84,7 @@ pub(super) fn run(args: &SearchArgs) -> Result<Outcome> {
         })
         .collect();
     let words = args.words.join(" ");
-    let mut candidates = Candidates::gather(own, !rich_in.is_empty() || !known.is_empty());
+    let mut candidates = Candidates::gather(own, &looked_at(&rich_in, &known));
     if !desk.failed() {
         let stored = stored(&words, args, &rich_in, common.store.as_deref(), &mut desk);
         candidates.join(stored);
@@ -114,6 +114,19 @@ pub(super) fn run(args: &SearchArgs) -> Result<Outcome> {
         output::tell(&words::foods::nothing(&words, &report.did_you_mean, lang))?;
     }
     Ok(if failed { Outcome::NotAnswered } else { Outcome::Answered })
+}
+
+/// The nutrients that filters and orders look at; a helping is told by its energy.
+fn looked_at(rich_in: &[NutrientId], known: &[Known]) -> Vec<NutrientId> {
+    if known.iter().any(|known| matches!(known, Known::AtLeast(_))) {
+        return NutrientId::all().collect();
+    }
+    let known = known.iter().filter_map(|known| match known {
+        Known::This(id) => Some(*id),
+        Known::AtLeast(_) => None,
+    });
+    let energy = (!rich_in.is_empty()).then_some(NutrientId::ENERGY);
+    rich_in.iter().copied().chain(known).chain(energy).collect()
 }
 
 /// What the store may add: foods of all the words, by name and by code; without words the richest, or a group.
@@ -157,11 +170,11 @@ fn answer(
     let in_group =
         |index: usize| groups.is_empty() || entries.get(index).is_some_and(|e| groups.iter().any(|g| g == e.group));
     let is_wanted =
-        |index: usize| candidates.whole(index).is_none_or(|food| known.iter().all(|known| known.holds(food)));
+        |index: usize| candidates.sketch(index).is_none_or(|food| known.iter().all(|known| known.holds(food)));
     let mut hits = rank(&Query::new(words), &entries);
     hits.retain(|hit| in_group(hit.index) && is_wanted(hit.index));
     if !rich_in.is_empty() {
-        let foods: Vec<&Food> = hits.iter().filter_map(|hit| candidates.whole(hit.index)).collect();
+        let foods: Vec<&Food> = hits.iter().filter_map(|hit| candidates.sketch(hit.index)).collect();
         hits = richest(&foods, rich_in).into_iter().filter_map(|place| hits.get(place).copied()).collect();
     }
     let total = hits.len();

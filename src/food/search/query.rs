@@ -2,7 +2,7 @@
 
 use crate::food::search::name::{self, Segment, segments, words};
 use crate::food::search::{Entry, Fit, Match};
-use crate::food::{folded, initials, stem};
+use crate::food::{folded, initial, stem};
 use crate::suggest::{LIKE_ENOUGH, letters, likeness};
 
 /// Words for the same food, spelt or called differently; each is looked for under all names of its line.
@@ -265,7 +265,15 @@ impl Reading {
             }
             names.iter().map(|name| word.likeness(name)).fold(0.0, f64::max)
         };
-        whole.max(self.words.iter().map(each).fold(1.0, f64::min))
+        // One word that is nowhere near is enough to know.
+        let mut least = 1.0_f64;
+        for word in &self.words {
+            least = least.min(each(word));
+            if least < LEAST {
+                break;
+            }
+        }
+        whole.max(least)
     }
 }
 
@@ -281,12 +289,23 @@ const fn standing(in_first_part: bool, place: usize, last: usize) -> u16 {
     }
 }
 
+/// How many letters a stretch has: a syllable two or three, any other character one.
+fn spelt_length(piece: &str) -> usize {
+    if piece.is_ascii() {
+        return piece.len();
+    }
+    let length = |c: char| match c {
+        '가'..='힣' => 2 + usize::from(!(u32::from(c) - u32::from('가')).is_multiple_of(28)),
+        _ => 1,
+    };
+    piece.chars().map(length).sum()
+}
+
 /// The likeness of letters to a stretch of a name.
 fn like(typed: &str, piece: &str) -> f64 {
-    // A syllable is two or three letters, any other character one: what cannot be near is not spelt out.
-    let (typed_len, chars) = (typed.chars().count(), piece.chars().count());
-    let (least, most) = if piece.is_ascii() { (chars, chars) } else { (chars, 3 * chars) };
-    if (most as f64) < LIKE_ENOUGH * typed_len as f64 || (typed_len as f64) < LIKE_ENOUGH * least as f64 {
+    // What is too long or too short to be near is not spelt out.
+    let (typed_len, piece_len) = (typed.chars().count() as f64, spelt_length(piece) as f64);
+    if typed_len.min(piece_len) < LIKE_ENOUGH * typed_len.max(piece_len) {
         return 0.0;
     }
     likeness(typed, &letters(piece))
@@ -384,6 +403,9 @@ impl Word {
     }
 
     fn by_initials(&self, name: &Name) -> Option<WordFit> {
+        if name.folded.is_ascii() {
+            return None;
+        }
         let mut best: Option<WordFit> = None;
         for Segment { text, part, aside } in segments(name.close()) {
             let Some(at) = self.initials_in(text) else { continue };
@@ -403,29 +425,29 @@ impl Word {
 
     /// Where in `text` the consonants and syllables of the word stand.
     fn initials_in(&self, text: &str) -> Option<usize> {
-        // Consonants of the name's own would be taken for initials of it; there are none.
-        let heads = initials(text);
-        let same = |(typed, (syllable, head)): (char, (char, char))| typed == syllable || typed == head;
-        let mut starts = text.char_indices().zip(heads.char_indices()).enumerate();
-        starts.find_map(|(place, ((at, _), (head_at, _)))| {
-            let rest = text.get(at..)?.chars().zip(heads.get(head_at..)?.chars());
-            let mut rest = self.text.chars().map(Some).zip(rest.map(Some).chain(std::iter::repeat(None)));
-            rest.all(|(typed, pair)| typed.zip(pair).is_some_and(same)).then_some(place)
+        let same = |(typed, letter): (char, char)| typed == letter || typed == initial(letter);
+        let wanted = self.text.chars().count();
+        let mut starts = text.char_indices().map(|(at, _)| text.get(at..).unwrap_or_default());
+        starts.position(|rest| {
+            let mut both = self.text.chars().zip(rest.chars());
+            both.by_ref().take(wanted).filter(|pair| same(*pair)).count() == wanted
         })
     }
 
     fn likeness(&self, name: &Name) -> f64 {
-        if self.text.len() > LONGEST || self.script == Script::Initials {
+        let ascii = self.text.is_ascii();
+        if self.text.len() > LONGEST || self.script == Script::Initials || !ascii && name.folded.is_ascii() {
             return 0.0;
         }
         // A slip in a word counts a little less than one in the whole of the first part.
         let pieces = segments(&name.folded).flat_map(|Segment { text, part, aside }| {
             let first = part == 0 && !aside;
             let word_off = if first { 0.02 } else { 0.04 };
-            std::iter::once((text, if first { 0.0 } else { 0.03 })).chain(words(text).map(move |word| (word, word_off)))
+            let inner = words(text).filter(move |word| word.len() < text.len()).map(move |word| (word, word_off));
+            std::iter::once((text, if first { 0.0 } else { 0.03 })).chain(inner)
         });
         pieces
-            .filter(|(piece, _)| piece.is_ascii() == self.text.is_ascii())
+            .filter(|(piece, _)| piece.is_ascii() == ascii)
             .map(|(piece, off)| (like(&self.letters, piece) - off).max(0.0))
             .fold(0.0, f64::max)
     }

@@ -5,12 +5,12 @@ use crate::render::Options;
 use crate::render::food::{
     about_shares, amount, bare_amount, clean_name, eaters, helping, names, portion, rich, share,
 };
-use crate::render::layout::{cut, left, right, width, wrap};
+use crate::render::layout::{cut, left, page, right, width, wrap};
 use crate::render::style::{Tone, paint};
 use crate::report::food::{
     CellState, CompareReport, ComparedNutrient, FoodReport, LintReport, Per, SearchReport, ShowReport,
 };
-use crate::words::{Lang, figure, foods, number, ui, unit};
+use crate::words::{Lang, clean_line, figure, foods, number, ui, unit};
 
 /// Narrower than this nothing lines up; wider, the eye loses the line.
 fn columns(opts: &Options) -> usize {
@@ -46,10 +46,6 @@ impl Grid {
         };
         all().map(line).collect()
     }
-}
-
-fn page(lines: &[String]) -> String {
-    lines.iter().map(|line| format!("{}\n", line.trim_end())).collect::<Vec<_>>().concat()
 }
 
 /// The answer of `food search`.
@@ -146,6 +142,14 @@ fn one(food: &FoodReport, report: &ShowReport, opts: &Options) -> String {
         let list: Vec<String> = food.portions.iter().map(|one| portion(one, lang)).collect();
         lines.extend(wrap(&format!("  {}: {}", foods::PORTIONS.get(lang), list.join(" · ")), columns, 4));
     }
+    if let Some(package) = &food.package {
+        let parts = [(foods::BRAND, &package.brand), (foods::BARCODE, &package.barcode)];
+        for (label, text) in parts.into_iter().chain([(foods::INGREDIENTS, &package.ingredients)]) {
+            if !text.is_empty() {
+                lines.extend(wrap(&format!("  {}: {}", label.get(lang), clean_line(text)), columns, 4));
+            }
+        }
+    }
     lines.extend(wrap(&format!("  {}", foods::facts(food.refuse_pct, food.known, food.nutrients, lang)), columns, 2));
     if let Some(about) = about_shares(report, lang) {
         lines.extend(wrap(&format!("  {about}"), columns, 2).iter().map(|line| paint(line, Tone::Faint, opts.color)));
@@ -198,7 +202,7 @@ pub fn compare(report: &CompareReport, opts: &Options) -> String {
     let (lang, columns) = (opts.lang, columns(opts));
     /// Columns that a food needs.
     const FOOD: usize = 14;
-    let name = (columns / 4).clamp(16, 26);
+    let name = (columns / 4).clamp(12, 26);
     // Two blanks in front, the name, the ratio.
     let fit = ((columns - name - 12) / (FOOD + 2)).max(1);
     let mut lines = vec![paint(foods::compared_by(report.per, lang), Tone::Title, opts.color)];
@@ -279,4 +283,35 @@ pub fn lint(report: &LintReport, counts: &[(&str, usize)], opts: &Options) -> St
     let tables: Vec<(String, usize)> = report.tables.iter().map(|table| (table.file.clone(), table.foods)).collect();
     let lines = wrap(&foods::linted(&tables, counts, opts.lang), columns(opts), 2);
     page(&lines)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::food::{Food, Foods, Match, read};
+    use crate::nutrient::NutrientId;
+    use crate::report::food as report;
+
+    #[test]
+    fn every_line_keeps_to_the_terminal() {
+        let foods = read(include_bytes!("../../../data/foods.csv"), &Arc::from("foods.csv")).0;
+        let table: Foods = foods.iter().cloned().collect();
+        let hits: Vec<(Food, Match)> = foods.iter().map(|food| (food.clone(), Match::Words)).collect();
+        let rich: Vec<NutrientId> = ["iron", "vitamin_c"].iter().filter_map(|id| NutrientId::named(id)).collect();
+        let some: Vec<&Food> = foods.iter().step_by(220).collect();
+        for (lang, width) in [(Lang::Ko, 80), (Lang::En, 80), (Lang::Ko, 120), (Lang::En, 120), (Lang::Ko, 40)] {
+            let opts = Options { lang, width, verbose: true, ..Options::default() };
+            let answers = [
+                search(&report::search("x", foods.len(), &hits, &[]), &opts),
+                search(&report::search("", foods.len(), &hits, &rich), &opts),
+                show(&report::show(&some, &[], &table), &opts),
+                compare(&report::compare(&some, Per::Portion, &table), &opts),
+            ];
+            for line in answers.iter().flat_map(|answer| answer.lines()) {
+                assert!(crate::render::layout::width(line) <= width, "{width}: {line}");
+            }
+        }
+    }
 }

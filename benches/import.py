@@ -1,0 +1,137 @@
+"""The measuring part of import.sh: processes timed whole, in turn, so that a noisy moment meets them all."""
+
+import json, os, pathlib, shutil, statistics, subprocess, sys, time, zipfile
+
+MEALS, WORK = os.environ["MEALS"], pathlib.Path(os.environ["WORK"])
+FILES = ["food", "food_nutrient", "food_portion", "nutrient"]
+
+SQLITE = [
+    *(f'.import --csv "{{csv}}/{name}.csv" {name}' for name in FILES),
+    "create index figures_of on food_nutrient(fdc_id);",
+    "create virtual table names using fts5(description, content='', tokenize='trigram');",
+    "insert into names(rowid, description) select fdc_id, description from food;",
+]
+DUCKDB = """
+import duckdb, sys
+folder, out = sys.argv[1:]
+db = duckdb.connect(out)
+for name in {files}:
+    db.execute(f"create table {{name}} as from read_csv('{{folder}}/{{name}}.csv')")
+db.execute("create index figures_of on food_nutrient(fdc_id)")
+db.close()
+""".format(files=FILES)
+
+
+class Job:
+    """A command that is run several times: wall clock, CPU and peak memory of each run."""
+
+    def __init__(self, name, command, target=None, codes=(0,)):
+        self.name, self.command, self.target, self.codes = name, [str(part) for part in command], target, codes
+        self.walls, self.cpus, self.peaks, self.out = [], [], [], b""
+
+    def run(self):
+        for old in self.target.parent.glob(self.target.name + "*") if self.target else []:
+            old.unlink()
+        with open(WORK / "out", "w+b") as out, open(WORK / "err", "w+b") as err:
+            start = time.perf_counter()
+            process = subprocess.Popen(self.command, stdin=subprocess.DEVNULL, stdout=out, stderr=err)
+            _, status, usage = os.wait4(process.pid, 0)
+            wall = time.perf_counter() - start
+            out.seek(0), err.seek(0)
+            self.out, message = out.read(), err.read().decode(errors="replace")
+        if os.waitstatus_to_exitcode(status) not in self.codes:
+            sys.exit(f"{self.name}: exit {os.waitstatus_to_exitcode(status)} of {' '.join(self.command)}\n{message}")
+        self.walls.append(wall)
+        self.cpus.append(usage.ru_utime + usage.ru_stime)
+        self.peaks.append(usage.ru_maxrss / 1024)
+
+    @property
+    def wall(self):
+        return statistics.median(self.walls)
+
+    def __str__(self):
+        size = f", {self.target.stat().st_size / 2**20:.0f} MiB written" if self.target else ""
+        return (
+            f"{self.name:34} {self.wall:7.3f} s ({min(self.walls):.3f} … {max(self.walls):.3f}), "
+            f"CPU {statistics.median(self.cpus):.3f} s, peak {max(self.peaks):.0f} MiB{size}"
+        )
+
+
+def peers(archive, runs):
+    csv = WORK / "csv"
+    csv.mkdir(exist_ok=True)
+    with zipfile.ZipFile(archive) as whole:
+        for name in FILES:
+            (csv / f"{name}.csv").write_bytes(whole.read(f"{name}.csv"))
+    store, python = WORK / "sr.store", WORK / "venv/bin/python"
+    ours = Job("meals import", [MEALS, "import", archive, "--store", store], store)
+    jobs = [ours]
+    if shutil.which("sqlite3"):
+        lines = [line.format(csv=csv) for line in SQLITE]
+        jobs.append(Job("sqlite3 .import, index, trigrams", ["sqlite3", WORK / "sr.sqlite", *lines], WORK / "sr.sqlite"))
+    else:
+        print("skipped: no sqlite3")
+    if subprocess.run([python, "-c", "import duckdb"], capture_output=True).returncode == 0 if python.exists() else False:
+        jobs.append(Job("DuckDB read_csv, index", [python, "-c", DUCKDB, csv, WORK / "sr.duckdb"], WORK / "sr.duckdb"))
+    else:
+        print("skipped: no DuckDB")
+    if not os.access(MEALS, os.X_OK):
+        print(f"skipped: no {MEALS}")
+        jobs.remove(ours)
+    for _ in range(runs):
+        for job in jobs:
+            job.run()
+    for job in jobs:
+        print(job)
+    for peer in jobs[1:] if ours in jobs else []:
+        ratio = lambda theirs, own: statistics.median(a / b for a, b in zip(theirs, own))
+        wall, cpu = ratio(peer.walls, ours.walls), ratio(peer.cpus, ours.cpus)
+        print(f"{peer.name} takes {wall:.1f} × the time of meals import, {cpu:.1f} × its CPU time")
+
+
+def branded(archive):
+    store = WORK / "branded.store"
+    job = Job("meals import of " + archive.name, [MEALS, "import", archive, "--store", store], store)
+    job.run()
+    print(job)
+
+    def ask(name, *words, plan=None):
+        command = [MEALS, "check", plan] if plan else [MEALS, "food", "search", *words]
+        # A check says with 1 that a target is missed.
+        job = Job(name, [*command, "--store", store, "--format", "json"], codes=(0, 1) if plan else (0,))
+        for _ in range(20):
+            job.run()
+        hits = "" if plan else f", {len(json.loads(job.out)['hits'])} hits"
+        low, high, peak = min(job.walls) * 1000, max(job.walls) * 1000, max(job.peaks)
+        print(f"{name:34} {job.wall * 1000:6.1f} ms ({low:.1f} … {high:.1f}), peak {peak:.0f} MiB{hits}")
+        return job
+
+    # What to ask for is taken from the release itself: a food from the middle, with its barcode and its coined brand.
+    with zipfile.ZipFile(archive) as whole:
+        name = next(name for name in whole.namelist() if name.endswith("branded_food.csv"))
+        with whole.open(name) as rows:
+            lines = [next(rows).decode().strip('"\n').split('","') for _ in range(1000)]
+    # Sold by weight: the plan eats it by the spoon.
+    row = [line for line in lines if line[8].lower() == "g"][-1]
+    food, brand, barcode = row[0], row[1].split()[0].lower(), row[4]
+    ask("search: a common word", "chocolate")
+    ask("search: a rare word", brand)
+    ask("search: two words", "dark chocolate")
+    ask("search: three words", "organic peanut butter")
+    ask("search: two letters", "ri")
+    ask("search: a barcode", barcode)
+    ask("search: a typo", "choclate")
+    ask("search: nothing like it", "xqzvwk")
+    ask("search: --rich-in iron", "--rich-in", "iron")
+    plan = WORK / "branded.toml"
+    week = pathlib.Path("plans/week.toml").read_text()
+    assert '"sr:16098"' in week, "the example week has lost its peanut butter"
+    plan.write_text(week.replace('"sr:16098"', f'"fdc:{food}"'))
+    ask("check with a branded food", plan=plan)
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "peers":
+        peers(pathlib.Path(sys.argv[2]), int(sys.argv[3]))
+    else:
+        branded(pathlib.Path(sys.argv[2]))

@@ -121,7 +121,11 @@ const fn first() -> usize {
 }
 
 #[derive(Debug, Deserialize)]
-#[serde(untagged)]
+#[serde(
+    untagged,
+    deny_unknown_fields,
+    expecting = "basis is \"100 g\", \"100 ml\", \"serving\" or { column = \"…\", values = { … } }"
+)]
 enum RawBasis {
     Fixed(String),
     Column { column: String, values: BTreeMap<String, String> },
@@ -149,7 +153,7 @@ struct Columns {
 }
 
 #[derive(Debug, Clone, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "a nutrient is \"column\", { column = \"…\", unit = \"…\" } or a list of them")]
 enum OneOrMore {
     One(RawFigure),
     /// The first that knows.
@@ -157,7 +161,8 @@ enum OneOrMore {
 }
 
 #[derive(Debug, Clone, Deserialize)]
-#[serde(untagged)]
+// A misspelt `unit` must not pass for none.
+#[serde(untagged, deny_unknown_fields)]
 enum RawFigure {
     Plain(String),
     WithUnit { column: String, unit: Option<String> },
@@ -181,13 +186,18 @@ impl Described {
     /// Everything wrong with the description; of its grammar, the first.
     pub fn new(toml: &str) -> Result<Self, Vec<Problem>> {
         let mut raw: Raw = toml::from_str(toml).map_err(|error| {
-            let line = error.span().map_or(0, |span| toml.get(..span.start).unwrap_or_default().lines().count());
-            let reason = one_blank(error.message());
-            vec![Problem::DescriptionInvalid { reason: format!("line {}: {reason}", line.max(1)) }]
+            let before = error.span().and_then(|span| toml.get(..span.start)).unwrap_or_default();
+            let (line, reason) = (before.matches('\n').count() + 1, one_blank(error.message()));
+            vec![Problem::DescriptionInvalid { reason: format!("line {line}: {reason}") }]
         })?;
         let mut problems = Vec::new();
         let mut invalid = |reason: String| problems.push(Problem::DescriptionInvalid { reason });
 
+        for id in [Some(&raw.id), raw.prefix.as_ref()].into_iter().flatten() {
+            if id.is_empty() || !id.chars().all(|letter| letter.is_alphanumeric() || letter == '-') {
+                invalid(format!("id is letters, digits and - alone, and not {id}"));
+            }
+        }
         let text = match &raw.encoding {
             None => Text::Utf8,
             Some(name) => Text::named(name).unwrap_or_else(|| {
@@ -211,6 +221,9 @@ impl Described {
             invalid("header counts from 1".to_owned());
         }
         let per = per(&mut raw, &mut invalid);
+        if let Some(column) = raw.serving.take() {
+            invalid(format!("serving = \"{column}\" needs basis = \"serving\""));
+        }
         if raw.columns.id.is_none() && raw.columns.names().is_empty() {
             invalid("[columns] needs an id or a name".to_owned());
         }
@@ -290,7 +303,7 @@ impl Described {
             let shape = self.shape(&member);
             return self.rows(&mut Rows::text(tree, index, shape)?, (&shown, ""), &mut seen, add, out);
         }
-        for (title, mut rows) in sheets(&whole(tree, index)?)? {
+        for (title, mut rows) in sheets(&whole(tree, index)?, usize::MAX)? {
             if self.raw.sheet.as_ref().is_some_and(|wanted| *wanted != title) {
                 out.skip(Skip::OtherFile, &title);
                 continue;
@@ -312,7 +325,7 @@ impl Described {
             let name = tree.entries().get(index).map(|entry| entry.file_name().to_owned()).unwrap_or_default();
             if is_workbook(&name) {
                 let bytes = whole(tree, index)?;
-                if sheets(&bytes)?.into_iter().any(|(title, mut rows)| self.knows(&title, &mut rows)) {
+                if sheets(&bytes, self.raw.header)?.into_iter().any(|(title, mut rows)| self.knows(&title, &mut rows)) {
                     return Ok(Some(index));
                 }
                 continue;

@@ -15,6 +15,12 @@ use crate::import::tree::{Tree, refused, unreadable};
 /// No record of a table is longer; a lost quote swallows the rest of a file, and a broken file is one line.
 const MOST_RECORD: usize = 8 << 20;
 
+/// As many rows and columns a sheet may have.
+const MOST_ROWS: usize = 1 << 20;
+const MOST_COLUMNS: usize = 1 << 14;
+/// More than any table has; a few cells far apart could ask for all of a machine's memory.
+const MOST_CELLS: usize = 1 << 25;
+
 /// How a text table is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Shape {
@@ -63,18 +69,55 @@ pub(super) enum Rows<'t> {
     Sheet { rows: std::vec::IntoIter<Vec<String>>, line: u64 },
 }
 
-/// Refuses to read on where no record ends.
+/// Refuses to read on where no record ends, and ends every line as Unix does: a reader of CSV that meets `\r\n` tells the line
+/// before for the line it is in.
 pub(super) struct Guard<R> {
     inner: R,
     left: Rc<Cell<usize>>,
+    /// A `\r` that ended what was read last.
+    held: bool,
 }
 
 impl<R: Read> Read for Guard<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = self.inner.read(buffer)?;
-        let left = self.left.get().checked_sub(count);
-        self.left.set(left.ok_or_else(|| refused(Problem::SourceLineTooLong { most: MOST_RECORD as u64 }))?);
-        Ok(count)
+        loop {
+            let start = usize::from(self.held);
+            // No buffer of the reader is as small as that.
+            let Some(room) = buffer.get_mut(start..).filter(|room| !room.is_empty()) else { return Ok(0) };
+            let count = self.inner.read(room)?;
+            let left = self.left.get().checked_sub(count);
+            self.left.set(left.ok_or_else(|| refused(Problem::SourceLineTooLong { most: MOST_RECORD as u64 }))?);
+            if let Some(first) = buffer.first_mut().filter(|_| self.held) {
+                *first = b'\r';
+            }
+            self.held = false;
+            let filled = buffer.get_mut(..start + count).unwrap_or_default();
+            if count == 0 {
+                return Ok(start);
+            }
+            let length = self.without_returns(filled);
+            if length > 0 {
+                return Ok(length);
+            }
+        }
+    }
+}
+
+impl<R> Guard<R> {
+    /// Drops every `\r` before a `\n`; how many bytes remain.
+    fn without_returns(&mut self, bytes: &mut [u8]) -> usize {
+        let (mut from, mut to) = (0, 0);
+        while let Some(found) = memchr::memchr(b'\r', bytes.get(from..).unwrap_or_default()) {
+            let at = from + found;
+            let next = bytes.get(at + 1).copied();
+            self.held = next.is_none();
+            let end = if matches!(next, None | Some(b'\n')) { at } else { at + 1 };
+            bytes.copy_within(from..end, to);
+            to += end - from;
+            from = at + 1;
+        }
+        bytes.copy_within(from.., to);
+        to + bytes.len() - from
     }
 }
 
@@ -94,7 +137,7 @@ impl<'t> Rows<'t> {
     /// The rows of text that is at hand.
     pub(super) fn csv(source: Box<dyn Read + 't>, shape: Shape) -> Self {
         let left = Rc::new(Cell::new(MOST_RECORD));
-        let guard = Guard { inner: source, left: Rc::clone(&left) };
+        let guard = Guard { inner: source, left: Rc::clone(&left), held: false };
         let reader = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
@@ -139,24 +182,53 @@ impl<'t> Rows<'t> {
     }
 }
 
-/// The sheets of a workbook (`.xlsx`) with their rows.
-pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<(String, Rows<'static>)>, Problem> {
-    // A workbook is a zip: the same bombs hide in it.
-    crate::import::tree::Zip::open(Cursor::new(bytes))?;
+/// The sheets of a workbook (`.xlsx`) with their first rows, `most` of each.
+pub(super) fn sheets(bytes: &[u8], most: usize) -> Result<Vec<(String, Rows<'static>)>, Problem> {
+    // A workbook is a zip: the same bombs hide in it, and what reads it does not look out for them.
+    let mut archive = crate::import::tree::Zip::open(Cursor::new(bytes))?;
+    for index in 0..archive.entries().len() {
+        io::copy(&mut archive.open(index)?, &mut io::sink()).map_err(|error| unreadable(&error))?;
+    }
+    // It panics on some that are broken: calamine 0.38 where the number of a row is past u32.
+    let panicked = |_| Problem::SourceArchiveBroken { reason: "no reader of workbooks understands it".to_owned() };
+    std::panic::catch_unwind(|| cells(bytes, most)).map_err(panicked)?
+}
+
+fn cells(bytes: &[u8], most: usize) -> Result<Vec<(String, Rows<'static>)>, Problem> {
     let broken = |error: &dyn std::fmt::Display| Problem::SourceArchiveBroken { reason: error.to_string() };
     let mut book: calamine::Xlsx<_> = calamine::Xlsx::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
-    let names = book.sheet_names();
+    let is_table = |sheet: &&calamine::Sheet| sheet.typ == calamine::SheetType::WorkSheet;
+    let names: Vec<String> = book.sheets_metadata().iter().filter(is_table).map(|sheet| sheet.name.clone()).collect();
     let mut sheets = Vec::new();
     for name in names {
-        let range = book.worksheet_range(&name).map_err(|error| broken(&error))?;
-        // A range starts at its first used cell; rows and columns are counted from A1.
-        let (top, left) = range.start().unwrap_or_default();
-        let blank_rows = std::iter::repeat_n(Vec::new(), top as usize);
-        let rows = range.rows().map(|row| {
-            let blank = std::iter::repeat_n(String::new(), left as usize);
-            blank.chain(row.iter().map(cell)).collect()
-        });
-        let rows: Vec<Vec<String>> = blank_rows.chain(rows).collect();
+        let mut cells = book.worksheet_cells_reader(&name).map_err(|error| broken(&error))?;
+        // Rows and columns are counted from A1, whatever cell comes first, and no row is longer than what stands in it.
+        let (mut rows, mut size): (Vec<Vec<String>>, usize) = (Vec::new(), 0);
+        while let Some(found) = cells.next_cell().map_err(|error| broken(&error))? {
+            let (row, column) = found.get_position();
+            let (row, column) = (row as usize, column as usize);
+            if row >= most {
+                break;
+            }
+            if row >= MOST_ROWS || column >= MOST_COLUMNS {
+                return Err(broken(&format!("{name} has a cell in row {}, column {}", row + 1, column + 1)));
+            }
+            if rows.len() <= row {
+                rows.resize(row + 1, Vec::new());
+            }
+            if let Some(cells) = rows.get_mut(row) {
+                if cells.len() <= column {
+                    size += column + 1 - cells.len();
+                    if size > MOST_CELLS {
+                        return Err(Problem::SourceTooLarge { name, most: MOST_CELLS as u64 });
+                    }
+                    cells.resize(column + 1, String::new());
+                }
+                if let Some(place) = cells.get_mut(column) {
+                    *place = cell(&Data::from(found.get_value().clone()));
+                }
+            }
+        }
         sheets.push((name, Rows::Sheet { rows: rows.into_iter(), line: 0 }));
     }
     Ok(sheets)
@@ -277,6 +349,39 @@ mod tests {
         // Many short records are as long as they like.
         let rows = b"1,2,3,4,5,6,7\n".repeat(2_000_000);
         assert_eq!(all(rows.as_slice()), (2_000_000, None));
+    }
+
+    /// Hands out two bytes at a time.
+    struct Drop<'a>(&'a [u8]);
+
+    impl Read for Drop<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            let count = buffer.len().min(2);
+            self.0.read(&mut buffer[..count])
+        }
+    }
+
+    #[test]
+    fn lines_are_counted_alike_however_they_end() {
+        let text = "a,b\n\"x\ny\",2\n3,4\n5,6";
+        for end in ["\n", "\r\n", "\r"] {
+            for whole in [true, false] {
+                let text = text.replace('\n', end);
+                let source: Box<dyn Read> =
+                    if whole { Box::new(text.as_bytes()) } else { Box::new(Drop(text.as_bytes())) };
+                let mut rows = Rows::csv(source, COMMAS);
+                let (mut record, mut lines) = (ByteRecord::new(), Vec::new());
+                while let Some(line) = rows.next(&mut record).expect("readable") {
+                    lines.push((line, record.get(1).unwrap_or_default().to_vec()));
+                }
+                let cells: Vec<&[u8]> = lines.iter().map(|(_, cell)| &**cell).collect();
+                assert_eq!(cells, [b"b", b"2", b"4", b"6"], "{end:?}");
+                if end != "\r" {
+                    let lines: Vec<u64> = lines.iter().map(|(line, _)| *line).collect();
+                    assert_eq!(lines, [1, 2, 4, 5], "{end:?}");
+                }
+            }
+        }
     }
 
     #[test]

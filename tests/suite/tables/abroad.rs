@@ -268,7 +268,7 @@ pub(super) fn open_food_facts(files: &Files) -> Official {
         }
         let serving = row[place("serving_quantity").unwrap()];
         if !serving.is_empty() {
-            official.measure(id, "serving", "1", serving);
+            official.measure(id, "회분/serving", "1", serving);
         }
     }
     official

@@ -62,14 +62,6 @@ pub fn resolve(
     (ResolvedPlan { foods, days, currency }, findings)
 }
 
-/// The rows of one table that a word means: the one of this id, or all of this name.
-fn rows_of<'a>(table: &'a Foods, name: &str) -> Vec<&'a Food> {
-    match table.by_id(name) {
-        Some(row) => vec![row],
-        None => table.by_name(name).iter().filter_map(|index| table.get(*index)).collect(),
-    }
-}
-
 /// What a word of the plan turned out to be.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Found<'a> {
@@ -223,7 +215,7 @@ impl<'a> Resolver<'a> {
         for table in self.table.tiers() {
             let mut rows = Vec::new();
             for reading in &all {
-                match rows_of(table, &reading.food)[..] {
+                match table.own_meant_by(&reading.food)[..] {
                     [] => {}
                     [row] => rows.push((Found::Table(row), reading.clone())),
                     ref several => {
@@ -301,10 +293,6 @@ impl<'a> Resolver<'a> {
         self.keys.get(name).copied()
     }
 
-    fn rows(&self, name: &str) -> Vec<&'a Food> {
-        self.table.tiers().map(|table| rows_of(table, name)).find(|rows| !rows.is_empty()).unwrap_or_default()
-    }
-
     /// The nearest name of the plan's own foods, else of the tables'.
     fn suggest(&mut self, name: &str) -> Option<String> {
         self.look_up(name, true)
@@ -330,7 +318,7 @@ impl<'a> Resolver<'a> {
     /// A row of a table by id or exact name, or `None` after a finding.
     fn row(&mut self, name: &str, span: Span) -> Option<&'a Food> {
         let name = nfc(name);
-        match self.rows(&name)[..] {
+        match self.table.meant_by(&name)[..] {
             [row] => return Some(row),
             [] => {
                 let suggestion = self.look_up(&name, false);
@@ -352,7 +340,7 @@ impl<'a> Resolver<'a> {
             Found::Table(row) => row_portions(row, Decimal::ONE),
             Found::Plan(index) => {
                 let entry = &self.plan.foods[index];
-                let rows = entry.is.as_ref().map(|is| self.rows(&nfc(&is.value))).unwrap_or_default();
+                let rows = entry.is.as_ref().map(|is| self.table.meant_by(&nfc(&is.value))).unwrap_or_default();
                 plan_portions(entry, rows.first().copied(), Decimal::ONE)
             }
         }

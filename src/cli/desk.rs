@@ -26,7 +26,7 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 pub(super) struct Desk {
     pub(super) findings: Vec<Finding<AnyProblem>>,
     texts: Vec<(Arc<str>, String)>,
-    /// Bytes of the tables a person brought, for the data hash.
+    /// What else than the built-in tables an answer stands on, for the data hash: bytes of a person's tables, hashes of imported ones.
     pub(super) tables: Vec<Vec<u8>>,
 }
 
@@ -118,9 +118,14 @@ impl Desk {
         self.findings.iter().map(|finding| self.beside_its_text(finding)).collect()
     }
 
+    /// How many errors are among the findings.
+    pub(super) fn errors(&self) -> usize {
+        self.findings.iter().filter(|finding| finding.problem.severity() == Severity::Error).count()
+    }
+
     /// Whether an error is among the findings.
     pub(super) fn failed(&self) -> bool {
-        self.findings.iter().any(|finding| finding.problem.severity() == Severity::Error)
+        self.errors() > 0
     }
 
     /// Says the findings on standard error where the format has no place for them.

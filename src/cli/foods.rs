@@ -29,12 +29,11 @@ fn over(mut rows: Vec<Food>, own: impl Iterator<Item = Vec<Food>>) -> Foods {
     foods
 }
 
-/// Puts the foods of the store that `wanted` means behind `foods`; whether there are any.
-pub(super) fn add_stored(foods: &mut Foods, wanted: &BTreeSet<String>, store: Option<&Path>, desk: &mut Desk) -> bool {
-    let Some(stored) = store::with(store, desk, |open| open.pick(wanted)) else { return false };
-    let any = !stored.is_empty();
-    foods.put_behind(stored.into_iter().collect());
-    any
+/// Puts the foods of the store that `wanted` means behind `foods`.
+pub(super) fn add_stored(foods: &mut Foods, wanted: &BTreeSet<String>, store: Option<&Path>, desk: &mut Desk) {
+    if let Some(stored) = store::with(store, desk, |open| open.pick(wanted)) {
+        foods.put_behind(stored.into_iter().collect());
+    }
 }
 
 /// The nearest name of the default table and of a person's own.

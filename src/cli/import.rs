@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use anyhow::Result;
-use clap::Args;
+use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::civil::Date;
 
@@ -44,7 +44,7 @@ pub(super) struct ImportArgs {
     source: Option<String>,
     /// Form of the answer
     #[arg(long, value_enum, default_value = "text")]
-    format: Format,
+    format: ImportFormat,
     /// The day to take as today (YYYY-MM-DD)
     #[arg(long, value_name = "DATE")]
     today: Option<Date>,
@@ -56,6 +56,24 @@ pub(super) struct ImportArgs {
 enum Chosen {
     Known(&'static dyn Importer),
     Own(Box<Described>),
+}
+
+/// An import has no table to answer with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ImportFormat {
+    Text,
+    Json,
+    Github,
+}
+
+impl From<ImportFormat> for Format {
+    fn from(format: ImportFormat) -> Self {
+        match format {
+            ImportFormat::Text => Self::Text,
+            ImportFormat::Json => Self::Json,
+            ImportFormat::Github => Self::Github,
+        }
+    }
 }
 
 impl Chosen {
@@ -82,7 +100,7 @@ pub(super) fn run(args: &ImportArgs) -> Result<Outcome> {
                 let asked_for = chosen.as_ref().and_then(Option::as_ref);
                 let importer = asked_for.or(identified.as_ref()).map(Chosen::importer);
                 let Some(importer) = importer else { continue };
-                match put_in(&mut unit, importer, &mut store, args, &mut desk) {
+                match put_in(&mut unit, importer, (&mut store, &path), args, &mut desk) {
                     Some(imported) => report.imported.push(imported),
                     None => failed_files.push(unit.path.display().to_string()),
                 }
@@ -91,15 +109,15 @@ pub(super) fn run(args: &ImportArgs) -> Result<Outcome> {
     }
     let failed = desk.failed();
     let answer = match args.format {
-        Format::Json => {
+        ImportFormat::Json => {
             render::json::document(Heading::new("import", args.today, lang, &desk).header(), &report, &desk.sourced())?
         }
-        Format::Github => render::github::findings(&desk.sourced(), lang),
-        _ => render::import::text(&report, &args.common.options(&io::stdout())),
+        ImportFormat::Github => render::github::findings(&desk.sourced(), lang),
+        ImportFormat::Text => render::import::text(&report, &args.common.options(&io::stdout())),
     };
     output::print(&answer)?;
-    desk.tell(&args.common, args.format)?;
-    if !failed_files.is_empty() && args.format != Format::Json {
+    desk.tell(&args.common, args.format.into())?;
+    if !failed_files.is_empty() && args.format != ImportFormat::Json {
         output::tell(&words::imports::unchanged(&failed_files, lang))?;
     }
     Ok(if failed { Outcome::NotAnswered } else { Outcome::Answered })
@@ -209,22 +227,37 @@ fn of_folder(path: &Path, named: bool, desk: &mut Desk) -> Result<Found, Problem
     Ok((found, passed_over))
 }
 
-/// The foods of an official table at `path`, or `None` where no importer knows it. What is wrong with it is told.
-pub(super) fn official(path: &Path, desk: &mut Desk) -> Option<Vec<Food>> {
+/// The foods of an official table at `path`; none where no importer knows it. What is wrong with it is told, and then
+/// there is no table either.
+pub(super) fn official(path: &Path, desk: &mut Desk) -> Result<Option<Vec<Food>>, Unread> {
     if !path.exists() {
-        return None;
+        return Ok(None);
     }
+    let before = desk.errors();
     let found = if path.is_dir() { of_folder(path, false, desk) } else { of_file(path, false, desk) };
+    let units = match found {
+        Ok((units, _)) => units,
+        Err(problem) => {
+            report(problem, path, desk);
+            Vec::new()
+        }
+    };
     let mut foods = Vec::new();
-    let (units, _) = found.ok()?;
     for (mut unit, known) in units {
         let Some(known) = known else { continue };
         let parsed = import::read_all(known.importer(), &mut *unit.tree, &unit.path.display().to_string());
         desk.extend(parsed.findings);
         foods.extend(parsed.foods);
+        match unit.hash() {
+            Ok(hash) => desk.tables.push(hash.into_bytes()),
+            Err(problem) => report(problem, &unit.path, desk),
+        }
     }
-    (!foods.is_empty()).then_some(foods)
+    if desk.errors() > before { Err(Unread) } else { Ok((!foods.is_empty()).then_some(foods)) }
 }
+
+/// A table that could not be read; the desk has the findings.
+pub(super) struct Unread;
 
 /// The store, made with its folder where there is none.
 fn make(path: &Path, desk: &mut Desk) -> Option<Store> {
@@ -242,16 +275,15 @@ fn make(path: &Path, desk: &mut Desk) -> Option<Store> {
 fn put_in(
     unit: &mut Unit,
     importer: &dyn Importer,
-    store: &mut Store,
+    (store, store_path): (&mut Store, &Path),
     args: &ImportArgs,
     desk: &mut Desk,
 ) -> Option<Imported> {
     let file = unit.path.display().to_string();
-    let store_path = store::path(args.common.store.as_deref()).unwrap_or_default();
     let release = importer.release(&*unit.tree);
     let today = args.today.unwrap_or_else(input::today).to_string();
     let mut filling =
-        store::told(store.replace(&release, importer.rank(&*unit.tree), &file, &today), &store_path, desk)?;
+        store::told(store.replace(&release, importer.rank(&*unit.tree), &file, &today), store_path, desk)?;
 
     let read = Arc::new(AtomicU64::new(0));
     let bar = bar(unit, &file, &args.common);
@@ -274,7 +306,7 @@ fn put_in(
 
     let sound = desk.extend(findings);
     if let Some(problem) = failure {
-        store::told::<()>(Err(problem), &store_path, desk);
+        store::told::<()>(Err(problem), store_path, desk);
         return None;
     }
     if !sound {
@@ -287,9 +319,9 @@ fn put_in(
             return None;
         }
     };
-    let counts = store::told(filling.finish(&sha256), &store_path, desk)?;
+    let counts = store::told(filling.finish(&sha256), store_path, desk)?;
     if counts.doubled > 0 {
-        skipped.push(Skipped { reason: Skip::Doubled, count: counts.doubled.into(), which: Vec::new() });
+        skipped.push(Skipped { reason: Skip::Doubled, count: counts.doubled.into(), which: counts.which_doubled });
     }
     let crate::food::Release { importer, title, publisher, release, licence } = release;
     let (foods, figures) = (counts.foods.into(), counts.figures.into());

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::food::Food;
 use crate::food::table::nfc;
+use crate::food::{Food, barcode};
 
 /// Foods, found by id and by name. What is put in later wins over an earlier food of the same id.
 #[derive(Debug, Clone, Default)]
@@ -61,10 +61,27 @@ impl Foods {
     }
 
     /// Where the foods of exactly this name stand, Korean or English, in NFC and with ASCII letters of
-    /// either case alike. Several: the name is ambiguous. See [`Foods::get`].
+    /// either case alike, or of this barcode. Several: the name is ambiguous. See [`Foods::get`].
     #[must_use]
     pub fn by_name(&self, name: &str) -> &[usize] {
-        self.by_name.get(&name_key(name)).map_or(&[], Vec::as_slice)
+        let named = self.by_name.get(&name_key(name));
+        named.or_else(|| self.by_name.get(barcode(name)?)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The foods that a word means in the first of these tables, or of those behind them, that knows it: the one of this id, or all
+    /// of this name or barcode.
+    #[must_use]
+    pub fn meant_by(&self, word: &str) -> Vec<&Food> {
+        self.tiers().map(|table| table.own_meant_by(word)).find(|meant| !meant.is_empty()).unwrap_or_default()
+    }
+
+    /// The same in these tables alone, without those behind them.
+    #[must_use]
+    pub fn own_meant_by(&self, word: &str) -> Vec<&Food> {
+        match self.by_id(word) {
+            Some(food) => vec![food],
+            None => self.by_name(word).iter().filter_map(|index| self.get(*index)).collect(),
+        }
     }
 
     /// The food at an index of [`Foods::by_name`].
@@ -126,9 +143,9 @@ pub fn name_key(name: &str) -> String {
 
 /// The names a food goes by; a package also by its barcode.
 fn keys(food: &Food) -> impl Iterator<Item = String> {
-    let barcode = food.packaged.as_ref().map(|package| &package.barcode);
-    let names = [Some(&food.name_ko), Some(&food.name_en), barcode].into_iter().flatten();
-    names.filter(|name| !name.is_empty()).map(|name| name_key(name))
+    let names = [&food.name_ko, &food.name_en].into_iter().filter(|name| !name.is_empty()).map(|name| name_key(name));
+    let code = food.packaged.as_ref().and_then(|package| barcode(&package.barcode));
+    names.chain(code.map(str::to_owned))
 }
 
 #[cfg(test)]

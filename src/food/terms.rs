@@ -134,6 +134,14 @@ fn pairs(run: &str, terms: &mut Vec<String>) {
     terms.extend(run.chars().zip(run.chars().skip(1)).map(|(a, b)| String::from_iter([a, b])));
 }
 
+/// The digits that tell a barcode, where `text` is one: from EAN-8 to GTIN-14, without the zeros in front, which some
+/// tables write and some do not.
+#[must_use]
+pub fn barcode(text: &str) -> Option<&str> {
+    let digits = (8..=14).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| text.trim_start_matches('0')).filter(|digits| !digits.is_empty())
+}
+
 /// The initial consonants of Korean syllables, `김치` → `ㄱㅊ`; other letters stay.
 #[must_use]
 pub fn initials(text: &str) -> String {

@@ -17,8 +17,11 @@ use crate::nutrient::{Cell, NutrientId};
 /// Kibibytes of pages kept in memory while filling; more go to the file before their time.
 const CACHE: i64 = 32 * 1024;
 
+/// As many ids of doubled foods are named.
+const MOST_NAMED: usize = 1000;
+
 /// How much was put in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Counts {
     /// Foods.
     pub foods: u32,
@@ -26,6 +29,8 @@ pub struct Counts {
     pub figures: u32,
     /// Foods left out because an earlier one of the table has their id.
     pub doubled: u32,
+    /// Their ids, the first thousand.
+    pub which_doubled: Vec<String>,
 }
 
 /// A table on its way into the store. Dropped before [`Filling::finish`], it leaves the store as it was.
@@ -108,6 +113,9 @@ impl Filling<'_> {
         }
         if !self.ids.insert(key::hash(&food.id)) {
             self.counts.doubled += 1;
+            if self.counts.which_doubled.len() < MOST_NAMED {
+                self.counts.which_doubled.push(food.id.clone());
+            }
             return Ok(());
         }
         let added = self.put(food).map_err(problem::writing);
@@ -142,7 +150,7 @@ impl Filling<'_> {
             return Err(failed);
         }
         sha256.clone_into(&mut self.shelf.source.sha256);
-        let counts = self.counts;
+        let counts = self.counts.clone();
         self.end().map_err(problem::writing)?;
         Ok(counts)
     }

@@ -3,10 +3,7 @@
 //! They lie sorted in buckets of a few dozen, one row of the database each: a look-up reads one bucket, and writing six
 //! million of them is writing sixty thousand rows. Two texts may share a hash, so what is found is compared as text.
 
-use crate::food::{Food, name_key, nfc};
-
-/// The digits of a barcode, from EAN-8 to GTIN-14; zeros in front do not count.
-const BARCODE: std::ops::RangeInclusive<usize> = 8..=14;
+use crate::food::{Food, barcode, name_key, nfc};
 
 /// Keys per bucket, about: half a kilobyte.
 const PER_BUCKET: usize = 64;
@@ -115,10 +112,4 @@ pub(super) fn bucket_of(hash: u32, bits: u32) -> u32 {
 pub(super) fn rows_in(entries: &[u8], hash: u32) -> impl Iterator<Item = u32> + '_ {
     let keys = entries.as_chunks::<8>().0.iter().map(|bytes| u64::from_le_bytes(*bytes));
     keys.filter(move |key| hash_of(*key) == hash).map(row_of)
-}
-
-/// The digits that tell a barcode, where `text` is one.
-fn barcode(text: &str) -> Option<&str> {
-    let digits = BARCODE.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-    digits.then(|| text.trim_start_matches('0')).filter(|digits| !digits.is_empty())
 }

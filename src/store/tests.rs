@@ -101,7 +101,7 @@ fn what_was_imported_is_told() {
     apple.profile.set(NutrientId::ENERGY, Cell::Measured(52.0));
     apple.profile.set(NutrientId::FAT, Cell::Zero);
     let counts = import(&mut store, "x", 4, &[apple.clone(), Food { name_ko: "배".into(), ..apple }]);
-    assert_eq!(counts, Counts { foods: 1, figures: 2, doubled: 1 });
+    assert_eq!(counts, Counts { foods: 1, figures: 2, doubled: 1, which_doubled: vec!["x:1".into()] });
     let sources = store.sources().unwrap();
     assert_eq!(
         sources.iter().map(|source| source.release.importer.as_str()).collect::<Vec<_>>(),

@@ -11,7 +11,8 @@ use jiff::civil::Date;
 
 use crate::cli::desk::{Desk, Heading};
 use crate::cli::foods::{FOODS, FOODS_FILE};
-use crate::cli::{Common, Format, Outcome, import, output};
+use crate::cli::import::{self, Unread};
+use crate::cli::{Common, Format, Outcome, output};
 use crate::finding::{Problem, Severity};
 use crate::food::{self, Food, Table};
 use crate::render;
@@ -54,7 +55,14 @@ pub(super) fn run(args: &LintArgs) -> Result<Outcome> {
     } else {
         let known = food::read(FOODS.as_bytes(), &default).0;
         for path in &args.files {
-            if let Some(foods) = import::official(path, &mut desk) {
+            let official = match import::official(path, &mut desk) {
+                Ok(official) => official,
+                Err(Unread) => {
+                    unread = true;
+                    continue;
+                }
+            };
+            if let Some(foods) = official {
                 let file: Arc<str> = path.to_string_lossy().into();
                 let table = Table::of(foods);
                 // An official table is held against itself alone: it has groups enough, and its own ways.

@@ -82,15 +82,13 @@ fn named(wanted: &[String], own: &[Vec<Food>], desk: &mut Desk, common: &Common)
     let (lang, store) = (common.lang(), common.store.as_deref());
     let words: BTreeSet<String> = wanted.iter().map(|word| word.trim().nfc().collect()).collect();
     let mut foods = foods::named(&words, own.iter().cloned());
-    let at_hand = |word: &&String| foods.by_id(word).is_some() || !foods.by_name(word).is_empty();
-    if !words.iter().all(|word| at_hand(&word)) {
+    if words.iter().any(|word| foods.meant_by(word).is_empty()) {
         foods::add_stored(&mut foods, &words, store, desk);
     }
     let mut found: Vec<Food> = Vec::new();
     let command_line: Arc<str> = COMMAND_LINE.into();
     for word in wanted.iter().map(|word| word.trim()) {
-        let all: Vec<&Food> =
-            foods.tiers().map(|table| meant_by(word, table)).find(|all| !all.is_empty()).unwrap_or_default();
+        let all = foods.meant_by(word);
         if all.is_empty() {
             let problem = assess::Problem::UnknownFood { food: word.to_owned(), suggestion: meant(word, own, lang) };
             desk.extend(vec![Finding::new(problem, &command_line, Place::File)]);
@@ -108,12 +106,6 @@ fn named(wanted: &[String], own: &[Vec<Food>], desk: &mut Desk, common: &Common)
         }
     }
     (found, foods)
-}
-
-/// The foods of one table that a word means by id, or else by name.
-fn meant_by<'a>(word: &str, table: &'a Foods) -> Vec<&'a Food> {
-    let by_name = || table.by_name(word).iter().filter_map(|index| table.get(*index)).collect();
-    table.by_id(word).map_or_else(by_name, |food| vec![food])
 }
 
 /// The name that a search for `word` finds first.

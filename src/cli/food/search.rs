@@ -17,6 +17,7 @@ use crate::finding::{Finding, Place};
 use crate::food::{Food, Match, Query, query_terms, rank, richest};
 use crate::nutrient::{NutrientId, nutrients};
 use crate::report::food::{self as report, SearchReport};
+use crate::store::Store;
 use crate::words::Lang;
 use crate::{plan, render, suggest, words};
 
@@ -43,8 +44,8 @@ pub(super) struct SearchArgs {
     /// Richest in these nutrients first (ids or names, parted by commas)
     #[arg(long, value_name = "NUTRIENT", value_delimiter = ',')]
     rich_in: Vec<String>,
-    /// Only foods of this group
-    #[arg(long, value_name = "GROUP", value_delimiter = ',')]
+    /// Only foods of this group; may be given again
+    #[arg(long, value_name = "GROUP")]
     group: Vec<String>,
     /// Only foods that know so many nutrients, or this one
     #[arg(long, value_name = "N|NUTRIENT", value_delimiter = ',')]
@@ -89,7 +90,7 @@ pub(super) fn run(args: &SearchArgs) -> Result<Outcome> {
         let stored = stored(&words, args, &rich_in, common.store.as_deref(), &mut desk);
         candidates.join(stored);
     }
-    let groups = groups(&args.group, &candidates, &mut desk);
+    let groups = groups(args, &candidates, &mut desk);
     let failed = desk.failed();
     let mut report = if failed {
         report::search(&words, 0, &[], &rich_in)
@@ -135,7 +136,7 @@ fn stored(words: &str, args: &SearchArgs, rich_in: &[NutrientId], store: Option<
     const AT_LEAST: usize = 200;
     /// Packages say more and sooner something absurd: of them nothing is called rich that nobody asked for by name.
     const NATIONAL_TABLES: u8 = 89;
-    let most = args.limit.saturating_mul(4).max(AT_LEAST);
+    let most = if args.limit == 0 { usize::MAX } else { args.limit.saturating_mul(4).max(AT_LEAST) };
     let terms = query_terms(words);
     let codes: BTreeSet<String> = [words.trim().nfc().collect()].into();
     let asked: Vec<Option<String>> = if args.group.is_empty() {
@@ -217,22 +218,29 @@ fn nutrient(name: &str, desk: &mut Desk) -> Option<NutrientId> {
     found
 }
 
-/// The ids of the groups that are asked for; a finding for each that no food is in.
-fn groups(asked: &[String], candidates: &Candidates, desk: &mut Desk) -> Vec<String> {
+/// The ids of the groups that are asked for; a finding for each that no food is in, at hand or in the store.
+fn groups(args: &SearchArgs, candidates: &Candidates, desk: &mut Desk) -> Vec<String> {
     let entries = candidates.entries();
-    let mut groups = Vec::new();
-    for name in asked {
+    let (mut groups, mut unknown) = (Vec::new(), Vec::new());
+    for name in &args.group {
         let id = words::foods::group_called(name);
-        if entries.iter().any(|entry| entry.group == id) {
+        let list = if entries.iter().any(|entry| entry.group == id) { &mut groups } else { &mut unknown };
+        list.push(id);
+    }
+    if unknown.is_empty() {
+        return groups;
+    }
+    let mut allowed: BTreeSet<String> = entries.iter().map(|entry| entry.group.to_owned()).collect();
+    allowed.extend(store::with(args.options.common.store.as_deref(), desk, Store::groups).unwrap_or_default());
+    allowed.remove("");
+    for id in unknown {
+        if allowed.contains(&id) {
             groups.push(id);
             continue;
         }
-        let mut allowed: Vec<String> = entries.iter().map(|entry| entry.group.to_owned()).collect();
-        allowed.sort_unstable();
-        allowed.dedup();
-        allowed.retain(|group| !group.is_empty());
         let suggestion = suggest::closest(&id, allowed.iter().map(String::as_str)).map(str::to_owned);
-        let problem = plan::Problem::UnknownValue { key: "--group".into(), value: name.clone(), suggestion, allowed };
+        let allowed = allowed.iter().cloned().collect();
+        let problem = plan::Problem::UnknownValue { key: "--group".into(), value: id, suggestion, allowed };
         desk.extend(vec![Finding::new(problem, &Arc::from(COMMAND_LINE), Place::File)]);
     }
     groups

@@ -2,7 +2,7 @@
 
 use crate::food::search::name::{self, Segment, segments, words};
 use crate::food::search::{Entry, Fit, Match};
-use crate::food::{folded, initial, stem};
+use crate::food::{barcode, folded, initial, stem};
 use crate::suggest::{LIKE_ENOUGH, letters, likeness};
 
 /// Words for the same food, spelt or called differently; each is looked for under all names of its line.
@@ -31,8 +31,6 @@ const SAME: &[&[&str]] = &[
     &["maize", "corn"],
 ];
 
-/// A barcode has at least so many digits (EAN-8).
-const BARCODE: usize = 8;
 /// [`LIKE_ENOUGH`], less the most that is taken off for standing elsewhere than in front.
 const LEAST: f64 = LIKE_ENOUGH - 0.04;
 /// Longer words are no names.
@@ -148,13 +146,12 @@ impl Query {
     pub fn new(text: &str) -> Self {
         let text = folded(text.trim());
         let digits: String = text.chars().filter(|c| !matches!(c, ' ' | '-')).collect();
-        let is_barcode = digits.len() >= BARCODE && digits.bytes().all(|b| b.is_ascii_digit());
         let mut readings = vec![Reading::new(&text)];
         for (word, same) in SAME.iter().flat_map(|line| line.iter().map(move |word| (*word, *line))) {
             let typed = |other: &&&str| **other != word && has_word(&text, word);
             readings.extend(same.iter().filter(typed).map(|other| Reading::new(&with(&text, word, other))));
         }
-        Self { barcode: is_barcode.then(|| digits.trim_start_matches('0').to_owned()), text, readings }
+        Self { barcode: barcode(&digits).map(str::to_owned), text, readings }
     }
 
     /// Whether nothing is looked for.
@@ -166,8 +163,8 @@ impl Query {
     /// How the food fits what is written, unless it does not.
     pub(super) fn fit(&self, entry: &Entry) -> Option<Fit> {
         let is_id = entry.id.len() == self.text.len() && entry.id.eq_ignore_ascii_case(&self.text);
-        let is_code = |code: &String| !entry.barcode.is_empty() && entry.barcode.trim_start_matches('0') == code;
-        if is_id || self.barcode.as_ref().is_some_and(is_code) {
+        let is_code = self.barcode.is_some() && self.barcode.as_deref() == barcode(entry.barcode);
+        if is_id || is_code {
             return Some(Fit { how: Match::Exact, place: 0, extra: 0, parts: 0 });
         }
         let names = [entry.name_ko, entry.name_en, entry.brand].map(Name::new);

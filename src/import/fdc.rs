@@ -67,7 +67,7 @@ impl Foods {
 }
 
 impl Importer for Fdc {
-    fn id(&self) -> &str {
+    fn id(&self) -> &'static str {
         "fdc"
     }
 
@@ -120,7 +120,7 @@ impl Importer for Fdc {
         for place in order {
             let mut food = food(&foods, &figures, &slots, place);
             let category = foods.categories.get(place).copied().unwrap_or_default();
-            food.group = categories.get(&category).map_or("", |group| group.as_str()).to_owned();
+            food.group = categories.get(&category).cloned().unwrap_or_default();
             food.portions = portions.remove(&place).unwrap_or_default();
             hand_out(food, out)?;
         }
@@ -225,13 +225,11 @@ impl<'t> File<'t> {
 
     /// The cell as text; bytes that are no text are reported and show as signs of it.
     fn text(&self, place: usize, out: &mut Reading) -> Result<String, Halt> {
-        match std::str::from_utf8(self.bytes(place)) {
-            Ok(text) => Ok(one_blank(text)),
-            Err(_) => {
-                out.report(self.title(place), Problem::SourceNotText)?;
-                Ok(String::new())
-            }
+        if let Ok(text) = std::str::from_utf8(self.bytes(place)) {
+            return Ok(one_blank(text));
         }
+        out.report(self.title(place), Problem::SourceNotText)?;
+        Ok(String::new())
     }
 
     fn title(&self, place: usize) -> Option<(usize, &str)> {
@@ -368,7 +366,7 @@ fn foods(tree: &mut dyn Tree, out: &mut Reading, categories: &HashMap<u16, Strin
         foods.names.push_str(&name);
         foods.name_ends.push(u32::try_from(foods.names.len()).map_err(|_| too_large(FOODS))?);
     }
-    if sorted { Ok(foods) } else { by_id(foods, out) }
+    if sorted { Ok(foods) } else { by_id(&foods, out) }
 }
 
 /// Larger than any release will be for a long time.
@@ -377,7 +375,7 @@ fn too_large(name: &str) -> Problem {
 }
 
 /// The same foods by ascending id; of doubles the first, and a finding.
-fn by_id(old: Foods, out: &mut Reading) -> Result<Foods, Halt> {
+fn by_id(old: &Foods, out: &mut Reading) -> Result<Foods, Halt> {
     let mut order: Vec<usize> = (0..old.ids.len()).collect();
     order.sort_by_key(|&i| old.ids.get(i).copied());
     let mut foods = Foods::default();
@@ -461,13 +459,10 @@ fn figures(tree: &mut dyn Tree, out: &mut Reading, foods: &Foods, slots: &Slots)
         if number != run_id || run.len() > 200 {
             all.close(&mut run, place)?;
             run_id = number;
-            place = match number {
-                Some(number) => foods.place(number),
-                None => {
-                    file.not_a_number(id, out)?;
-                    None
-                }
-            };
+            place = number.and_then(|number| foods.place(number));
+            if number.is_none() {
+                file.not_a_number(id, out)?;
+            }
         }
         // Figures of samples and of older versions.
         if place.is_none() {
@@ -547,7 +542,7 @@ fn portions(tree: &mut dyn Tree, out: &mut Reading, foods: &Foods) -> Result<Has
         match found {
             Some(portion) => portions.entry(place).or_default().push(portion),
             None => {
-                out.skip(Skip::Measure, &format!("fdc:{} {amount} {name}", String::from_utf8_lossy(file.bytes(id))))
+                out.skip(Skip::Measure, &format!("fdc:{} {amount} {name}", String::from_utf8_lossy(file.bytes(id))));
             }
         }
     }

@@ -37,7 +37,7 @@ pub trait Importer: Sync {
     fn id(&self) -> &str;
 
     /// What is said of the table in `tree`: title, publisher, edition, terms. [`Release::importer`] tells apart what is
-    /// replaced by a later import: the parts of FoodData Central are releases of their own.
+    /// replaced by a later import: the parts of `FoodData` Central are releases of their own.
     fn release(&self, tree: &dyn Tree) -> Release;
 
     /// Place among the sources in a search: everyday foods of national tables before branded ones. Lower is first.

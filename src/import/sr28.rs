@@ -26,7 +26,7 @@ const WEIGHTS: &str = "WEIGHT.txt";
 pub(super) struct Sr28;
 
 impl Importer for Sr28 {
-    fn id(&self) -> &str {
+    fn id(&self) -> &'static str {
         "sr28"
     }
 

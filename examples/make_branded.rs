@@ -1,4 +1,4 @@
-//! Makes a release of branded foods as large as FoodData Central's, for tests of load and speed:
+//! Makes a release of branded foods as large as `FoodData` Central's, for tests of load and speed:
 //! `cargo run --release --example make_branded -- OUT.zip [--foods 2000000]`.
 //!
 //! The files, columns and quoting are those of the official release, and so are the sizes that matter: about 13 figures
@@ -262,7 +262,7 @@ impl Food {
             let label = if usual < 10.0 { (label * 10.0).round() / 10.0 } else { label.round() };
             let amount = label * 100.0 / f64::from(serving);
             let whole = matches!(unit, "KCAL" | "MG" | "IU") && usual > 10.0;
-            each(id, if whole { format!("{}", amount.round()) } else { format!("{:.2}", amount) });
+            each(id, if whole { format!("{}", amount.round()) } else { format!("{amount:.2}") });
         }
     }
 }

@@ -36,7 +36,7 @@ fn main() -> anyhow::Result<ExitCode> {
             write!(sums, "{byte:02x}")?;
         }
         sums.push_str("` |\n");
-        let mut tree: Box<dyn Tree> = if source.path.ends_with(".zip") {
+        let mut tree: Box<dyn Tree> = if Path::new(source.path).extension().is_some_and(|ending| ending == "zip") {
             Box::new(Zip::open(Cursor::new(&bytes)).map_err(|problem| anyhow!("{}: {problem:?}", source.path))?)
         } else {
             Box::new(Memory::file(source.path, &bytes))

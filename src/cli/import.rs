@@ -72,16 +72,20 @@ pub(super) fn run(args: &ImportArgs) -> Result<Outcome> {
     let mut desk = Desk::default();
     let path = store::path(args.common.store.as_deref()).unwrap_or_else(|| PathBuf::from("foods.sqlite"));
     let mut report = ImportReport { store: path.display().to_string(), imported: Vec::new() };
+    let mut failed_files = Vec::new();
     let chosen = args.source.as_deref().map(|source| by_name(source, &mut desk));
     // A source that is not to be had is told once, and nothing is read.
     if !matches!(chosen, Some(None)) {
         let units = units(&args.paths, chosen.is_some(), &mut desk, &args.common)?;
         if let Some(mut store) = make(&path, &mut desk) {
-            for (mut unit, known) in units {
-                let own = chosen.as_ref().and_then(Option::as_ref);
-                let importer = own.map(Chosen::importer).or_else(|| known.as_ref().map(Chosen::importer));
+            for (mut unit, identified) in units {
+                let asked_for = chosen.as_ref().and_then(Option::as_ref);
+                let importer = asked_for.or(identified.as_ref()).map(Chosen::importer);
                 let Some(importer) = importer else { continue };
-                report.imported.extend(put_in(&mut unit, importer, &mut store, args, &mut desk));
+                match put_in(&mut unit, importer, &mut store, args, &mut desk) {
+                    Some(imported) => report.imported.push(imported),
+                    None => failed_files.push(unit.path.display().to_string()),
+                }
             }
         }
     }
@@ -95,6 +99,9 @@ pub(super) fn run(args: &ImportArgs) -> Result<Outcome> {
     };
     output::print(&answer)?;
     desk.tell(&args.common, args.format)?;
+    if !failed_files.is_empty() && args.format != Format::Json {
+        output::tell(&words::imports::unchanged(&failed_files, lang))?;
+    }
     Ok(if failed { Outcome::NotAnswered } else { Outcome::Answered })
 }
 

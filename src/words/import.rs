@@ -69,8 +69,8 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
         }
         Problem::SourceFieldCount { expected, found } => Sentence::new(
             Both::new(
-                format!("this row has {found} fields instead of {expected} and is left out"),
-                format!("이 행은 {expected}칸이 아니라 {found}칸이라 뺐습니다"),
+                format!("this row has {found} fields instead of {expected}"),
+                format!("이 행은 {expected}칸이 아니라 {found}칸입니다"),
             ),
             Both::new(
                 "get the file again if it was cut off; put quotes round a cell with a comma if it was edited",
@@ -79,8 +79,8 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
         ),
         Problem::SourceNotANumber { text } => Sentence::new(
             Both::new(
-                format!("{} is no number of 0 or more, and counts as unknown", tick(text)),
-                format!("{}{} 0 이상의 숫자가 아니라서 모름으로 둡니다", tick(text), josa(text, Josa::Eun)),
+                format!("{} is no number of 0 or more", tick(text)),
+                format!("{}{} 0 이상의 숫자가 아닙니다", tick(text), josa(text, Josa::Eun)),
             ),
             Both::new(
                 "write a bare number such as `12.3`, or leave the cell empty",

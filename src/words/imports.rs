@@ -86,3 +86,13 @@ pub fn unknown_files(names: &[String], lang: Lang) -> String {
         Lang::Ko => format!("알고 있는 표가 아니라 건너뜀: {list}\n"),
     }
 }
+
+/// Behind the findings of tables that were not taken.
+#[must_use]
+pub fn unchanged(files: &[String], lang: Lang) -> String {
+    let list = files.iter().map(|name| clean_line(name)).collect::<Vec<_>>().join(", ");
+    match lang {
+        Lang::En => format!("nothing was imported from {list}: the store is as it was\n"),
+        Lang::Ko => format!("{list}: 아무것도 가져오지 않았습니다. 저장소는 그대로입니다\n"),
+    }
+}

@@ -196,3 +196,94 @@ fn a_store_that_cannot_be_used_is_told_only_where_it_is_needed() {
     assert_eq!(said.code, Some(2));
     assert!(names.contains(&"store-other".into()), "{names:?}");
 }
+
+/// A zip of these files.
+fn zipped(members: &[(&str, &[u8])]) -> Vec<u8> {
+    use std::io::Write;
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in members {
+        writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// The name of a finding, and what raises it: a file, its bytes, the description beside it, `--as`.
+type Bad = (&'static str, &'static str, Vec<u8>, Option<Vec<u8>>, Option<&'static str>);
+
+/// A bad table, or a bad description, for every finding that an import raises: what is said of it in both languages.
+#[test]
+fn every_finding_of_an_import_has_a_bad_table_and_its_words() {
+    let sr = |name: &str| fs::read(root().join("tests/fixtures/sr28").join(name)).unwrap();
+    let (foods, values, definitions, weights) =
+        (sr("FOOD_DES.txt"), sr("NUT_DATA.txt"), sr("NUTR_DEF.txt"), sr("WEIGHT.txt"));
+    let lost = b"~99999~^~203~^1^0^^~4~^~~^~~^~~^^^^^^^~~^01/2000^\r\n";
+    let orphan = [values.as_slice(), lost.as_slice()].concat();
+    let whole = zipped(&[("food.csv", &b"x".repeat(5000))]);
+    let dishes = encoding_rs::EUC_KR
+        .decode(&fs::read(root().join("tests/fixtures/mfds-dishes.cp949.csv")).unwrap())
+        .0
+        .into_owned();
+    let with = |from: &str, to: &str| DESCRIPTION.replace(from, to).into_bytes();
+    let sr_files = |values: &[u8]| {
+        zipped(&[
+            ("FOOD_DES.txt", &foods),
+            ("NUT_DATA.txt", values),
+            ("NUTR_DEF.txt", &definitions),
+            ("WEIGHT.txt", &weights),
+        ])
+    };
+    let bad: Vec<Bad> = vec![
+        ("source-unknown", "notes.csv", b"what,when\nmilk,today\n".to_vec(), None, None),
+        ("source-not-text", "moon.csv", b"code;name;kJ;Fe\n1;\xff\xfe;8;1\n".to_vec(), Some(with("", "")), None),
+        ("source-column-missing", "moon.csv", b"code;name;kJ\n1;a;8\n".to_vec(), Some(with("", "")), None),
+        ("source-other-table", "moon.csv", TABLE.into(), None, Some("ciqual")),
+        ("source-field-count", "moon.csv", b"code;name;kJ;Fe\n1;a;8;1;9\n".to_vec(), Some(with("", "")), None),
+        ("source-not-a-number", "moon.csv", b"code;name;kJ;Fe\n1;a;8;much\n".to_vec(), Some(with("", "")), None),
+        ("source-unknown-word", "dishes.csv", dishes.replacen(",100ml,", ",1잔,", 1).into_bytes(), None, None),
+        ("source-id-doubled", "moon.csv", b"code;name;kJ;Fe\n1;a;8;1\n1;b;8;1\n".to_vec(), Some(with("", "")), None),
+        ("source-archive-broken", "fdc.zip", whole[..40].to_vec(), None, None),
+        ("source-file-missing", "sr.zip", zipped(&[("FOOD_DES.txt", &foods), ("NUT_DATA.txt", &values)]), None, None),
+        ("source-unsafe-path", "evil.zip", zipped(&[("../food.csv", b"x")]), None, None),
+        ("source-bomb", "bomb.zip", zipped(&[("food.csv", &vec![b'0'; 70 << 20])]), None, None),
+        (
+            "source-line-too-long",
+            "moon.csv",
+            [b"code;name;kJ;Fe\n1;\"".to_vec(), vec![b'x'; 9 << 20]].concat(),
+            Some(with("", "")),
+            None,
+        ),
+        ("source-empty", "moon.csv", b"code;name;kJ;Fe\n".to_vec(), Some(with("", "")), None),
+        ("import-food-missing", "sr.zip", sr_files(&orphan), None, None),
+        ("description-invalid", "moon.csv", TABLE.into(), Some(with("[columns]", "[colums]")), None),
+        ("description-nutrient", "moon.csv", TABLE.into(), Some(with("iron =", "iorn =")), None),
+        ("description-unit", "moon.csv", TABLE.into(), Some(with("\"kJ\" }", "\"IU\" }")), None),
+    ];
+    let mut told = [String::new(), String::new()];
+    for (name, file, bytes, description, source) in bad {
+        let kitchen = Kitchen::new();
+        fs::write(kitchen.path(file), bytes).unwrap();
+        if let Some(description) = description {
+            fs::write(kitchen.path("moon.toml"), description).unwrap();
+        }
+        let path = kitchen.path(file).to_str().unwrap().to_owned();
+        let words = [vec!["import", &path], source.map(|source| vec!["--as", source]).unwrap_or_default()].concat();
+        let json = kitchen.run(&[words.as_slice(), &["--format", "json"]].concat());
+        let names: Vec<String> = json.json()["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|f| f["name"].as_str().unwrap().to_owned())
+            .collect();
+        assert_eq!((json.code, names.contains(&name.to_owned())), (Some(2), true), "{name}: {}", json.out);
+        assert!(json.json()["imported"].as_array().unwrap().is_empty(), "{name}");
+        for (told, lang) in told.iter_mut().zip(["en", "ko"]) {
+            let said = kitchen.run(&[words.as_slice(), &["--lang", lang]].concat());
+            told.push_str(&said.err.replace(kitchen.0.path().to_str().unwrap(), "…"));
+            told.push('\n');
+        }
+    }
+    let [english, korean] = told;
+    insta::assert_snapshot!("import_findings_en", english);
+    insta::assert_snapshot!("import_findings_ko", korean);
+}

@@ -133,6 +133,8 @@ fn looked_at(rich_in: &[NutrientId], known: &[Known]) -> Vec<NutrientId> {
 fn stored(words: &str, args: &SearchArgs, rich_in: &[NutrientId], store: Option<&Path>, desk: &mut Desk) -> Vec<Food> {
     /// Ranked here among more than are shown, since the store knows no better than its own order.
     const AT_LEAST: usize = 200;
+    /// Packages say more and sooner something absurd: of them nothing is called rich that nobody asked for by name.
+    const NATIONAL_TABLES: u8 = 89;
     let most = args.limit.saturating_mul(4).max(AT_LEAST);
     let terms = query_terms(words);
     let codes: BTreeSet<String> = [words.trim().nfc().collect()].into();
@@ -150,7 +152,7 @@ fn stored(words: &str, args: &SearchArgs, rich_in: &[NutrientId], store: Option<
         }
         if terms.is_empty() {
             for nutrient in rich_in {
-                found.extend(store.rich(*nutrient, u8::MAX, most)?);
+                found.extend(store.rich(*nutrient, NATIONAL_TABLES, most)?);
             }
         }
         Ok(found)

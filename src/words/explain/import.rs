@@ -57,8 +57,8 @@ pub(super) const ALL: &[Explanation] = &[
         name: "source-field-count",
         summary: Bi::new("A row with too many or too few fields.", "칸이 많거나 모자란 행입니다."),
         why: Bi::new(
-            "Its figures may have moved into another nutrient's column, so this food is left out.",
-            "값이 다른 영양소 열로 밀렸을 수 있어 이 음식을 뺍니다.",
+            "Its figures may have moved into another nutrient's column, so the table is not taken until it is mended.",
+            "값이 다른 영양소 열로 밀렸을 수 있어 고칠 때까지 표를 가져오지 않습니다.",
         ),
         example_bad: "식품코드,식품명,단백질(g)\nD1,비빔밥, 나물,5.1",
         example_good: "식품코드,식품명,단백질(g)\nD1,\"비빔밥, 나물\",5.1",
@@ -67,8 +67,8 @@ pub(super) const ALL: &[Explanation] = &[
         name: "source-not-a-number",
         summary: Bi::new("A cell of figures that is no number of 0 or more.", "0 이상의 숫자가 아닌 값입니다."),
         why: Bi::new(
-            "It counts as unknown for this food; a guess at what was meant would look like a measurement.",
-            "이 음식에서는 모름으로 둡니다. 짐작한 값은 측정값처럼 보이게 됩니다.",
+            "A guess at what was meant would look like a measurement, so the table is not taken until it is mended.",
+            "짐작한 값은 측정값처럼 보이므로 고칠 때까지 표를 가져오지 않습니다.",
         ),
         example_bad: "식품코드,식품명,단백질(g)\nD1,비빔밥,5.1x",
         example_good: "식품코드,식품명,단백질(g)\nD1,비빔밥,5.1",

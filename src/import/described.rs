@@ -53,6 +53,7 @@ enum Per {
 /// The description as written.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[allow(clippy::struct_excessive_bools)] // Each is a key of the description.
 struct Raw {
     id: String,
     prefix: Option<String>,
@@ -564,9 +565,8 @@ impl Described {
                     }
                 }
             }
-            Per::Serving(_) => match self.number(text(places.per)).filter(|grams| *grams > 0.0) {
-                Some(grams) => factor = Some(100.0 / grams),
-                None => {
+            Per::Serving(_) => {
+                let Some(grams) = self.number(text(places.per)).filter(|grams| *grams > 0.0) else {
                     let text = text(places.per).to_owned();
                     if self.raw.lenient || text.is_empty() {
                         out.skip(Skip::NoFigures, &food.id);
@@ -574,8 +574,9 @@ impl Described {
                         out.report(places.per.map(|i| header.title(i)), Problem::SourceNotANumber { text })?;
                     }
                     return Ok(None);
-                }
-            },
+                };
+                factor = Some(100.0 / grams);
+            }
         }
         if let Some(place) = places.refuse {
             let percent = row.get(place);
@@ -714,13 +715,13 @@ fn per(raw: &mut Raw, invalid: &mut dyn FnMut(String)) -> Per {
     };
     match raw.basis.take() {
         None => Per::Fixed(Basis::Per100g),
-        Some(RawBasis::Fixed(text)) if text == "serving" => match raw.serving.take() {
-            Some(column) => Per::Serving(column),
-            None => {
-                invalid("basis = \"serving\" needs serving = the column of its grams".to_owned());
-                Per::Fixed(Basis::Per100g)
+        Some(RawBasis::Fixed(text)) if text == "serving" => {
+            if let Some(column) = raw.serving.take() {
+                return Per::Serving(column);
             }
-        },
+            invalid("basis = \"serving\" needs serving = the column of its grams".to_owned());
+            Per::Fixed(Basis::Per100g)
+        }
         Some(RawBasis::Fixed(text)) => Per::Fixed(basis(&text).unwrap_or_else(|| {
             invalid(format!("basis is 100 g, 100 ml, serving or a column, and not {text}"));
             Basis::Per100g

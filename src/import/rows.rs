@@ -166,7 +166,9 @@ impl<'t> Rows<'t> {
             Self::Sheet { rows, line } => {
                 record.clear();
                 let Some(row) = rows.next() else { return Ok(None) };
-                row.iter().for_each(|cell| record.push_field(cell.as_bytes()));
+                for cell in &row {
+                    record.push_field(cell.as_bytes());
+                }
                 *line += 1;
                 Ok(Some(*line))
             }

@@ -1,7 +1,14 @@
 //! Everything that is tested from the outside: doors, data, golden plans, bad plans, the command line.
 
-// Tests may read files and print why they are skipped.
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::expect_used, clippy::print_stderr, missing_docs)]
+// Tests may read files, print why they are skipped, and build small tables the short way.
+#![allow(
+    clippy::format_collect,
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stderr,
+    missing_docs
+)]
 
 mod bad;
 mod cli;

@@ -178,8 +178,9 @@ fn figures_may_be_for_100_ml_for_a_serving_or_as_a_column_says() {
 fn the_first_column_that_knows_is_taken() {
     let toml = one("energy", "[\"kcal\", { column = \"kJ\", unit = \"kJ\" }]", "");
     let parsed = text(&toml, "id,name,kcal,kJ\n1,a,52,218\n2,b,-,418.4\n3,c,,-\n4,d,0,100\n");
-    let energy: Vec<f64> = cells(&parsed, "energy").iter().map(|text| text.parse().unwrap()).collect();
-    assert!(energy[0] == 52.0 && (energy[1] - 100.0).abs() < 1e-9 && energy[2] == 0.0, "{energy:?}");
+    let [kcal, by_kilojoules, zero] = cells(&parsed, "energy").try_into().unwrap();
+    assert_eq!((kcal.as_str(), zero.as_str()), ("52", "0"));
+    assert!((by_kilojoules.parse::<f64>().unwrap() - 100.0).abs() < 1e-9, "{by_kilojoules}");
     assert_eq!(left_out(&parsed), [("no-figures", 1)].into());
 }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use meals::food::{Basis, Food};
 use meals::import::default_table::{SOURCES, Source};
-use meals::import::{Memory, Parsed, identify, importers};
+use meals::import::{Importer, Memory, Parsed, identify, importers};
 use meals::nutrient::{Cell, NutrientId};
 
 use crate::importers::{EXCERPTS, excerpt, path};
@@ -24,10 +24,6 @@ fn same(foods: usize, figures: usize, unknown: usize) -> Same {
     Same { foods, figures, unknown, multiplied: 0 }
 }
 
-fn counts<const N: usize>(counts: [(&'static str, u64); N]) -> BTreeMap<&'static str, u64> {
-    counts.into()
-}
-
 fn food<'p>(parsed: &'p Parsed, id: &str) -> &'p Food {
     parsed.foods.iter().find(|food| food.id == id).unwrap_or_else(|| panic!("{id} is not there"))
 }
@@ -37,24 +33,25 @@ fn cell(food: &Food, nutrient: &str) -> Cell {
 }
 
 /// Reads the whole table both ways and holds one against the other: cells, household measures and what is left out.
-fn whole(importer: &str, expected: Same, measures: usize, skipped: BTreeMap<&'static str, u64>) {
+fn whole(importer: &str, expected: Same, measures: usize, skipped: &[(&'static str, u64)]) {
     let Some(folder) = tables() else { return };
     let (parsed, official) = (parsed(&folder, source(importer)), official(&folder, source(importer)));
     assert_eq!(parsed.findings, []);
     assert_eq!(compared(parsed, official), expected);
     assert_eq!(same_measures(parsed, official), measures);
-    assert_eq!(left_out(parsed), skipped);
-    assert_eq!(skipped.get("measure").copied().unwrap_or_default(), official.measures_left_out);
+    let left_out = left_out(parsed);
+    assert_eq!(left_out, skipped.iter().copied().collect());
+    assert_eq!(left_out.get("measure").copied().unwrap_or_default(), official.measures_left_out);
 }
 
 #[test]
 fn koreas_agricultural_table_comes_through_whole() {
-    whole("mfds-foods", same(3112, 110_847, 72_761), 0, counts([("other-nutrient", 81)]));
+    whole("mfds-foods", same(3112, 110_847, 72_761), 0, &[("other-nutrient", 81)]);
 }
 
 #[test]
 fn koreas_dishes_come_through_whole() {
-    whole("mfds-dishes", same(12_242, 97_060, 184_506), 0, counts([("other-nutrient", 21)]));
+    whole("mfds-dishes", same(12_242, 97_060, 184_506), 0, &[("other-nutrient", 21)]);
 }
 
 /// The publisher hands the table out in CP949; who opens and saves it has it in UTF-8.
@@ -70,12 +67,12 @@ fn koreas_dishes_are_the_same_in_either_encoding() {
 
 #[test]
 fn sr28_comes_through_whole() {
-    whole("sr28", same(8789, 394_720, 141_409), 13_522, counts([("measure", 1916), ("other-nutrient", 87)]));
+    whole("sr28", same(8789, 394_720, 141_409), 13_522, &[("measure", 1916), ("other-nutrient", 87)]);
 }
 
 #[test]
 fn foundation_foods_come_through_whole_without_samples_and_older_versions() {
-    let skipped = counts([("measure", 1), ("other-nutrient", 404), ("sample", 68_488), ("superseded", 71)]);
+    let skipped = &[("measure", 1), ("other-nutrient", 404), ("sample", 68_488), ("superseded", 71)];
     whole("fdc", same(316, 7423, 13_749), 124, skipped);
 }
 
@@ -113,24 +110,24 @@ fn the_layout_of_sr_legacy_comes_through_whole() {
     // 39 of its 7,793 foods got no figure in the rebuilding.
     assert_eq!(compared(&parsed, &official), same(7754, 367_126, 152_392));
     assert_eq!(same_measures(&parsed, &official), 12_712);
-    assert_eq!(left_out(&parsed), counts([("measure", 1719), ("no-figures", 39), ("other-nutrient", 401)]));
+    assert_eq!(left_out(&parsed), [("measure", 1719), ("no-figures", 39), ("other-nutrient", 401)].into());
     assert_eq!(official.measures_left_out, 1719);
 }
 
 #[test]
 fn fndds_comes_through_whole() {
-    whole("fndds", same(7083, 297_486, 0), 24_749, counts([("measure", 7865), ("other-nutrient", 24)]));
+    whole("fndds", same(7083, 297_486, 0), 24_749, &[("measure", 7865), ("other-nutrient", 24)]);
 }
 
 /// A doubled code (9621) has no figure but kilojoules in its first row, and all of them in its second.
 #[test]
 fn frances_table_comes_through_whole() {
-    whole("ciqual", same(3185, 96_907, 33_678), 0, counts([("no-figures", 1), ("other-nutrient", 31)]));
+    whole("ciqual", same(3185, 96_907, 33_678), 0, &[("no-figures", 1), ("other-nutrient", 31)]);
 }
 
 #[test]
 fn japans_table_comes_through_whole() {
-    whole("mext", same(2478, 88_507, 10_613), 0, counts([("other-nutrient", 234)]));
+    whole("mext", same(2478, 88_507, 10_613), 0, &[("other-nutrient", 234)]);
     let Some(folder) = tables() else { return };
     // A spreadsheet turned "(98)" into -98; the dagger points to a footnote.
     assert_eq!(official_cells(&folder, "mext:15027").get("cholesterol"), Some("98"));
@@ -138,32 +135,33 @@ fn japans_table_comes_through_whole() {
 }
 
 /// Excerpt, what both roads find in it, its household measures, and what is left out.
-fn an_excerpt(name: &str, expected: Same, measures: usize, skipped: BTreeMap<&'static str, u64>) -> Parsed {
+fn an_excerpt(name: &str, expected: Same, measures: usize, skipped: &[(&'static str, u64)]) -> Parsed {
     let importer = EXCERPTS.iter().find(|(_, excerpt)| *excerpt == name).unwrap().0;
     let files = excerpt(name);
     let (parsed, official) = (read(importer, &mut files.tree()), by_another_road(importer, &files));
     assert_eq!(parsed.findings, [], "{name}");
     assert_eq!(compared(&parsed, &official), expected, "{name}");
-    assert_eq!(left_out(&parsed), skipped, "{name}");
+    let left_out = left_out(&parsed);
+    assert_eq!(left_out, skipped.iter().copied().collect(), "{name}");
     // The servings of packages are looked at one by one.
     if name != "fdc-branded" {
         assert_eq!(same_measures(&parsed, &official), measures, "{name}");
-        assert_eq!(skipped.get("measure").copied().unwrap_or_default(), official.measures_left_out, "{name}");
+        assert_eq!(left_out.get("measure").copied().unwrap_or_default(), official.measures_left_out, "{name}");
     }
     parsed
 }
 
 #[test]
 fn excerpts_come_through_whole() {
-    an_excerpt("mfds-foods.csv", same(9, 426, 105), 0, counts([("other-nutrient", 81)]));
-    an_excerpt("mfds-dishes.cp949.csv", same(6, 101, 37), 0, counts([("other-nutrient", 21)]));
-    an_excerpt("sr28", same(4, 57, 83), 10, counts([("measure", 2), ("other-nutrient", 16)]));
-    an_excerpt("ciqual.cp1252.csv", same(6, 207, 39), 0, counts([("no-figures", 1), ("other-nutrient", 31)]));
+    an_excerpt("mfds-foods.csv", same(9, 426, 105), 0, &[("other-nutrient", 81)]);
+    an_excerpt("mfds-dishes.cp949.csv", same(6, 101, 37), 0, &[("other-nutrient", 21)]);
+    an_excerpt("sr28", same(4, 57, 83), 10, &[("measure", 2), ("other-nutrient", 16)]);
+    an_excerpt("ciqual.cp1252.csv", same(6, 207, 39), 0, &[("no-figures", 1), ("other-nutrient", 31)]);
 }
 
 #[test]
 fn an_excerpt_of_foundation_foods_leaves_out_the_sample_and_the_older_milk() {
-    let skipped = counts([("other-nutrient", 2), ("sample", 1), ("superseded", 1)]);
+    let skipped = &[("other-nutrient", 2), ("sample", 1), ("superseded", 1)];
     let parsed = an_excerpt("fdc", same(6, 70, 20), 2, skipped);
     let which = |reason| parsed.skipped.iter().find(|skipped| skipped.reason == reason).unwrap().which.clone();
     assert_eq!(which(meals::import::Skip::Sample), ["321829"]);
@@ -180,7 +178,7 @@ fn an_excerpt_of_foundation_foods_leaves_out_the_sample_and_the_older_milk() {
 /// The products are invented; the layout is that of the official release.
 #[test]
 fn branded_foods_are_the_latest_of_their_barcode_with_package_and_servings() {
-    let skipped = counts([("no-figures", 1), ("other-nutrient", 1), ("superseded", 1)]);
+    let skipped = &[("no-figures", 1), ("other-nutrient", 1), ("superseded", 1)];
     let parsed = an_excerpt("fdc-branded", same(3, 25, 17), 0, skipped);
     let ids: Vec<_> = parsed.foods.iter().map(|food| food.id.as_str()).collect();
     assert_eq!(ids, ["fdc:9000002", "fdc:9000003", "fdc:9000004"]);
@@ -206,7 +204,7 @@ fn branded_foods_are_the_latest_of_their_barcode_with_package_and_servings() {
 
 #[test]
 fn an_excerpt_of_fndds_tells_packages_and_products_apart() {
-    let parsed = an_excerpt("fndds", same(4, 168, 0), 14, counts([("measure", 9), ("other-nutrient", 24)]));
+    let parsed = an_excerpt("fndds", same(4, 168, 0), 14, &[("measure", 9), ("other-nutrient", 24)]);
     let measures = |id| -> Vec<String> {
         let portions = &food(&parsed, id).portions;
         portions.iter().map(|portion| format!("{} {}", portion.names[0], portion.grams)).collect()
@@ -225,7 +223,7 @@ fn an_excerpt_of_fndds_tells_packages_and_products_apart() {
 
 #[test]
 fn an_excerpt_of_japans_table_reads_estimates_traces_and_footnotes() {
-    let parsed = an_excerpt("mext.xlsx", same(8, 299, 21), 0, counts([("other-nutrient", 52)]));
+    let parsed = an_excerpt("mext.xlsx", same(8, 299, 21), 0, &[("other-nutrient", 52)]);
     let millet = food(&parsed, "mext:01001");
     assert_eq!((millet.name_en.as_str(), millet.group.as_str()), ("アマランサス 玄穀", "grains"));
     assert_eq!(cell(millet, "cholesterol"), Cell::Zero, "(0)");
@@ -240,7 +238,7 @@ fn an_excerpt_of_japans_table_reads_estimates_traces_and_footnotes() {
 
 #[test]
 fn what_a_crowd_writes_is_read_without_quotes_and_bad_cells_are_counted() {
-    let skipped = counts([("bad-cell", 3), ("empty-row", 1), ("measure", 1), ("no-figures", 1), ("other-nutrient", 3)]);
+    let skipped = &[("bad-cell", 3), ("empty-row", 1), ("measure", 1), ("no-figures", 1), ("other-nutrient", 3)];
     let expected = Same { multiplied: 1, ..same(3, 19, 124) };
     let parsed = an_excerpt("openfoodfacts.csv", expected, 2, skipped);
     let flakes = food(&parsed, "off:0000000000017");
@@ -263,7 +261,7 @@ fn every_excerpt_is_known_by_its_importer_and_by_no_other() {
     for (importer, name) in EXCERPTS {
         let files = excerpt(name);
         assert_eq!(known_by(|| Box::new(files.tree())), [importer], "{name}");
-        assert_eq!(identify(&mut files.tree()).unwrap().map(|one| one.id()), Some(importer), "{name}");
+        assert_eq!(identify(&mut files.tree()).unwrap().map(Importer::id), Some(importer), "{name}");
         if path(name).is_dir() {
             assert_eq!(known_by(|| Box::new(files.zip())), [importer], "{name}, zipped");
         }

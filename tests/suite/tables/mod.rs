@@ -232,7 +232,7 @@ impl Official {
 }
 
 /// What a comparison found: foods, figures (traces and zeros among them), and cells that both leave unknown.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Same {
     pub(crate) foods: usize,
     pub(crate) figures: usize,

@@ -29,11 +29,17 @@ fn over(mut rows: Vec<Food>, own: impl Iterator<Item = Vec<Food>>) -> Foods {
     foods
 }
 
-/// Puts the foods of the store that `wanted` means behind `foods`.
+/// Puts the foods of the store that `wanted` means behind `foods`, one table behind the other: a name that two of them have
+/// means the food of the first.
 pub(super) fn add_stored(foods: &mut Foods, wanted: &BTreeSet<String>, store: Option<&Path>, desk: &mut Desk) {
-    if let Some(stored) = store::with(store, desk, |open| open.pick(wanted)) {
-        foods.put_behind(stored.into_iter().collect());
+    let stored = store::with(store, desk, |open| open.pick_by_source(wanted)).unwrap_or_default();
+    let mut behind = Foods::default();
+    for source in stored.into_iter().rev().filter(|source| !source.is_empty()) {
+        let mut table: Foods = source.into_iter().collect();
+        table.put_behind(std::mem::take(&mut behind));
+        behind = table;
     }
+    foods.put_behind(behind);
 }
 
 /// The nearest name of the default table and of a person's own.
@@ -75,11 +81,12 @@ impl Candidates {
     /// Adds foods of the store that no table at hand has.
     pub(super) fn join(&mut self, stored: Vec<Food>) {
         let ids: HashSet<&str> = self.rows.iter().map(|row| &*row.id).collect();
-        let others: Vec<Food> = stored
-            .into_iter()
-            .filter(|food| !ids.contains(food.id.as_str()) && self.foods.by_id(&food.id).is_none())
-            .collect();
-        self.foods.extend(others);
+        // Of an id that two tables have the first counts, here as in a plan.
+        for food in stored {
+            if !ids.contains(food.id.as_str()) && self.foods.by_id(&food.id).is_none() {
+                self.foods.insert(food);
+            }
+        }
     }
 
     /// What is ranked, in the order of [`Candidates::take`].

@@ -1,5 +1,6 @@
 //! `meals import PATH…`: official tables into the store.
 
+use std::collections::BTreeMap;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -89,12 +90,12 @@ pub(super) fn run(args: &ImportArgs) -> Result<Outcome> {
     let lang = args.common.lang();
     let mut desk = Desk::default();
     let path = store::path(args.common.store.as_deref()).unwrap_or_else(|| PathBuf::from("foods.sqlite"));
-    let mut report = ImportReport { store: path.display().to_string(), imported: Vec::new() };
+    let mut report = ImportReport { store: path.display().to_string(), imported: Vec::new(), passed_over: Vec::new() };
     let mut failed_files = Vec::new();
     let chosen = args.source.as_deref().map(|source| by_name(source, &mut desk));
     // A source that is not to be had is told once, and nothing is read.
     if !matches!(chosen, Some(None)) {
-        let units = units(&args.paths, chosen.is_some(), &mut desk, &args.common)?;
+        let units = units(&args.paths, chosen.is_some(), &mut report, &mut desk, &args.common)?;
         if let Some(mut store) = make(&path, &mut desk) {
             for (mut unit, identified) in units {
                 let asked_for = chosen.as_ref().and_then(Option::as_ref);
@@ -161,7 +162,13 @@ fn report(problem: Problem, path: &Path, desk: &mut Desk) {
 }
 
 /// What there is to import at these paths, each with the importer that knows it. With `--as` every path is a unit.
-fn units(paths: &[PathBuf], named: bool, desk: &mut Desk, common: &Common) -> Result<Vec<(Unit, Option<Chosen>)>> {
+fn units(
+    paths: &[PathBuf],
+    named: bool,
+    answer: &mut ImportReport,
+    desk: &mut Desk,
+    common: &Common,
+) -> Result<Vec<(Unit, Option<Chosen>)>> {
     let mut units = Vec::new();
     for path in paths {
         let file: Arc<str> = path.to_string_lossy().into();
@@ -169,14 +176,16 @@ fn units(paths: &[PathBuf], named: bool, desk: &mut Desk, common: &Common) -> Re
             desk.extend(vec![Finding::new(InputProblem::MissingFile, &file, Place::File)]);
             continue;
         }
+        let before = desk.errors();
         let found = if path.is_dir() { of_folder(path, named, desk) } else { of_file(path, named, desk) };
         match found {
             Ok((found, passed_over)) => {
-                if found.is_empty() && !desk.failed() {
+                if found.is_empty() && desk.errors() == before {
                     report(Problem::SourceUnknown { known: known_names() }, path, desk);
                 } else if !passed_over.is_empty() && !common.quiet {
                     output::tell(&words::imports::unknown_files(&passed_over, common.lang()))?;
                 }
+                answer.passed_over.extend(passed_over);
                 units.extend(found);
             }
             Err(problem) => report(problem, path, desk),
@@ -188,6 +197,11 @@ fn units(paths: &[PathBuf], named: bool, desk: &mut Desk, common: &Common) -> Re
 type Found = (Vec<(Unit, Option<Chosen>)>, Vec<String>);
 
 fn of_file(path: &Path, named: bool, desk: &mut Desk) -> Result<Found, Problem> {
+    // A pipe would be waited for, for ever.
+    if !path.is_file() {
+        let reason = "not a regular file".to_owned();
+        return Err(Problem::SourceUnreadable { name: path.display().to_string(), reason });
+    }
     let mut unit = Unit::file(path)?;
     let beside = path.with_extension("toml");
     let known = if named {
@@ -200,29 +214,41 @@ fn of_file(path: &Path, named: bool, desk: &mut Desk) -> Result<Found, Problem> 
     Ok((if named || known.is_some() { vec![(unit, known)] } else { Vec::new() }, Vec::new()))
 }
 
-/// A folder is one release that was unpacked, or a shelf of tables.
+/// A folder is a release that was unpacked, a shelf of tables, or both; so is every folder in it.
 fn of_folder(path: &Path, named: bool, desk: &mut Desk) -> Result<Found, Problem> {
-    let mut whole = Unit::folder(path)?;
     if named {
-        return Ok((vec![(whole, None)], Vec::new()));
+        return Ok((vec![(Unit::folder(path, files(path)?)?, None)], Vec::new()));
     }
-    for importer in import::importers().iter().filter(|importer| importer.is_of_many_files()) {
-        if importer.identify(&mut *whole.tree)? {
-            return Ok((vec![(whole, Some(Chosen::Known(&**importer)))], Vec::new()));
-        }
+    let mut folders: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
+    for file in files(path)? {
+        folders.entry(file.parent().unwrap_or(path).to_owned()).or_default().push(file);
     }
     let (mut found, mut passed_over) = (Vec::new(), Vec::new());
-    for file in files(path)? {
-        if has_ending(&file, "toml") {
-            continue;
-        }
-        match of_file(&file, false, desk) {
-            Ok((units, _)) if units.is_empty() => {
-                passed_over.push(file.strip_prefix(path).unwrap_or(&file).display().to_string());
+    for (folder, files) in folders {
+        let mut release = None;
+        let mut whole = Unit::folder(&folder, files.clone())?;
+        for importer in import::importers().iter().filter(|importer| importer.is_of_many_files()) {
+            if release.is_none() && importer.identify(&mut *whole.tree)? {
+                release = Some(importer);
             }
-            Ok((units, _)) => found.extend(units),
-            Err(problem) => report(problem, &file, desk),
         }
+        for file in files.iter().filter(|file| !has_ending(file, "toml")) {
+            match of_file(file, false, desk) {
+                Ok((units, _)) if units.is_empty() => {
+                    // What lies beside the files of a release is mostly part of it.
+                    if release.is_none() {
+                        passed_over.push(file.strip_prefix(path).unwrap_or(file).display().to_string());
+                    }
+                }
+                // One of the release's own files alone.
+                Ok((units, _)) => found.extend(units.into_iter().filter(|(_, known)| {
+                    let id = known.as_ref().map(|known| known.importer().id());
+                    release.is_none_or(|release| id != Some(release.id()) || has_ending(file, "zip"))
+                })),
+                Err(problem) => report(problem, file, desk),
+            }
+        }
+        found.extend(release.map(|importer| (whole, Some(Chosen::Known(&**importer)))));
     }
     Ok((found, passed_over))
 }

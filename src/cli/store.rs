@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::cli::desk::Desk;
 use crate::finding::{Finding, Place};
+use crate::report::InputProblem;
 use crate::store::{Problem, Store};
 
 /// The store's file: as named, else `$MEALS_STORE`, else in the user's data directory.
@@ -22,7 +23,14 @@ pub(super) fn with<T>(
     ask: impl FnOnce(&Store) -> Result<T, Problem>,
 ) -> Option<T> {
     let path = path(named)?;
-    let store = told(Store::open(&path), &path, desk)??;
+    let Some(store) = told(Store::open(&path), &path, desk)? else {
+        // That there is none yet is no news, but a store that was named is a slip.
+        if named.is_some() {
+            let file = Arc::from(path.to_string_lossy());
+            desk.extend(vec![Finding::new(InputProblem::MissingFile, &file, Place::File)]);
+        }
+        return None;
+    };
     let answer = ask(&store).and_then(|answer| Ok((answer, store.sources()?)));
     let (answer, sources) = told(answer, &path, desk)?;
     desk.tables.extend(sources.into_iter().map(|source| source.sha256.into_bytes()));

@@ -34,10 +34,10 @@ impl Unit {
         Ok(Self { path: path.to_owned(), tree, files: vec![path.to_owned()] })
     }
 
-    /// A folder as one release.
-    pub(super) fn folder(path: &Path) -> Result<Self, Problem> {
-        let files = files(path)?;
-        Ok(Self { path: path.to_owned(), tree: Box::new(Folder::new(path, files.clone())?), files })
+    /// These files of a folder as one release. Their names start with the folder's, which tells the edition.
+    pub(super) fn folder(path: &Path, files: Vec<PathBuf>) -> Result<Self, Problem> {
+        let tree = Folder::new(path.parent().unwrap_or(path), files.clone())?;
+        Ok(Self { path: path.to_owned(), tree: Box::new(tree), files })
     }
 
     /// The SHA-256 of the file, or of all files of a folder one after the other.

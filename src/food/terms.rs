@@ -180,7 +180,7 @@ pub fn stem(word: &str) -> String {
     if ["oes", "shes", "ches", "sses", "xes"].iter().any(|end| word.ends_with(end)) {
         return keep(2, "");
     }
-    if word.ends_with("aves") {
+    if word.ends_with("aves") || word.ends_with("alves") {
         return keep(3, "f");
     }
     keep(1, "")
@@ -234,6 +234,7 @@ mod tests {
             ("radishes", "radish"),
             ("peaches", "peach"),
             ("leaves", "leaf"),
+            ("halves", "half"),
             ("beans", "bean"),
             ("molasses", "molass"),
             ("asparagus", "asparagus"),

@@ -23,6 +23,7 @@ use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::food::{Basis, Food, Needs, Packaged, Portion, Release};
+use crate::import::number::MOST;
 use crate::import::rows::{Rows, Shape, Text, one_blank, same_letters, sheets};
 use crate::import::tree::{Tree, head, whole};
 use crate::import::{Conversion, Glossary, Halt, Importer, Problem, Reading, Skip};
@@ -304,8 +305,14 @@ impl Described {
             let shape = self.shape(&member);
             return self.rows(&mut Rows::text(tree, index, shape)?, (&shown, ""), &mut seen, add, out);
         }
-        for (title, mut rows) in sheets(&whole(tree, index)?, usize::MAX)? {
-            if self.raw.sheet.as_ref().is_some_and(|wanted| *wanted != title) {
+        let bytes = whole(tree, index)?;
+        // Where some sheets are the table, the others are notes.
+        let mut heads = sheets(&bytes, usize::MAX)?;
+        let known: HashSet<String> =
+            heads.iter_mut().filter_map(|(title, rows)| self.knows(title, rows).then(|| title.clone())).collect();
+        for (title, mut rows) in sheets(&bytes, usize::MAX)? {
+            let asked_for = self.raw.sheet.as_ref().is_none_or(|wanted| *wanted == title);
+            if !asked_for || !(known.is_empty() || known.contains(&title)) {
                 out.skip(Skip::OtherFile, &title);
                 continue;
             }
@@ -609,11 +616,15 @@ impl Described {
                             (Cell::Measured(value), Some(factor)) => Cell::figure(value * factor),
                             _ => cell,
                         };
+                        if cell.value().is_some_and(|value| value > MOST) {
+                            self.bad_cell(header, *place, text, &food.id, out)?;
+                            continue;
+                        }
                         food.profile.set(*id, cell);
+                        break;
                     }
                     None => self.bad_cell(header, *place, text, &food.id, out)?,
                 }
-                break;
             }
         }
         for (names, place) in &places.portions {
@@ -699,7 +710,14 @@ impl Importer for Described {
     }
 
     fn read(&self, tree: &mut dyn Tree, out: &mut Reading) -> Result<(), Halt> {
-        self.read_and(tree, out, &mut |_| {})
+        self.read_and(tree, out, &mut |_| {})?;
+        // What lies beside it is named: an archive may hold a second table.
+        if let Some(own) = self.find(tree)? {
+            for (_, other) in tree.entries().iter().enumerate().filter(|(place, _)| *place != own) {
+                out.skip(Skip::OtherFile, &other.name);
+            }
+        }
+        Ok(())
     }
 }
 

@@ -5,7 +5,7 @@
 //! are packed as they come, in runs that point back to the food's run before, so that one pass and a few bytes a
 //! figure are enough.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use csv::ByteRecord;
 
@@ -125,11 +125,21 @@ impl Importer for Fdc {
             hand_out(food, out)?;
         }
         if branded {
+            let mut packed = vec![false; foods.ids.len()];
             packages(tree, out, &foods, &latest, |place, out, package| {
+                if let Some(packed) = packed.get_mut(place) {
+                    *packed = true;
+                }
                 let mut food = food(&foods, &figures, &slots, place);
                 package.onto(&mut food);
                 hand_out(food, out)
             })?;
+            // Foods of which no package is told.
+            for (place, kind) in foods.kinds.iter().enumerate().filter(|(place, _)| latest.get(*place) == Some(&true)) {
+                if *kind == Kind::Branded && packed.get(place) == Some(&false) {
+                    hand_out(food(&foods, &figures, &slots, place), out)?;
+                }
+            }
         }
         Ok(())
     }
@@ -267,6 +277,8 @@ struct Slot {
 struct Slots {
     by_id: Vec<Option<u8>>,
     slots: Vec<Slot>,
+    /// Every id of `nutrient.csv`, also of what is not read.
+    heard_of: HashSet<u32>,
 }
 
 fn slots(tree: &mut dyn Tree, out: &mut Reading) -> Result<Slots, Halt> {
@@ -278,11 +290,11 @@ fn slots(tree: &mut dyn Tree, out: &mut Reading) -> Result<Slots, Halt> {
     while file.next(out)? {
         let (number, name, unit) = (file.text(id, out)?, file.text(name, out)?, file.text(unit, out)?);
         let other = || {
-            let order = FDC_ELSE.iter().filter(|(first, _)| FDC_ELSE.iter().any(|(f, s)| f == first && *s == number));
-            let at = order.clone().position(|(_, second)| *second == number)?;
-            let (first, _) = order.clone().nth(at)?;
-            Some((*own.get(first)?, u8::try_from(at + 1).ok()?))
+            let (first, _) = FDC_ELSE.iter().find(|(_, second)| *second == number)?;
+            let order = FDC_ELSE.iter().filter(|(f, _)| f == first).position(|(_, second)| *second == number)?;
+            Some((*own.get(first)?, u8::try_from(order + 1).ok()?))
         };
+        slots.heard_of.extend(integer(number.as_bytes()));
         let Some((nutrient, order)) = own.get(number.as_str()).map(|id| (*id, 0)).or_else(other) else {
             out.skip(Skip::OtherNutrient, &name);
             continue;
@@ -429,20 +441,25 @@ impl Figures {
     fn profile(&self, place: usize, slots: &Slots) -> Profile {
         let mut profile = Profile::default();
         let mut orders = [u8::MAX; 128];
+        let mut runs = Vec::new();
         let mut start = self.last.get(place).copied().unwrap_or_default();
         while let Some(at) = start.checked_sub(1) {
             let at = at as usize;
             let Some((head, rest)) = self.bytes.get(at..).and_then(|run| run.split_at_checked(RUN_HEAD)) else { break };
             let Some((before, length)) = head.split_first_chunk::<4>() else { break };
             let length = length.first().copied().unwrap_or_default();
-            for (slot, cell) in unpack_cells(rest.get(..usize::from(length)).unwrap_or_default()) {
+            runs.push(rest.get(..usize::from(length)).unwrap_or_default());
+            start = u32::from_le_bytes(*before);
+        }
+        // In the order of the file: of a nutrient that stands twice the first figure counts.
+        for run in runs.into_iter().rev() {
+            for (slot, cell) in unpack_cells(run) {
                 let Some(slot) = slots.slots.get(usize::from(slot)) else { continue };
                 if let Some(order) = orders.get_mut(slot.nutrient.index()).filter(|order| slot.order < **order) {
                     *order = slot.order;
                     profile.set(slot.nutrient, cell);
                 }
             }
-            start = u32::from_le_bytes(*before);
         }
         profile
     }
@@ -452,6 +469,7 @@ fn figures(tree: &mut dyn Tree, out: &mut Reading, foods: &Foods, slots: &Slots)
     let mut all = Figures { bytes: Vec::new(), last: vec![0; foods.ids.len()] };
     let mut run: Vec<u8> = Vec::new();
     let (mut run_id, mut place) = (None, None);
+    let mut unheard_of = HashSet::new();
     let mut file = File::open(tree, out, FIGURES)?;
     let [id, nutrient, amount] = file.columns(out, ["fdc_id", "nutrient_id", "amount"])?;
     while file.next(out)? {
@@ -479,6 +497,9 @@ fn figures(tree: &mut dyn Tree, out: &mut Reading, foods: &Foods, slots: &Slots)
             .flatten()
             .and_then(|index| Some((index, slots.slots.get(usize::from(index))?)))
         else {
+            if !slots.heard_of.contains(&number) && unheard_of.insert(number) {
+                out.skip(Skip::OtherNutrient, &number.to_string());
+            }
             continue;
         };
         let text = file.bytes(amount);
@@ -562,6 +583,8 @@ fn latest(tree: &mut dyn Tree, out: &mut Reading, foods: &Foods) -> Result<Vec<b
         }
     }
     codes.sort_unstable();
+    // A row that stands twice is no older version of itself.
+    codes.dedup();
     let mut latest = vec![true; foods.ids.len()];
     for pair in codes.windows(2) {
         if let [(code, _, older), (next, ..)] = pair
@@ -615,7 +638,8 @@ fn packages(
     while file.next(out)? {
         let shown = |file: &File| format!("fdc:{}", String::from_utf8_lossy(file.bytes(id)));
         let Some(place) = integer(file.bytes(id)).and_then(|id| foods.place(id)) else {
-            out.report(file.title(id), Problem::ImportFoodMissing { id: shown(&file) })?;
+            // Its food has no name, or is none.
+            out.skip(Skip::EmptyRow, &shown(&file));
             continue;
         };
         if latest.get(place) == Some(&false) {
@@ -636,6 +660,9 @@ fn packages(
                 None => out.skip(Skip::Measure, &format!("{} {size} {unit}", shown(&file))),
             }
             portions.extend(named);
+        } else if !size.is_empty() {
+            // A food that is counted by volume is served in volumes.
+            out.skip(Skip::Measure, &format!("{} {size} {unit}", shown(&file)));
         }
         let barcode = file.text(code, out)?;
         let package = Package {

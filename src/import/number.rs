@@ -16,6 +16,10 @@ const KCAL_PER_KJ: f64 = 1.0 / 4.184;
 /// Grams of sodium in a gram of salt (M(Na) / M(NaCl), as labels count it).
 const SODIUM_PER_SALT: f64 = 1.0 / 2.54;
 
+/// 100 g are 10⁸ µg, and no cell can hold more than that of anything: what is larger is a slip, and sums of it might be no
+/// numbers.
+pub(super) const MOST: f64 = 1e9;
+
 impl Conversion {
     /// As it is.
     pub const NONE: Self = Self::Shift(0);
@@ -54,10 +58,11 @@ impl Conversion {
     /// The figure in the catalogue's unit; `None` where `text` is none (see [`figure`]).
     #[must_use]
     pub fn figure(self, text: &[u8]) -> Option<f64> {
-        match self {
+        let value = match self {
             Self::Shift(shift) => figure(text, shift),
             Self::Factor(factor) => figure(text, 0).map(|value| value * factor),
-        }
+        };
+        value.filter(|value| *value <= MOST)
     }
 }
 

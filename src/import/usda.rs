@@ -44,7 +44,7 @@ pub(super) fn group(code: &str) -> &'static str {
 pub(super) fn portion(name: &str, amount: &str, grams: &str) -> Option<Portion> {
     let number = |text: &str| Decimal::from_str_exact(text).ok().filter(|value| *value > Decimal::ZERO);
     let (amount, grams) = (number(amount)?, number(grams)?);
-    let one = grams.checked_div(amount).filter(|one| one.scale() <= 4 && one * amount == grams)?;
+    let one = grams.checked_div(amount).filter(|one| one.scale() <= 4 && one.checked_mul(amount) == Some(grams))?;
     (!name.is_empty()).then(|| Portion { names: vec![name.to_owned()], grams: one.normalize(), as_bought: false })
 }
 

@@ -16,6 +16,8 @@ pub struct SearchReport {
     pub query: String,
     /// How many foods were found, shown or not.
     pub total: usize,
+    /// Whether the store has more that were not looked at.
+    pub uncounted: bool,
     /// How many nutrients a food could know.
     pub nutrients: usize,
     /// What the foods are sorted by, richest first; empty: by how well they fit.
@@ -326,6 +328,7 @@ pub fn search(query: &str, total: usize, hits: &[(Food, Match)], rich_in: &[Nutr
     SearchReport {
         query: query.to_owned(),
         total,
+        uncounted: false,
         nutrients: nutrients().len(),
         rich_in: rich_in.iter().map(|id| id.get().id).collect(),
         hits: hits.iter().map(hit).collect(),

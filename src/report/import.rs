@@ -11,6 +11,8 @@ pub struct ImportReport {
     pub store: String,
     /// The tables that are in it now, in the order they were given.
     pub imported: Vec<Imported>,
+    /// Files of the folders given that are no known table.
+    pub passed_over: Vec<String>,
 }
 
 /// One table that was imported.

@@ -21,18 +21,24 @@ const LEAST_PREFIX: usize = 3;
 
 impl Store {
     /// The foods that a plan may mean by `wanted`: of this id, of exactly this name (NFC and ASCII case alike) or of this
-    /// barcode. In the order of the sources, each id once, and at most fifty of one name and source.
-    pub fn pick(&self, wanted: &BTreeSet<String>) -> Result<Vec<Food>, Problem> {
+    /// barcode. Source by source in their order, each id once, and at most fifty of one name and source.
+    pub fn pick_by_source(&self, wanted: &BTreeSet<String>) -> Result<Vec<Vec<Food>>, Problem> {
         let wanted: Vec<Wanted> = wanted.iter().map(|text| Wanted::new(text)).collect();
         self.read(|db, shelves| {
             let mut ids = HashSet::new();
             let mut found = Vec::new();
             for shelf in shelves {
-                let foods = pick_from(db, shelf, &wanted)?;
-                found.extend(foods.into_iter().filter(|food| ids.insert(food.id.clone())));
+                let mut foods = pick_from(db, shelf, &wanted)?;
+                foods.retain(|food| ids.insert(food.id.clone()));
+                found.push(foods);
             }
             Ok(found)
         })
+    }
+
+    /// The same in one list.
+    pub fn pick(&self, wanted: &BTreeSet<String>) -> Result<Vec<Food>, Problem> {
+        Ok(self.pick_by_source(wanted)?.into_iter().flatten().collect())
     }
 
     /// The food of exactly this id.

@@ -171,19 +171,25 @@ pub fn per(basis: &str, lang: Lang) -> &'static str {
     .get(lang)
 }
 
-/// First line of a search.
+/// First line of a search: so many foods, of so many, or of more than were counted.
 #[must_use]
-pub fn found(query: &str, shown: usize, total: usize, lang: Lang) -> String {
+pub fn found(query: &str, shown: usize, total: usize, uncounted: bool, lang: Lang) -> String {
     let query = clean(query);
-    match (lang, query.is_empty(), shown == total) {
-        (Lang::En, true, true) => format!("{total} foods"),
-        (Lang::En, true, false) => format!("{shown} of {total} foods"),
-        (Lang::En, false, true) => format!("{total} foods for `{query}`"),
-        (Lang::En, false, false) => format!("{shown} of {total} foods for `{query}`"),
-        (Lang::Ko, true, true) => format!("음식 {total}개"),
-        (Lang::Ko, true, false) => format!("음식 {total}개 가운데 {shown}개"),
-        (Lang::Ko, false, true) => format!("`{query}` 검색 결과 {total}개"),
-        (Lang::Ko, false, false) => format!("`{query}` 검색 결과 {total}개 가운데 {shown}개"),
+    let all = shown == total && !uncounted;
+    match lang {
+        Lang::En => {
+            let least = if uncounted { "at least " } else { "" };
+            let of = if all { String::new() } else { format!("{shown} of {least}") };
+            let foods = if total == 1 { "food" } else { "foods" };
+            let what = if query.is_empty() { String::new() } else { format!(" for `{query}`") };
+            format!("{of}{total} {foods}{what}")
+        }
+        Lang::Ko => {
+            let least = if uncounted { " 이상" } else { "" };
+            let shown = if all { String::new() } else { format!(" 가운데 {shown}개") };
+            let what = if query.is_empty() { "음식".to_owned() } else { format!("`{query}` 검색 결과") };
+            format!("{what} {total}개{least}{shown}")
+        }
     }
 }
 

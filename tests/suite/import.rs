@@ -6,7 +6,7 @@ use std::process::Stdio;
 
 use tempfile::TempDir;
 
-use crate::program::{Run, meals, root, run};
+use crate::program::{Run, finish, meals, root};
 
 /// A folder of one's own with a store in it.
 struct Kitchen(TempDir);
@@ -31,8 +31,7 @@ impl Kitchen {
 
     /// `meals` with these words and this kitchen's store.
     fn run(&self, words: &[&str]) -> Run {
-        let store = self.store();
-        run(&[words, &["--store", &store, "--today", "2026-11-24"]].concat())
+        finish(meals(&[words, &["--today", "2026-11-24"]].concat()).env("MEALS_STORE", self.store()))
     }
 
     fn import(&self, path: &str) -> Run {
@@ -286,4 +285,69 @@ fn every_finding_of_an_import_has_a_bad_table_and_its_words() {
     let [english, korean] = told;
     insta::assert_snapshot!("import_findings_en", english);
     insta::assert_snapshot!("import_findings_ko", korean);
+}
+
+#[test]
+fn a_store_that_is_named_must_be_there() {
+    let kitchen = Kitchen::new();
+    let typo = kitchen.path("typo.sqlite").to_str().unwrap().to_owned();
+    let said = kitchen.run(&["food", "search", "두부", "--store", &typo, "--format", "json"]);
+    assert_eq!((said.code, said.json()["findings"][0]["name"].as_str()), (Some(1), Some("missing-file")));
+    assert!(!said.json()["hits"].as_array().unwrap().is_empty(), "the tables at hand still answer");
+}
+
+#[test]
+fn packages_are_found_shown_and_eaten_by_their_barcode() {
+    let kitchen = Kitchen::new();
+    let said = kitchen.import("tests/fixtures/fdc-branded");
+    assert_eq!(said.code, Some(0), "{}{}", said.out, said.err);
+    let all = kitchen.run(&["food", "search", "--group", "Cereal", "-n", "0", "--format", "json"]).json();
+    let id = all["hits"][0]["id"].as_str().unwrap_or_else(|| panic!("{all}")).to_owned();
+    let shown = kitchen.run(&["food", "show", &id, "--format", "json"]).json()["foods"][0].clone();
+    let code = shown["package"]["barcode"].as_str().unwrap().to_owned();
+    // As printed, and as GTIN-13 and GTIN-14 write it.
+    for code in [code.clone(), format!("0{code}"), format!("00{code}")] {
+        let code = code.as_str();
+        let by_code = kitchen.run(&["food", "show", code, "--format", "json"]);
+        assert_eq!(by_code.json()["foods"][0]["id"], id.as_str(), "{code}: {}", by_code.out);
+        let plan = kitchen.write(
+            "plan.toml",
+            &format!("[foods.cookie]\nis = \"{code}\"\n[week.everyday]\nlunch = [\"50 g cookie\"]\n"),
+        );
+        let week = kitchen.run(&["check", &plan, "--format", "json"]);
+        assert_eq!(week.code, Some(0), "{}", week.out);
+        assert_eq!(kitchen.found(code).first(), Some(&id));
+    }
+}
+
+/// A name that two imported tables have means the food of the one that comes first, and an import of the second does not make it
+/// ambiguous.
+#[test]
+fn tables_of_the_store_stand_one_behind_the_other() {
+    let kitchen = moon();
+    let plan = kitchen.write("plan.toml", PLAN);
+    let before = kitchen.run(&["check", &plan, "--format", "json"]).json()["plans"].clone();
+    kitchen.write("sun.toml", &format!("rank = 60\n{}", DESCRIPTION.replace("moon", "sun")));
+    assert_eq!(kitchen.import(&kitchen.write("sun.csv", "code;name;kJ;Fe\n1;Moon cheese;1;9\n")).code, Some(0));
+    assert_eq!(kitchen.run(&["check", &plan, "--format", "json"]).json()["plans"], before);
+}
+
+#[test]
+fn an_unpacked_release_does_not_hide_what_lies_beside_it() {
+    let kitchen = Kitchen::new();
+    let shelf = kitchen.path("shelf");
+    fs::create_dir_all(shelf.join("old/sr28")).unwrap();
+    for name in ["FOOD_DES.txt", "NUT_DATA.txt", "NUTR_DEF.txt", "WEIGHT.txt"] {
+        fs::copy(root().join("tests/fixtures/sr28").join(name), shelf.join("old/sr28").join(name)).unwrap();
+    }
+    fs::copy(root().join("tests/fixtures/mfds-foods.csv"), shelf.join("old/sr28/mfds-foods.csv")).unwrap();
+    fs::copy(root().join("tests/fixtures/ciqual.cp1252.csv"), shelf.join("ciqual.csv")).unwrap();
+    fs::write(shelf.join("notes.md"), "shopping").unwrap();
+    let said = kitchen.run(&["import", shelf.to_str().unwrap(), "--format", "json"]);
+    let mut importers: Vec<String> = (said.json()["imported"].as_array().unwrap().iter())
+        .map(|table| table["importer"].as_str().unwrap().to_owned())
+        .collect();
+    importers.sort();
+    assert_eq!(importers, ["ciqual", "mfds-foods", "sr28"], "{}{}", said.out, said.err);
+    assert_eq!(said.json()["passed_over"], serde_json::json!(["notes.md"]));
 }

@@ -35,6 +35,11 @@ impl Run {
 
 /// Runs `meals` to its end.
 pub(crate) fn run(arguments: &[&str]) -> Run {
-    let Output { stdout, stderr, status } = meals(arguments).output().unwrap();
+    finish(&mut meals(arguments))
+}
+
+/// Runs a command to its end.
+pub(crate) fn finish(command: &mut Command) -> Run {
+    let Output { stdout, stderr, status } = command.output().unwrap();
     Run { out: String::from_utf8(stdout).unwrap(), err: String::from_utf8(stderr).unwrap(), code: status.code() }
 }

@@ -86,17 +86,21 @@ pub(super) fn run(args: &SearchArgs) -> Result<Outcome> {
         .collect();
     let words = args.words.join(" ");
     let mut candidates = Candidates::gather(own, &looked_at(&rich_in, &known));
-    if !desk.failed() {
-        let stored = stored(&words, args, &rich_in, common.store.as_deref(), &mut desk);
-        candidates.join(stored);
-    }
     let groups = groups(args, &candidates, &mut desk);
+    // What is asked cannot be answered; a store that cannot be asked leaves the tables at hand.
     let failed = desk.failed();
+    let mut uncounted = false;
+    if !failed {
+        let (stored, more) = stored(&words, args, &rich_in, common.store.as_deref(), &mut desk);
+        candidates.join(stored);
+        uncounted = more;
+    }
     let mut report = if failed {
         report::search(&words, 0, &[], &rich_in)
     } else {
         answer(&words, &candidates, &groups, &known, &rich_in, args.limit)
     };
+    report.uncounted = uncounted;
     if report.hits.is_empty() && !failed {
         report.did_you_mean = meant(&words, &candidates, lang);
     }
@@ -114,7 +118,11 @@ pub(super) fn run(args: &SearchArgs) -> Result<Outcome> {
     if report.hits.is_empty() && !failed && !common.quiet && *format != Format::Json {
         output::tell(&words::foods::nothing(&words, &report.did_you_mean, lang))?;
     }
-    Ok(if failed { Outcome::NotAnswered } else { Outcome::Answered })
+    Ok(match (failed, desk.failed()) {
+        (true, _) => Outcome::NotAnswered,
+        (false, true) => Outcome::Found,
+        (false, false) => Outcome::Answered,
+    })
 }
 
 /// The nutrients that filters and orders look at; a helping is told by its energy.
@@ -130,14 +138,27 @@ fn looked_at(rich_in: &[NutrientId], known: &[Known]) -> Vec<NutrientId> {
     rich_in.iter().copied().chain(known).chain(energy).collect()
 }
 
-/// What the store may add: foods of all the words, by name and by code; without words the richest, or a group.
-fn stored(words: &str, args: &SearchArgs, rich_in: &[NutrientId], store: Option<&Path>, desk: &mut Desk) -> Vec<Food> {
+/// What the store may add: foods of all the words, by name and by code; without words the richest, or a group. And whether
+/// it has more than were looked at.
+fn stored(
+    words: &str,
+    args: &SearchArgs,
+    rich_in: &[NutrientId],
+    store: Option<&Path>,
+    desk: &mut Desk,
+) -> (Vec<Food>, bool) {
     /// Ranked here among more than are shown, since the store knows no better than its own order.
     const AT_LEAST: usize = 200;
+    /// Where a filter leaves few of them, or another order is asked for.
+    const FILTERED: usize = 2000;
     /// Packages say more and sooner something absurd: of them nothing is called rich that nobody asked for by name.
     const NATIONAL_TABLES: u8 = 89;
-    let most = if args.limit == 0 { usize::MAX } else { args.limit.saturating_mul(4).max(AT_LEAST) };
-    let terms = query_terms(words);
+    let filtered = !rich_in.is_empty() || !args.known.is_empty();
+    let most = match args.limit {
+        0 => usize::MAX,
+        limit => limit.saturating_mul(4).max(if filtered { FILTERED } else { AT_LEAST }),
+    };
+    let query = Query::new(words);
     let codes: BTreeSet<String> = [words.trim().nfc().collect()].into();
     let asked: Vec<Option<String>> = if args.group.is_empty() {
         vec![None]
@@ -145,18 +166,24 @@ fn stored(words: &str, args: &SearchArgs, rich_in: &[NutrientId], store: Option<
         args.group.iter().map(|name| Some(words::foods::group_called(name))).collect()
     };
     let found = store::with(store, desk, |store| {
-        let mut found = store.pick(&codes)?;
+        let (mut found, mut more) = (store.pick(&codes)?, false);
         for group in &asked {
-            if !terms.is_empty() || group.is_some() {
-                found.extend(store.search(&terms, group.as_deref(), most)?);
+            for terms in query.spellings().map(query_terms) {
+                if !terms.is_empty() || group.is_some() {
+                    let foods = store.search(&terms, group.as_deref(), most)?;
+                    more |= foods.len() >= most;
+                    found.extend(foods);
+                }
             }
         }
-        if terms.is_empty() {
+        if query_terms(words).is_empty() {
             for nutrient in rich_in {
                 found.extend(store.rich(*nutrient, NATIONAL_TABLES, most)?);
+                more = true;
             }
+            more |= args.group.is_empty();
         }
-        Ok(found)
+        Ok((found, more))
     });
     found.unwrap_or_default()
 }
@@ -174,7 +201,9 @@ fn answer(
         |index: usize| groups.is_empty() || entries.get(index).is_some_and(|e| groups.iter().any(|g| g == e.group));
     let is_wanted =
         |index: usize| candidates.sketch(index).is_none_or(|food| known.iter().all(|known| known.holds(food)));
-    let mut hits = rank(&Query::new(words), &entries);
+    // Signs alone are no question for everything.
+    let query = Query::new(words);
+    let mut hits = if query.is_empty() && !words.trim().is_empty() { Vec::new() } else { rank(&query, &entries) };
     hits.retain(|hit| in_group(hit.index) && is_wanted(hit.index));
     if !rich_in.is_empty() {
         let foods: Vec<&Food> = hits.iter().filter_map(|hit| candidates.sketch(hit.index)).collect();

@@ -45,6 +45,7 @@ pub struct Query {
     text: String,
     /// The digits of a barcode without leading zeros.
     barcode: Option<String>,
+    spellings: Vec<String>,
     /// What was typed, and the same with other words for the same food.
     readings: Vec<Reading>,
 }
@@ -146,12 +147,18 @@ impl Query {
     pub fn new(text: &str) -> Self {
         let text = folded(text.trim());
         let digits: String = text.chars().filter(|c| !matches!(c, ' ' | '-')).collect();
-        let mut readings = vec![Reading::new(&text)];
+        let mut spellings = vec![text.clone()];
         for (word, same) in SAME.iter().flat_map(|line| line.iter().map(move |word| (*word, *line))) {
             let typed = |other: &&&str| **other != word && has_word(&text, word);
-            readings.extend(same.iter().filter(typed).map(|other| Reading::new(&with(&text, word, other))));
+            spellings.extend(same.iter().filter(typed).map(|other| with(&text, word, other)));
         }
-        Self { barcode: barcode(&digits).map(str::to_owned), text, readings }
+        let readings = spellings.iter().map(|spelling| Reading::new(spelling)).collect();
+        Self { barcode: barcode(&digits).map(str::to_owned), spellings, text, readings }
+    }
+
+    /// What was typed, and the same with other words for the same food (달걀 for 계란).
+    pub fn spellings(&self) -> impl Iterator<Item = &str> {
+        self.spellings.iter().map(String::as_str)
     }
 
     /// Whether nothing is looked for.

@@ -38,7 +38,7 @@ pub fn search(report: &SearchReport, lang: Lang) -> String {
             row
         })
         .collect();
-    let title = foods::found(&report.query, report.hits.len(), report.total, lang);
+    let title = foods::found(&report.query, report.hits.len(), report.total, report.uncounted, lang);
     format!("# {}\n\n{}", escape(&title), table(&head, &rows, 3..head.len()))
 }
 

@@ -55,7 +55,7 @@ pub fn search(report: &SearchReport, opts: &Options) -> String {
     if report.hits.is_empty() {
         return String::new();
     }
-    let title = foods::found(&report.query, report.hits.len(), report.total, lang);
+    let title = foods::found(&report.query, report.hits.len(), report.total, report.uncounted, lang);
     let mut lines = vec![paint(&cut(&title, columns), Tone::Title, opts.color)];
     if report.hits.iter().all(|hit| hit.how == crate::food::Match::Similar) {
         lines.push(paint(&format!("  {}", foods::ONLY_SIMILAR.get(lang)), Tone::Unsure, opts.color));

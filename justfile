@@ -19,7 +19,7 @@ foods folder:
 snapshots:
     INSTA_UPDATE=always cargo test --locked
 
-# Time, memory and instructions of the main command
+# Time, memory and instructions of the main command (of imports beside their peers: benches/import.sh)
 bench:
     cargo bench --locked
     bash benches/process.sh

@@ -5,7 +5,7 @@
 #   benches/import.sh --branded [FOODS]   a made release of 2,000,000 branded foods: import, searches, a check
 #
 # The job: every figure of every food readable by food, and names searchable by part of a word. meals reads the zip; the peers
-# get its CSVs unpacked, which is not counted. What cannot be had is skipped aloud. MEALS, TABLES (the folder of official
+# get its CSVs unpacked, which is not counted. What cannot be had is skipped aloud; exit 1 where a target is missed. MEALS, TABLES (the folder of official
 # tables), MAKE (the generator) and WORK (scratch, 3 GB with --branded) may be set.
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -34,7 +34,7 @@ use crate::words::{AnyProblem, Lang};
 pub enum Outcome {
     /// Answered; a shortfall is an answer.
     Answered = 0,
-    /// Answered, and `--strict` found something.
+    /// Answered, and `--strict` or a lint found something.
     Found = 1,
     /// Not answered.
     NotAnswered = 2,
@@ -134,7 +134,7 @@ struct Common {
     /// When to colour
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
     color: ColorArg,
-    /// Say more: every nutrient
+    /// Say more: every nutrient, all that was left out
     #[arg(short, long)]
     verbose: bool,
     /// Print findings that are errors only

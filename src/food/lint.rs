@@ -124,7 +124,7 @@ impl finding::Problem for Lint {
     }
 }
 
-/// A stated energy may be off by this share of the computed one, and by these kcal (SCIENCE: specific factors, fibre
+/// A stated energy may be off by this share of the computed one, and by these kcal (docs/decisions.md: specific factors, fibre
 /// and rounding explain that much).
 const ENERGY_SHARE: f64 = 0.30;
 const ENERGY_KCAL: f64 = 5.0;

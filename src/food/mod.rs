@@ -19,6 +19,7 @@ pub use table::{COLUMNS, Table, nfc, read, read_table};
 pub use terms::{barcode, folded, index_terms, initial, initials, query_terms, stem};
 
 use rust_decimal::Decimal;
+use serde::Serialize;
 
 use crate::nutrient::Profile;
 
@@ -37,13 +38,28 @@ pub enum Needs {
 }
 
 /// What a profile is per, and so what a food is measured in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, strum::IntoStaticStr, strum::EnumString)]
 pub enum Basis {
     /// Per 100 g.
     #[default]
+    #[serde(rename = "100g")]
+    #[strum(serialize = "100g")]
     Per100g,
     /// Per 100 ml: served in volumes or portions; grams need a density.
+    #[serde(rename = "100ml")]
+    #[strum(serialize = "100ml")]
     Per100ml,
+}
+
+impl Basis {
+    /// What a food is measured in: `g` or `ml`.
+    #[must_use]
+    pub const fn unit(self) -> &'static str {
+        match self {
+            Self::Per100g => "g",
+            Self::Per100ml => "ml",
+        }
+    }
 }
 
 /// A household measure of one food: "1 tbsp" = 16 g.
@@ -58,9 +74,9 @@ pub struct Portion {
 }
 
 /// What stands on the package of a branded food.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Packaged {
-    /// Whose product it is.
+    /// Whose product it is, perhaps empty.
     pub brand: String,
     /// GTIN or UPC, digits only, perhaps empty.
     pub barcode: String,

@@ -69,7 +69,7 @@ impl Row<'_> {
             group: self.group.clone().into_owned(),
             kind: self.kind.clone().into_owned(),
             state: self.state.clone().into_owned(),
-            basis: if self.basis == "100ml" { Basis::Per100ml } else { Basis::Per100g },
+            basis: Basis::from_str(&self.basis).unwrap_or_default(),
             ..Food::default()
         };
         let count = nutrients().len();

@@ -16,8 +16,8 @@ pub use query::Query;
 
 use serde::Serialize;
 
-use crate::food::{COLUMNS, Food};
-use crate::nutrient::{Cell, NutrientId, Profile, nutrients};
+use crate::food::Food;
+use crate::nutrient::{Profile, nutrients};
 
 /// The way in which a food was found, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, strum::IntoStaticStr)]
@@ -73,7 +73,7 @@ pub const EVERYDAY: &str = "everyday";
 /// The nutrients of an [`Entry`], counted only when that decides.
 #[derive(Debug, Clone, Copy)]
 pub enum Cells<'a> {
-    /// The rest of a line of a table, which holds no quotes.
+    /// The end of a line of a table of which the last columns are the catalogue's nutrients.
     Line(&'a str),
     /// A profile.
     Profile(&'a Profile),
@@ -83,9 +83,9 @@ impl Cells<'_> {
     /// How many cells have a value.
     fn count(self) -> usize {
         match self {
-            // Its first columns are words, not nutrients.
-            Self::Line(rest) => rest.split(',').skip(COLUMNS.len() - 10).filter(|cell| !cell.is_empty()).count(),
-            Self::Profile(profile) => NutrientId::all().filter(|id| profile.cell(*id) != Cell::Unknown).count(),
+            // From the end: the words before the nutrients may be in quotes and hold commas.
+            Self::Line(rest) => rest.rsplit(',').take(nutrients().len()).filter(|cell| !cell.is_empty()).count(),
+            Self::Profile(profile) => profile.known(),
         }
     }
 }
@@ -268,6 +268,15 @@ mod tests {
         }
         assert!(found("사과").iter().all(|(_, how)| *how < Match::Similar));
         assert_eq!(found("xyzzy"), []);
+    }
+
+    #[test]
+    fn a_line_knows_as_much_as_its_food() {
+        let csv = include_str!("../../data/foods.csv");
+        let (foods, _) = read(csv.as_bytes(), &Arc::from("foods.csv"));
+        for (row, food) in entries(csv).iter().zip(&foods) {
+            assert_eq!(Entry::from(row).cells.count(), food.profile.known(), "{}", food.id);
+        }
     }
 
     #[test]

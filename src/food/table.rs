@@ -220,9 +220,11 @@ impl Reader<'_> {
             self.report(problem, header.place(line, index));
         };
         match field(basis) {
-            "" | "100g" => {}
-            "100ml" => food.basis = Basis::Per100ml,
-            _ => bad(basis, "100g, 100ml"),
+            "" => {}
+            text => match Basis::from_str(text) {
+                Ok(known) => food.basis = known,
+                Err(_) => bad(basis, "100g, 100ml"),
+            },
         }
         match field(refuse) {
             "" => {}

@@ -24,6 +24,12 @@ impl Profile {
         self.0[id.index()] = cell;
     }
 
+    /// How many cells are not unknown; sums of parts are no cells.
+    #[must_use]
+    pub fn known(&self) -> usize {
+        self.0.iter().filter(|cell| **cell != Cell::Unknown).count()
+    }
+
     /// The amount in 100 g: the cell's own, or else the sum of the nutrient's parts (vitamin A from
     /// retinol and β-carotene), of which unknown ones leave the upper end open.
     #[must_use]

@@ -38,7 +38,7 @@ struct Plans<'a> {
     plans: &'a [PlanReport],
 }
 
-/// A finding as CONTRACT has it; `column_header` is added for tables.
+/// A finding as docs/json.md has it; `column_header` is there for tables.
 #[derive(Debug, Serialize)]
 pub struct FindingJson<'a> {
     pub(super) name: &'static str,

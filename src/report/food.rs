@@ -182,31 +182,20 @@ pub struct FoodReport {
     /// Donors of borrowed figures.
     pub borrowed_from: Vec<String>,
     /// `100g` or `100ml`: what `per_100g` is per.
-    pub basis: &'static str,
+    pub basis: Basis,
     /// Inedible share of what is bought, per cent; `null` where the table does not say.
     pub refuse_pct: Option<f64>,
     /// Household measures.
     pub portions: Vec<PortionReport>,
-    /// What stands on the package of a branded food.
+    /// What stands on the package of a branded food; what is not known of it is empty.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub package: Option<PackageReport>,
+    pub package: Option<Packaged>,
     /// How many nutrients are known.
     pub known: usize,
     /// How many there are.
     pub nutrients: usize,
     /// Every nutrient.
     pub per_100g: PerNutrient<CellReport>,
-}
-
-/// The package of a branded food; what is not known of it is empty.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PackageReport {
-    /// Whose product it is.
-    pub brand: String,
-    /// GTIN or UPC.
-    pub barcode: String,
-    /// The list of ingredients as printed.
-    pub ingredients: String,
 }
 
 /// A household measure.
@@ -267,7 +256,7 @@ pub struct ComparedFood {
     /// English name.
     pub name_en: String,
     /// `100g` or `100ml`.
-    pub basis: &'static str,
+    pub basis: Basis,
     /// Grams (or ml) that the amounts are in; `null` where its energy is not known or none.
     pub grams: Option<f64>,
     /// The household measure they are in.
@@ -357,10 +346,10 @@ pub fn show(foods: &[&Food], eaters: &[Eater], table: &Foods) -> ShowReport {
         state: food.state.clone(),
         source: food.source.clone(),
         borrowed_from: food.borrowed_from.clone(),
-        basis: basis(food),
+        basis: food.basis,
         refuse_pct: food.refuse_pct.map(float),
         portions: food.portions.iter().map(portion).collect(),
-        package: food.packaged.as_deref().map(package),
+        package: food.packaged.as_deref().cloned(),
         known: known(food),
         nutrients: nutrients().len(),
         per_100g: PerNutrient(
@@ -376,11 +365,6 @@ pub fn show(foods: &[&Food], eaters: &[Eater], table: &Foods) -> ShowReport {
         people: eaters.iter().map(|eater| eater.who.clone()).collect(),
         foods: foods.iter().map(one).collect(),
     }
-}
-
-fn package(packaged: &Packaged) -> PackageReport {
-    let Packaged { brand, barcode, ingredients } = packaged.clone();
-    PackageReport { brand, barcode, ingredients }
 }
 
 /// The answer of `food compare`.
@@ -421,17 +405,10 @@ fn column(food: &Food, per: Per) -> ComparedFood {
         id: food.id.clone(),
         name_ko: food.name_ko.clone(),
         name_en: food.name_en.clone(),
-        basis: basis(food),
+        basis: food.basis,
         grams,
         portion,
         known: known(food),
-    }
-}
-
-const fn basis(food: &Food) -> &'static str {
-    match food.basis {
-        Basis::Per100g => "100g",
-        Basis::Per100ml => "100ml",
     }
 }
 

@@ -9,7 +9,7 @@ use crate::import::Skipped;
 pub struct ImportReport {
     /// The file of the store.
     pub store: String,
-    /// The tables that are in it now, in the order they were given.
+    /// The tables that this run put into it, in the order they were given.
     pub imported: Vec<Imported>,
     /// Files of the folders given that are no known table.
     pub passed_over: Vec<String>,

@@ -1,4 +1,4 @@
-//! What a command answers with: plain, serialisable data, the shape of CONTRACT's JSON. Nothing here is a sentence.
+//! What a command answers with: plain, serialisable data, the shape of the JSON (docs/json.md). Nothing here is a sentence.
 
 mod check;
 pub mod food;

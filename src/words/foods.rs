@@ -1,7 +1,7 @@
-//! The words of `meals food`: groups, kinds, states, headings.
+//! The words of `meals food`: groups, states, headings.
 
-use crate::food::Match;
-use crate::report::food::{CellState, Per, TargetBasis};
+use crate::food::Basis;
+use crate::report::food::{CellState, Per};
 use crate::words::{Bi, Lang, clean, number};
 
 const GROUPS: &[(&str, Bi)] = &[
@@ -41,18 +41,6 @@ const GROUPS: &[(&str, Bi)] = &[
     ("sugars", Bi::new("sugars", "당류")),
     ("tofu", Bi::new("tofu", "두부")),
     ("vegetables", Bi::new("vegetables", "채소")),
-];
-
-const KINDS: &[(&str, Bi)] = &[
-    ("main", Bi::new("main dish", "주요리")),
-    ("staple", Bi::new("staple", "주식")),
-    ("side", Bi::new("side dish", "반찬")),
-    ("fruit", Bi::new("fruit", "과일")),
-    ("snack", Bi::new("snack", "간식")),
-    ("drink", Bi::new("drink", "음료")),
-    ("dairy", Bi::new("dairy", "유제품")),
-    ("condiment", Bi::new("condiment", "양념")),
-    ("ingredient", Bi::new("ingredient", "재료")),
 ];
 
 const STATES: &[(&str, Bi)] = &[
@@ -102,12 +90,6 @@ pub fn group_called(name: &str) -> String {
     GROUPS.iter().find(named).map_or(name.trim().to_owned(), |(id, _)| (*id).to_owned())
 }
 
-/// A kind's name.
-#[must_use]
-pub fn kind(id: &str, lang: Lang) -> String {
-    of(KINDS, id, lang)
-}
-
 /// The name of what was done to a food.
 #[must_use]
 pub fn state(id: &str, lang: Lang) -> String {
@@ -140,8 +122,6 @@ pub const HELPING: Bi = Bi::new("Helping", "기준량");
 pub const STATE: Bi = Bi::new("State", "상태");
 /// Column head.
 pub const SOURCE: Bi = Bi::new("Source", "출처");
-/// Column head.
-pub const UNIT: Bi = Bi::new("Unit", "단위");
 /// Column head: most ÷ least.
 pub const RATIO: Bi = Bi::new("Ratio", "배율");
 /// Column head of a finding.
@@ -163,10 +143,10 @@ pub const AS_BOUGHT: Bi = Bi::new("as bought", "산 그대로");
 
 /// What the amounts of a profile are per.
 #[must_use]
-pub fn per(basis: &str, lang: Lang) -> &'static str {
+pub const fn per(basis: Basis, lang: Lang) -> &'static str {
     match basis {
-        "100ml" => Bi::new("per 100 ml", "100 ml당"),
-        _ => Bi::new("per 100 g", "100 g당"),
+        Basis::Per100g => Bi::new("per 100 g", "100 g당"),
+        Basis::Per100ml => Bi::new("per 100 ml", "100 ml당"),
     }
     .get(lang)
 }
@@ -247,22 +227,6 @@ pub fn nothing(query: &str, near: &[String], lang: Lang) -> String {
              직접 만든 표는 `--foods 파일`로 더할 수 있습니다\n"
         ),
     }
-}
-
-/// How a food was found.
-#[must_use]
-pub const fn how(how: Match, lang: Lang) -> &'static str {
-    match how {
-        Match::Exact => Bi::new("exact", "일치"),
-        Match::FirstPart => Bi::new("name", "이름"),
-        Match::Words => Bi::new("words", "단어"),
-        Match::Pieces => Bi::new("pieces", "일부"),
-        Match::Joined => Bi::new("joined", "붙여 씀"),
-        Match::Initials => Bi::new("initials", "초성"),
-        Match::Similar => Bi::new("similar", "비슷함"),
-        Match::Listed => Bi::new("listed", "목록"),
-    }
-    .get(lang)
 }
 
 /// What a cell is.
@@ -351,23 +315,6 @@ pub fn person(sex: &str, age: f64, lang: Lang) -> String {
     }
 }
 
-/// The short name of a target.
-#[must_use]
-pub const fn basis(basis: TargetBasis, lang: Lang) -> &'static str {
-    match basis {
-        TargetBasis::AtLeast => Bi::new("own floor", "자체 하한"),
-        TargetBasis::AtMost => Bi::new("own ceiling", "자체 상한"),
-        TargetBasis::Cdrr => Bi::new("CDRR", "CDRR"),
-        TargetBasis::Limit => Bi::new("limit", "제한"),
-        TargetBasis::Rni => Bi::new("RNI", "RNI"),
-        TargetBasis::Ai => Bi::new("AI", "AI"),
-        TargetBasis::Ear => Bi::new("EAR", "EAR"),
-        TargetBasis::Need => Bi::new("need", "필요량"),
-        TargetBasis::AmdrHigh => Bi::new("AMDR", "AMDR"),
-    }
-    .get(lang)
-}
-
 /// What a comparison is by.
 #[must_use]
 pub const fn compared_by(per: Per, lang: Lang) -> &'static str {
@@ -413,15 +360,11 @@ mod tests {
         let rows = entries(include_str!("../../data/foods.csv"));
         let words: BTreeSet<(&str, &str)> = rows
             .iter()
-            .flat_map(|row| [("group", &*row.group), ("kind", &*row.kind), ("state", &*row.state)])
+            .flat_map(|row| [("group", &*row.group), ("state", &*row.state)])
             .filter(|(_, word)| !word.is_empty())
             .collect();
         for (column, word) in words {
-            let list = match column {
-                "group" => GROUPS,
-                "kind" => KINDS,
-                _ => STATES,
-            };
+            let list = if column == "group" { GROUPS } else { STATES };
             assert!(list.iter().any(|(id, _)| *id == word), "{column} {word} has no words in src/words/foods.rs");
         }
     }

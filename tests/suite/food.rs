@@ -9,6 +9,8 @@ fn every_pinned_query_finds_first_what_was_meant() {
     let text = fs::read_to_string(root().join("tests/queries.csv")).unwrap();
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let (mut count, mut wrong) = (0, Vec::new());
+    // Typos in Hangul, and in Latin letters.
+    let (mut korean, mut english) = (0, 0);
     for row in reader.records().map(Result::unwrap) {
         let (kind, query, first) = (&row[0], &row[1], &row[2]);
         let words: Vec<&str> = query.split(' ').collect();
@@ -20,9 +22,16 @@ fn every_pinned_query_finds_first_what_was_meant() {
             wrong.push(format!("{kind}: {query}: {found:?}, not {first}"));
         }
         count += 1;
+        match (kind, query.is_ascii()) {
+            ("typo", true) => english += 1,
+            ("typo", false) => korean += 1,
+            _ => {}
+        }
     }
     assert!(wrong.is_empty(), "{} of {count}:\n{}", wrong.len(), wrong.join("\n"));
     assert!(count >= 60, "only {count} queries");
+    assert!(korean + english >= 20, "only {korean} + {english} typos");
+    assert!(korean > 0 && english > 0, "{korean} typos in Korean, {english} in English");
 }
 
 #[test]
@@ -90,12 +99,19 @@ fn filters_choose_and_rich_foods_come_in_order() {
     let answer =
         run(&["food", "search", "--rich-in", "철", "--known", "40,zinc", "--format", "json", "-n", "0"]).json();
     let hits = answer["hits"].as_array().unwrap();
-    assert_eq!(answer["total"], hits.len());
+    assert!(!hits.is_empty());
+    assert_eq!((&answer["total"], &answer["rich_in"]), (&hits.len().into(), &serde_json::json!(["iron"])));
     let iron: Vec<f64> = hits.iter().map(|hit| hit["rich_in"]["iron"]["per_helping"].as_f64().unwrap()).collect();
     assert!(iron.is_sorted_by(|a, b| a >= b) && iron.iter().all(|amount| *amount > 0.0));
     assert!(hits.iter().all(|hit| hit["known"].as_u64().unwrap() >= 40));
+    for hit in [hits.first(), hits.last()].into_iter().flatten() {
+        let shown = run(&["food", "show", hit["id"].as_str().unwrap(), "--format", "json"]).json();
+        let zinc = &shown["foods"][0]["per_100g"]["zinc"];
+        assert!(zinc["value"].is_number(), "{}: {zinc}", hit["id"]);
+    }
     let group = run(&["food", "search", "--group", "김치", "--format", "json", "-n", "0"]).json();
-    assert!(group["hits"].as_array().unwrap().iter().all(|hit| hit["group"] == "kimchi"));
+    let kimchi = group["hits"].as_array().unwrap();
+    assert!(!kimchi.is_empty() && kimchi.iter().all(|hit| hit["group"] == "kimchi"));
 }
 
 #[test]

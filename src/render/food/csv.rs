@@ -79,13 +79,14 @@ pub fn show(report: &ShowReport) -> Result {
         titles.extend(["share", "target", "target_basis"].map(|column| format!("{column}_{who}")));
     }
     let rows = report.foods.iter().flat_map(|food| {
-        food.per_100g.0.iter().map(|(id, cell)| {
+        let per: &str = food.basis.into();
+        food.per_100g.0.iter().map(move |(id, cell)| {
             let state: &str = cell.state.into();
             let mut row = vec![
                 food.id.clone(),
                 food.name_ko.clone(),
                 food.name_en.clone(),
-                food.basis.to_owned(),
+                per.to_owned(),
                 id.get().id.to_owned(),
                 state.to_owned(),
                 float(cell.value),
@@ -107,7 +108,7 @@ pub fn show(report: &ShowReport) -> Result {
     written(std::iter::once(titles).chain(rows))
 }
 
-/// One row a nutrient, one column a food.
+/// One row a nutrient, one column a food; behind the ratio one more a food, for what is only known in part.
 ///
 /// # Errors
 /// When a row cannot be written; into memory that does not happen.
@@ -115,13 +116,15 @@ pub fn compare(report: &CompareReport) -> Result {
     let mut titles = head(&["nutrient", "unit"]);
     titles.extend(report.foods.iter().map(|food| food.id.clone()));
     titles.push("ratio".into());
+    titles.extend(report.foods.iter().map(|food| format!("{}_at_least", food.id)));
     let mut grams = head(&["amount", "g"]);
     grams.extend(report.foods.iter().map(|food| float(food.grams)));
-    grams.push(String::new());
+    grams.resize(titles.len(), String::new());
     let rows = report.nutrients.0.iter().map(|(id, row)| {
         let mut cells = head(&[id.get().id, row.unit.id()]);
         cells.extend(row.values.iter().map(|cell| float(cell.value)));
         cells.push(float(row.ratio));
+        cells.extend(row.values.iter().map(|cell| float(cell.at_least)));
         cells
     });
     written([titles, grams].into_iter().chain(rows))

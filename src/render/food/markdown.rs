@@ -2,7 +2,7 @@
 
 use crate::nutrient::NutrientId;
 use crate::render::food::{
-    about_shares, amount, bare_amount, clean_name, eaters, helping, names, portion, rich, share,
+    about_shares, amount, bare_amount, clean_name, eaters, helping, names, package, portion, rich, share,
 };
 use crate::render::markdown::{escape, table};
 use crate::render::{Sourced, json};
@@ -59,6 +59,7 @@ pub fn show(report: &ShowReport, lang: Lang) -> String {
             let list: Vec<String> = food.portions.iter().map(|one| portion(one, lang)).collect();
             facts.push(format!("{}: {}", foods::PORTIONS.get(lang), list.join(" · ")));
         }
+        facts.extend(food.package.iter().flat_map(|one| package(one, lang)));
         facts.push(foods::facts(food.refuse_pct, food.known, food.nutrients, lang));
         facts.extend(about_shares(report, lang));
         let facts = facts.iter().map(|fact| format!("- {}\n", escape(fact))).collect::<Vec<_>>().concat();
@@ -86,7 +87,7 @@ pub fn compare(report: &CompareReport, lang: Lang) -> String {
     let mut head = vec![ui::NUTRIENT.get(lang).to_owned()];
     head.extend(report.foods.iter().map(|food| {
         let grams = food.grams.map_or_else(|| ui::UNKNOWN.get(lang).into(), |grams| figure(grams, 0));
-        let unit = if food.basis == "100ml" { "ml" } else { "g" };
+        let unit = food.basis.unit();
         let per = food.portion.as_ref().map_or_else(|| format!("{grams} {unit}"), |one| portion(one, lang));
         format!("{} ({per})", clean_name(foods::name(&food.id, &food.name_ko, &food.name_en, lang)))
     }));
@@ -116,4 +117,19 @@ pub fn lint(findings: &[Sourced], summary: &str, lang: Lang) -> String {
         .collect();
     let table = if rows.is_empty() { String::new() } else { format!("\n{}", table(&head, &rows, 0..0)) };
     format!("{}\n{table}", escape(summary.trim_end()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::food::{Food, Foods, Packaged};
+    use crate::report::food as report;
+
+    #[test]
+    fn a_package_is_shown_as_far_as_it_is_known() {
+        let packaged = Packaged { brand: "A|B".into(), barcode: String::new(), ingredients: "oats,\nsalt".into() };
+        let food = Food { id: "x".into(), packaged: Some(Box::new(packaged)), ..Food::default() };
+        let shown = show(&report::show(&[&food], &[], &Foods::default()), Lang::En);
+        assert!(shown.contains("- Brand: A\\|B\n- Ingredients: oats, salt\n"), "{shown}");
+    }
 }

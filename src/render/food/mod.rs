@@ -4,9 +4,10 @@ pub mod csv;
 pub mod markdown;
 pub mod text;
 
+use crate::food::Packaged;
 use crate::nutrient::NutrientId;
 use crate::report::food::{CellReport, CellState, EaterReport, HitReport, PortionReport, ShareReport, ShowReport};
-use crate::words::{Lang, clean, figure, foods, number, ui, unit};
+use crate::words::{Lang, clean, clean_line, figure, foods, number, ui, unit};
 
 /// A cell's amount with its unit: `1.9 mg`, `≥ 2 µg`, `?`.
 fn amount(id: NutrientId, cell: &CellReport, lang: Lang) -> String {
@@ -43,6 +44,14 @@ fn portion(portion: &PortionReport, lang: Lang) -> String {
     format!("{name} {} g{bought}", figure(portion.grams, 0))
 }
 
+/// What stands on the package, a line each: `Brand: …`; nothing where nothing is known.
+fn package(package: &Packaged, lang: Lang) -> Vec<String> {
+    let Packaged { brand, barcode, ingredients } = package;
+    let lines = [(foods::BRAND, brand), (foods::BARCODE, barcode), (foods::INGREDIENTS, ingredients)];
+    let known = lines.into_iter().filter(|(_, text)| !text.is_empty());
+    known.map(|(label, text)| format!("{}: {}", label.get(lang), clean_line(text))).collect()
+}
+
 /// What the shares of a profile are of; nothing where there are none.
 fn about_shares(report: &ShowReport, lang: Lang) -> Option<String> {
     let text = match report.people.as_slice() {
@@ -71,7 +80,7 @@ fn names(hit: &HitReport, lang: Lang) -> (String, String) {
 
 /// A name without what would disturb a terminal, at its full length.
 fn clean_name(name: &str) -> String {
-    crate::words::clean_line(name)
+    clean_line(name)
 }
 
 /// What a hit has in a helping of a nutrient it was sorted by.

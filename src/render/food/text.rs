@@ -3,14 +3,14 @@
 use crate::nutrient::NutrientId;
 use crate::render::Options;
 use crate::render::food::{
-    about_shares, amount, bare_amount, clean_name, eaters, helping, names, portion, rich, share,
+    about_shares, amount, bare_amount, clean_name, eaters, helping, names, package, portion, rich, share,
 };
 use crate::render::layout::{cut, left, page, right, width, wrap};
 use crate::render::style::{Tone, paint};
 use crate::report::food::{
     CellState, CompareReport, ComparedNutrient, FoodReport, LintReport, Per, SearchReport, ShowReport,
 };
-use crate::words::{Lang, clean_line, figure, foods, number, ui, unit};
+use crate::words::{Lang, figure, foods, number, ui, unit};
 
 /// Narrower than this nothing lines up; wider, the eye loses the line.
 fn columns(opts: &Options) -> usize {
@@ -142,13 +142,8 @@ fn one(food: &FoodReport, report: &ShowReport, opts: &Options) -> String {
         let list: Vec<String> = food.portions.iter().map(|one| portion(one, lang)).collect();
         lines.extend(wrap(&format!("  {}: {}", foods::PORTIONS.get(lang), list.join(" · ")), columns, 4));
     }
-    if let Some(package) = &food.package {
-        let parts = [(foods::BRAND, &package.brand), (foods::BARCODE, &package.barcode)];
-        for (label, text) in parts.into_iter().chain([(foods::INGREDIENTS, &package.ingredients)]) {
-            if !text.is_empty() {
-                lines.extend(wrap(&format!("  {}: {}", label.get(lang), clean_line(text)), columns, 4));
-            }
-        }
+    for fact in food.package.iter().flat_map(|one| package(one, lang)) {
+        lines.extend(wrap(&format!("  {fact}"), columns, 4));
     }
     lines.extend(wrap(&format!("  {}", foods::facts(food.refuse_pct, food.known, food.nutrients, lang)), columns, 2));
     if let Some(about) = about_shares(report, lang) {
@@ -240,7 +235,7 @@ fn heads(report: &CompareReport, block: &[usize], name: usize, each: usize, opts
         .filter_map(|index| report.foods.get(*index))
         .map(|food| {
             let mut head = wrap(&clean_name(foods::name(&food.id, &food.name_ko, &food.name_en, lang)), each, 0);
-            let unit = if food.basis == "100ml" { "ml" } else { "g" };
+            let unit = food.basis.unit();
             let grams = food.grams.map_or_else(|| ui::UNKNOWN.get(lang).into(), |grams| figure(grams, 0));
             head.push(match (&food.portion, report.per) {
                 (Some(one), _) => portion(one, lang),

@@ -133,20 +133,21 @@ def branded(archive):
             lines = [next(rows).decode().strip('"\n').split('","') for _ in range(1000)]
     # Sold by weight: the plan eats it by the spoon.
     row = [line for line in lines if line[8].lower() == "g"][-1]
-    food, brand, barcode = row[0], row[1].split()[0].lower(), row[4]
+    brand, barcode = row[1].split()[0].lower(), row[4]
     ask("search: a common word", "chocolate")
     ask("search: a rare word", brand)
     ask("search: two words", "dark chocolate")
     ask("search: three words", "organic peanut butter")
     ask("search: two letters", "ri")
-    ask("search: a barcode", barcode)
+    # The latest version of that product, which is what the store keeps.
+    food = json.loads(ask("search: a barcode", barcode).out)["hits"][0]["id"]
     ask("search: a typo", "choclate")
     ask("search: nothing like it", "xqzvwk")
     ask("search: --rich-in iron", "--rich-in", "iron")
     plan = WORK / "branded.toml"
     week = pathlib.Path("plans/week.toml").read_text()
     assert '"sr:16098"' in week, "the example week has lost its peanut butter"
-    plan.write_text(week.replace('"sr:16098"', f'"fdc:{food}"'))
+    plan.write_text(week.replace('"sr:16098"', f'"{food}"'))
     ask("check with a branded food", plan=plan)
 
 

@@ -134,7 +134,7 @@ const SYLLABLES: [[&str; 40]; 3] = [
      "STEAD", "STONE", "TON", "VALE", "VILLE", "WAY", "WELL", "WICK", "WOOD", "WORTH"],
 ];
 
-/// SplitMix64: small, good, and the same everywhere.
+/// `SplitMix64`: small, good, and the same everywhere.
 struct Dice(u64);
 
 impl Dice {

@@ -102,7 +102,7 @@ pub(super) fn run(args: &ImportArgs) -> Result<Outcome> {
                 let importer = asked_for.or(identified.as_ref()).map(Chosen::importer);
                 let Some(importer) = importer else { continue };
                 match put_in(&mut unit, importer, (&mut store, &path), args, &mut desk) {
-                    Some(imported) => report.imported.push(imported),
+                    Some(table) => report.imported.push(table),
                     None => failed_files.push(unit.path.display().to_string()),
                 }
             }

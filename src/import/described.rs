@@ -610,7 +610,7 @@ impl Described {
             for (place, conversion) in figures {
                 let text = row.get(*place);
                 match self.cell(text, *conversion) {
-                    Some(Cell::Unknown) => continue,
+                    Some(Cell::Unknown) => {}
                     Some(cell) => {
                         let cell = match (cell, factor) {
                             (Cell::Measured(value), Some(factor)) => Cell::figure(value * factor),

@@ -276,7 +276,7 @@ struct Slot {
 #[derive(Default)]
 struct Slots {
     by_id: Vec<Option<u8>>,
-    slots: Vec<Slot>,
+    all: Vec<Slot>,
     /// Every id of `nutrient.csv`, also of what is not read.
     heard_of: HashSet<u32>,
 }
@@ -312,9 +312,9 @@ fn slots(tree: &mut dyn Tree, out: &mut Reading) -> Result<Slots, Halt> {
             slots.by_id.resize(index + 1, None);
         }
         if let Some(place) = slots.by_id.get_mut(index) {
-            *place = u8::try_from(slots.slots.len()).ok();
+            *place = u8::try_from(slots.all.len()).ok();
         }
-        slots.slots.push(Slot { nutrient, order, conversion });
+        slots.all.push(Slot { nutrient, order, conversion });
     }
     Ok(slots)
 }
@@ -454,7 +454,7 @@ impl Figures {
         // In the order of the file: of a nutrient that stands twice the first figure counts.
         for run in runs.into_iter().rev() {
             for (slot, cell) in unpack_cells(run) {
-                let Some(slot) = slots.slots.get(usize::from(slot)) else { continue };
+                let Some(slot) = slots.all.get(usize::from(slot)) else { continue };
                 if let Some(order) = orders.get_mut(slot.nutrient.index()).filter(|order| slot.order < **order) {
                     *order = slot.order;
                     profile.set(slot.nutrient, cell);
@@ -495,7 +495,7 @@ fn figures(tree: &mut dyn Tree, out: &mut Reading, foods: &Foods, slots: &Slots)
             .get(number as usize)
             .copied()
             .flatten()
-            .and_then(|index| Some((index, slots.slots.get(usize::from(index))?)))
+            .and_then(|index| Some((index, slots.all.get(usize::from(index))?)))
         else {
             if !slots.heard_of.contains(&number) && unheard_of.insert(number) {
                 out.skip(Skip::OtherNutrient, &number.to_string());

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use crate::cli::desk::{Desk, Heading};
 use crate::cli::foods::{FOODS, FOODS_FILE};
-use crate::cli::import::{self, Unread};
+use crate::cli::import;
 use crate::cli::{Common, Format, Outcome, output};
 use crate::finding::{Problem, Severity};
 use crate::food::{self, Food, Table};
@@ -55,12 +55,9 @@ pub(super) fn run(args: &LintArgs) -> Result<Outcome> {
     } else {
         let known = food::read(FOODS.as_bytes(), &default).0;
         for path in &args.files {
-            let official = match import::official(path, &mut desk) {
-                Ok(official) => official,
-                Err(Unread) => {
-                    unread = true;
-                    continue;
-                }
+            let Ok(official) = import::official(path, &mut desk) else {
+                unread = true;
+                continue;
             };
             if let Some(foods) = official {
                 let file: Arc<str> = path.to_string_lossy().into();

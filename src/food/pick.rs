@@ -73,9 +73,13 @@ impl Row<'_> {
             ..Food::default()
         };
         let count = nutrients().len();
-        let cells: Vec<&str> = self.rest.rsplit(',').take(count).collect();
+        let (_borrowed_from, rest) = field(self.rest);
+        let (_source, figures) = field(rest);
         let mut set = |id: NutrientId| {
-            if let Some(cell) = cells.get(count - 1 - id.index()).and_then(|text| cell(text)) {
+            // From the nearer end: a line has seventy cells, and a search three thousand lines.
+            let (front, back) = (id.index(), count - 1 - id.index());
+            let text = if front < back { figures.split(',').nth(front) } else { figures.rsplit(',').nth(back) };
+            if let Some(cell) = text.and_then(cell) {
                 food.profile.set(id, cell);
             }
         };

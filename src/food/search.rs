@@ -177,7 +177,9 @@ pub fn rank(query: &Query, entries: &[Entry]) -> Vec<Hit> {
         let rare = entry.is_none_or(|entry| !entry.everyday);
         // The first part of a name or another word of it: an everyday food is meant before a rare one.
         let way = if how == Match::FirstPart { Match::Words } else { how };
-        (way, rare, how, place, entry.map(Entry::kind_and_state), extra, parts, entry.map(Entry::is_vague), *index)
+        // Cells are counted where that may decide between a few, not to put a whole table in order.
+        let vague = how != Match::Listed && entry.is_some_and(Entry::is_vague);
+        (way, rare, how, place, entry.map(Entry::kind_and_state), extra, parts, vague, *index)
     };
     found.sort_by_cached_key(key);
     found.into_iter().map(|(index, fit)| Hit { index, how: fit.how }).collect()

@@ -221,8 +221,12 @@ fn answer(
 
 /// What each word alone would find first, where all of them together find nothing.
 fn meant(words: &str, candidates: &Candidates, lang: Lang) -> Vec<String> {
-    let entries = candidates.entries();
     let mut names: Vec<String> = Vec::new();
+    // One word has been looked for already.
+    if words.split_whitespace().nth(1).is_none() {
+        return names;
+    }
+    let entries = candidates.entries();
     for word in words.split_whitespace().take(3) {
         let best = rank(&Query::new(word), &entries).first().and_then(|hit| entries.get(hit.index));
         if let Some(best) = best {

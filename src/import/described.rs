@@ -386,12 +386,7 @@ impl Described {
         let mut record = ByteRecord::new();
         let mut text_lost = false;
         loop {
-            let next = rows.next(&mut record);
-            if next.is_err() {
-                out.at(member, rows.line());
-            }
-            let Some(line) = next? else { return Ok(()) };
-            out.at(member, line);
+            let Some(line) = rows.next_noted(&mut record, member, out)? else { return Ok(()) };
             if record.iter().all(|field| field.trim_ascii().is_empty()) {
                 out.skip(Skip::EmptyRow, &format!("{member}:{line}"));
                 continue;

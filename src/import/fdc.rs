@@ -216,12 +216,9 @@ impl<'t> File<'t> {
     /// Moves on to the next row that is as long as the header; the others are reported.
     fn next(&mut self, out: &mut Reading) -> Result<bool, Halt> {
         loop {
-            let next = self.rows.next(&mut self.record);
-            if next.is_err() {
-                out.at(&self.member, self.rows.line());
+            if self.rows.next_noted(&mut self.record, &self.member, out)?.is_none() {
+                return Ok(false);
             }
-            let Some(line) = next? else { return Ok(false) };
-            out.at(&self.member, line);
             if self.record.len() == self.titles.len() {
                 return Ok(true);
             }

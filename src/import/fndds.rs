@@ -55,8 +55,7 @@ fn portions(tree: &mut dyn Tree, out: &mut Reading) -> Result<HashMap<String, Ve
     let mut rows = Rows::text(tree, index, COMMAS)?;
     let mut record = ByteRecord::new();
     let mut places: Option<[usize; 4]> = None;
-    while let Some(line) = rows.next(&mut record)? {
-        out.at(&member, line);
+    while rows.next_noted(&mut record, &member, out)?.is_some() {
         let field = |index: usize| String::from_utf8_lossy(record.get(index).unwrap_or_default());
         let Some([code, product, description, weight]) = places else {
             // A title stands above the header.

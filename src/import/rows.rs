@@ -9,8 +9,8 @@ use csv::ByteRecord;
 use encoding_rs::{Decoder, DecoderResult, EUC_KR, Encoding, SHIFT_JIS, WINDOWS_1252};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::import::Problem;
 use crate::import::tree::{Tree, refused, unreadable};
+use crate::import::{Problem, Reading};
 
 /// No record of a table is longer; a lost quote swallows the rest of a file, and a broken file is one line.
 const MOST_RECORD: usize = 8 << 20;
@@ -173,6 +173,22 @@ impl<'t> Rows<'t> {
                 Ok(Some(*line))
             }
         }
+    }
+
+    /// [`Rows::next`], its line noted in `out`, or the line where reading fails.
+    pub(super) fn next_noted(
+        &mut self,
+        record: &mut ByteRecord,
+        member: &str,
+        out: &mut Reading,
+    ) -> Result<Option<u64>, Problem> {
+        let next = self.next(record);
+        match &next {
+            Ok(Some(line)) => out.at(member, *line),
+            Ok(None) => {}
+            Err(_) => out.at(member, self.line()),
+        }
+        next
     }
 
     /// The line that is being read: where a failure to read on belongs.

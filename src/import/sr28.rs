@@ -161,12 +161,9 @@ fn lines(
     let mut rows = Rows::text(tree, index, Shape { delimiter: b'^', quote: Some(b'~'), text })?;
     let mut record = ByteRecord::new();
     loop {
-        let next = rows.next(&mut record);
-        if next.is_err() {
-            out.at(member, rows.line());
+        if rows.next_noted(&mut record, member, out)?.is_none() {
+            return Ok(());
         }
-        let Some(line) = next? else { return Ok(()) };
-        out.at(member, line);
         if record.len() == count {
             each(&Line(&record), out)?;
         } else {

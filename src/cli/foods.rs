@@ -19,10 +19,7 @@ const PORTIONS: &str = include_str!("../../data/portions.csv");
 
 /// The rows of the default table that `wanted` means by id or name, and all of a person's own tables over them.
 pub(super) fn named(wanted: &BTreeSet<String>, own: impl Iterator<Item = Vec<Food>>) -> Foods {
-    over(food::pick(FOODS, wanted), own)
-}
-
-fn over(mut rows: Vec<Food>, own: impl Iterator<Item = Vec<Food>>) -> Foods {
+    let mut rows = food::pick(FOODS, wanted);
     food::add_portions(PORTIONS, &mut rows);
     let mut foods: Foods = rows.into_iter().collect();
     own.for_each(|table| foods.extend(table));

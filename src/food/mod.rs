@@ -16,7 +16,7 @@ pub use problem::Problem;
 pub use rich::{helping, in_helping, richest};
 pub use search::{Cells, EVERYDAY, Entry, Hit, Match, Query, rank};
 pub use table::{COLUMNS, Table, nfc, read, read_table};
-pub use terms::{barcode, folded, index_terms, initial, initials, query_terms, stem};
+pub use terms::{barcode, folded, index_terms, initial, query_terms, stem};
 
 use rust_decimal::Decimal;
 use serde::Serialize;

@@ -144,7 +144,7 @@ pub fn barcode(text: &str) -> Option<&str> {
 
 /// The initial consonants of Korean syllables, `김치` → `ㄱㅊ`; other letters stay.
 #[must_use]
-pub fn initials(text: &str) -> String {
+fn initials(text: &str) -> String {
     text.chars().map(initial).collect()
 }
 

@@ -8,10 +8,9 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
-use unicode_normalization::UnicodeNormalization;
 
 use crate::finding::{Finding, Place};
-use crate::food::{self, Basis, Food};
+use crate::food::{self, Food, nfc};
 use crate::import::list::{Column, List, Row};
 use crate::import::{Glossary, Importer, Parsed, Problem, named};
 use crate::nutrient::{Cell, NutrientId, nutrients};
@@ -162,7 +161,7 @@ pub fn make(sources: &[(Source, &Parsed)], lists: Lists) -> Result<Made, Vec<Fin
         let cells = cells(pick, class, &left_empty, &logical, &mut counts, &mut reasons);
         let mut record = vec![pick.food.id.clone(), nfc(pick.row.text(&columns.name_ko)), pick.name_en.clone()];
         record.extend(columns.plain.iter().map(|column| pick.row.text(column).to_owned()));
-        record.push(basis(pick.food.basis).to_owned());
+        record.push(<&str>::from(pick.food.basis).to_owned());
         let refuse = pick.food.refuse_pct.filter(|_| !left_empty.contains(&"refuse_pct"));
         record.push(refuse.map(|percent| percent.normalize().to_string()).unwrap_or_default());
         record.push(pick.row.text(&columns.needs).to_owned());
@@ -451,17 +450,6 @@ fn counts_in_words(
         let _ = writeln!(out, "| {id} | {reason} | {count} |");
     }
     out
-}
-
-const fn basis(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Per100g => "100g",
-        Basis::Per100ml => "100ml",
-    }
-}
-
-fn nfc(text: &str) -> String {
-    text.nfc().collect()
 }
 
 /// CSV text in the making.

@@ -284,15 +284,16 @@ impl Described {
         (0..tree.entries().len()).filter(|i| tree.entries().get(*i).is_some_and(|e| fits(e.file_name()))).collect()
     }
 
-    /// [`Importer::read`], with something to add to every food.
+    /// [`Importer::read`], with something to add to every food. Gives the file that looked like this table.
     pub(super) fn read_and(
         &self,
         tree: &mut dyn Tree,
         out: &mut Reading,
         add: &mut dyn FnMut(&mut Food),
-    ) -> Result<(), Halt> {
+    ) -> Result<Option<usize>, Halt> {
         // Named by `--as`, a table is read although it does not look like one: then its columns are missed by name.
-        let index = match self.find(tree)? {
+        let found = self.find(tree)?;
+        let index = match found {
             Some(index) => index,
             None => *self.candidates(tree).first().ok_or(Problem::SourceFileMissing { name: "*.csv".to_owned() })?,
         };
@@ -303,7 +304,8 @@ impl Described {
         let mut seen = HashSet::new();
         if !is_workbook(&member) {
             let shape = self.shape(&member);
-            return self.rows(&mut Rows::text(tree, index, shape)?, (&shown, ""), &mut seen, add, out);
+            self.rows(&mut Rows::text(tree, index, shape)?, (&shown, ""), &mut seen, add, out)?;
+            return Ok(found);
         }
         let bytes = whole(tree, index)?;
         // Where some sheets are the table, the others are notes.
@@ -318,7 +320,7 @@ impl Described {
             }
             self.rows(&mut rows, (&title, &title), &mut seen, add, out)?;
         }
-        Ok(())
+        Ok(found)
     }
 
     fn shape(&self, name: &str) -> Shape {
@@ -705,9 +707,8 @@ impl Importer for Described {
     }
 
     fn read(&self, tree: &mut dyn Tree, out: &mut Reading) -> Result<(), Halt> {
-        self.read_and(tree, out, &mut |_| {})?;
         // What lies beside it is named: an archive may hold a second table.
-        if let Some(own) = self.find(tree)? {
+        if let Some(own) = self.read_and(tree, out, &mut |_| {})? {
             for (_, other) in tree.entries().iter().enumerate().filter(|(place, _)| *place != own) {
                 out.skip(Skip::OtherFile, &other.name);
             }

@@ -12,7 +12,7 @@ use csv::ByteRecord;
 use crate::food::{Basis, Food, Packaged, Portion, Release};
 use crate::import::rows::{COMMAS, Rows, one_blank, same_letters};
 use crate::import::tree::{Tree, find, need};
-use crate::import::usda::{FDC_ELSE, amount_and_name, conversion, group, portion};
+use crate::import::usda::{FDC_ELSE, amount_and_name, group, portion};
 use crate::import::{Conversion, Halt, Importer, Problem, Reading, Skip};
 use crate::nutrient::{Cell, NutrientId, Profile, pack_cell, unpack_cells};
 
@@ -296,7 +296,7 @@ fn slots(tree: &mut dyn Tree, out: &mut Reading) -> Result<Slots, Halt> {
             out.skip(Skip::OtherNutrient, &name);
             continue;
         };
-        let Some(conversion) = conversion(&unit, nutrient) else {
+        let Some(conversion) = Conversion::of(&unit, nutrient.get()) else {
             out.skip(Skip::OtherUnit, &format!("{name} ({unit})"));
             continue;
         };

@@ -41,7 +41,8 @@ impl Importer for Fndds {
         let mut portions = portions(tree, out)?;
         self.0.read_and(tree, out, &mut |food: &mut Food| {
             food.portions = portions.remove(food.id.trim_start_matches("fndds:")).unwrap_or_default();
-        })
+        })?;
+        Ok(())
     }
 }
 

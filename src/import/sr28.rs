@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 use crate::food::{Food, Release};
 use crate::import::rows::{Rows, Shape, Text, one_blank};
 use crate::import::tree::{Tree, find, need};
-use crate::import::usda::{SR_ELSE, conversion, group, portion};
+use crate::import::usda::{SR_ELSE, group, portion};
 use crate::import::{Conversion, Halt, Importer, Problem, Reading, Skip};
 use crate::nutrient::{Cell, NutrientId};
 
@@ -186,7 +186,7 @@ fn wanted(tree: &mut dyn Tree, out: &mut Reading) -> Result<Wanted, Halt> {
             out.skip(Skip::OtherNutrient, &line.field(3));
             return Ok(());
         };
-        let Some(conversion) = conversion(&line.field(1), nutrient) else {
+        let Some(conversion) = Conversion::of(&line.field(1), nutrient.get()) else {
             let text = line.field(1).into_owned();
             let known = "g, mg, µg, kcal".to_owned();
             return out.report(Some((1, "Units")), Problem::SourceUnknownWord { text, known });

@@ -3,8 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::food::Portion;
-use crate::import::{Conversion, figure};
-use crate::nutrient::NutrientId;
+use crate::import::figure;
 
 /// Nutrient numbers (SR) that stand for another of the catalogue where that has no figure, in order. 675 and 851 are
 /// the isomers meant (18:2 n-6 c,c and 18:3 n-3 c,c,c); 618 and 619 the undifferentiated acids, all there is in older
@@ -53,11 +52,6 @@ pub(super) fn amount_and_name(text: &str) -> Option<(&str, &str)> {
     let (amount, name) = text.trim().split_once(' ')?;
     figure(amount.as_bytes(), 0)?;
     Some((amount, name.trim()))
-}
-
-/// From the unit of a table to that of a nutrient, `None` where it cannot be told.
-pub(super) fn conversion(unit: &str, id: NutrientId) -> Option<Conversion> {
-    Conversion::of(unit, id.get())
 }
 
 #[cfg(test)]

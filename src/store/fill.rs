@@ -12,7 +12,6 @@ use super::schema::Shelf;
 use super::term::{AsItIs, Terms, group_term};
 use super::{Problem, Source, Store, problem, row, schema};
 use crate::food::{Food, Release, index_terms};
-use crate::nutrient::{Cell, NutrientId};
 
 /// Kibibytes of pages kept in memory while filling; more go to the file before their time.
 const CACHE: i64 = 32 * 1024;
@@ -125,7 +124,7 @@ impl Filling<'_> {
 
     fn put(&mut self, food: &Food) -> rusqlite::Result<()> {
         self.counts.foods += 1;
-        let known = NutrientId::all().filter(|id| food.profile.cell(*id) != Cell::Unknown).count();
+        let known = food.profile.known();
         self.counts.figures = self.counts.figures.saturating_add(u32::try_from(known).unwrap_or_default());
         // Rows are counted from 1.
         let row = self.counts.foods;

@@ -140,7 +140,7 @@ fn pick_from(db: &Connection, shelf: &Shelf, wanted: &[Wanted]) -> rusqlite::Res
         let mut rows = BTreeSet::new();
         for hash in wanted.hashes() {
             let entries: Option<Vec<u8>> =
-                bucket.query_row([key::bucket_of(hash, shelf.key_bits)], |row| row.get(0)).optional()?;
+                bucket.query_row([key::bucket(hash, shelf.key_bits)], |row| row.get(0)).optional()?;
             rows.extend(key::rows_in(&entries.unwrap_or_default(), hash));
         }
         let mut alike = 0;

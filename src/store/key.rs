@@ -66,7 +66,7 @@ fn row_of(key: u64) -> u32 {
 }
 
 /// The first `bits` bits of a hash.
-fn bucket(hash: u32, bits: u32) -> u32 {
+pub(super) fn bucket(hash: u32, bits: u32) -> u32 {
     hash.checked_shr(32 - bits.min(32)).unwrap_or(0)
 }
 
@@ -101,11 +101,6 @@ impl<'a> Wanted<'a> {
         hashes.dedup();
         hashes
     }
-}
-
-/// The bucket to look in for a hash.
-pub(super) fn bucket_of(hash: u32, bits: u32) -> u32 {
-    bucket(hash, bits)
 }
 
 /// The rows of one hash, in order.

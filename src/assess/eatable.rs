@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use crate::assess::Recipe;
+use crate::label::{Mixture, Proof};
 use crate::measure::{Interval, Quantity};
 use crate::money::Price;
 use crate::nutrient::{Amount, NutrientId};
@@ -29,6 +31,30 @@ pub struct Eatable {
     pub pricing: Pricing,
     /// One a nutrient, in the order of the catalogue.
     pub amounts: Vec<Amount>,
+    /// Whether what heat destroys is gone from it already; so of every food but the raw rows of a table.
+    pub is_cooked: bool,
+    /// Where `amounts` come from.
+    pub origin: Origin,
+}
+
+/// Where the amounts of a food come from.
+#[derive(Debug, Clone)]
+pub enum Origin {
+    /// Nobody says.
+    Nothing,
+    /// The row of a table.
+    Row,
+    /// A label; where it is silent the row behind it, if any.
+    Label,
+    /// A list of contents, with or without a label.
+    Contents {
+        /// What is known of it.
+        mixture: Box<Mixture>,
+        /// What follows.
+        proof: Box<Proof>,
+    },
+    /// A recipe.
+    Recipe(Recipe),
 }
 
 /// What a food costs.

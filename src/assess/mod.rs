@@ -6,15 +6,18 @@
 mod eatable;
 mod judge;
 mod measured;
+mod parcel;
 mod problem;
+mod recipe;
 mod resolve;
 mod week;
 
-pub use eatable::{Eatable, Eaten, Pricing};
+pub use eatable::{Eatable, Eaten, Origin, Pricing};
 pub use judge::{
     Judged, LimitVerdict, Need, NeedBasis, Own, Targets, Verdict, energy_share, judge, kcal_per_gram, lacks_energy,
     targets,
 };
 pub use problem::Problem;
-pub use resolve::resolve;
+pub use recipe::{Ingredient, Recipe};
+pub use resolve::{Tables, resolve};
 pub use week::{Day, Meal, Portion, ResolvedPlan, Serving, Total};

@@ -64,7 +64,7 @@ pub enum Problem {
         /// The food.
         food: String,
     },
-    /// A recipe that contains itself.
+    /// A recipe, or a list of contents, that contains itself.
     CircularRecipe {
         /// The keys on the way round.
         path: Vec<String>,
@@ -74,10 +74,28 @@ pub enum Problem {
         /// The food at which to stop.
         food: String,
     },
-    /// A retention method, which is not read yet: vitamins lost in cooking are not taken off.
-    RetentionUnread {
+    /// A retention method that the table does not have.
+    UnknownRetention {
         /// As written.
         method: String,
+        /// Methods of the table that are near.
+        near: Vec<String>,
+    },
+    /// A retention method for foods of which the heat has taken its part already.
+    RetentionOnCooked {
+        /// As written.
+        method: String,
+        /// The foods.
+        foods: Vec<String>,
+    },
+    /// A yield by which more water would go than there is.
+    WaterLost {
+        /// The food.
+        food: String,
+        /// Grams that go.
+        lost: f64,
+        /// Grams of water that there are at most.
+        water: f64,
     },
     /// A food of the plan that says nothing about its nutrients.
     NoNutrients {
@@ -86,12 +104,56 @@ pub enum Problem {
         /// A food of the table with a similar name.
         suggestion: Option<String>,
     },
-    /// A label line in per cent of a daily value, which is not read yet: the nutrient stays unknown.
-    DailyValue {
+    /// A label line in per cent of a daily value that the country does not have: the line is not used.
+    NoDailyValue {
         /// The food.
         food: String,
         /// The nutrient's id.
         nutrient: String,
+        /// `kr` or `us`.
+        country: &'static str,
+    },
+    /// A label on which a part is more than the whole.
+    LabelParts {
+        /// The food.
+        food: String,
+        /// Id of the part.
+        part: &'static str,
+        /// How much of it is printed, in its unit.
+        printed: f64,
+        /// Id of the whole.
+        whole: &'static str,
+        /// How much of that.
+        of: f64,
+    },
+    /// A label whose energy is far from what carbohydrate, protein and fat give.
+    LabelEnergy {
+        /// The food.
+        food: String,
+        /// kcal as printed.
+        printed: f64,
+        /// kcal that the others give at least.
+        least: f64,
+        /// kcal that they give at most.
+        most: f64,
+    },
+    /// A label and a list of contents that no composition satisfies: the list is left out.
+    LabelConflict {
+        /// The food.
+        food: String,
+        /// Ids of the printed nutrients that take part in it.
+        nutrients: Vec<&'static str>,
+        /// The tolerance of the label, per cent.
+        tolerance: f64,
+        /// The smallest that would do, whole per cent.
+        enough: Option<u32>,
+        /// Whether the list would do if it were in no order.
+        order: bool,
+    },
+    /// Stated shares, weights and an order that contradict each other.
+    ContentsConflict {
+        /// The food.
+        food: String,
     },
     /// A food of the plan that no meal uses.
     UnusedFood {
@@ -118,8 +180,11 @@ impl finding::Problem for Problem {
         match self {
             Self::UnusedFood { .. } => Severity::Note,
             Self::NoNutrients { .. }
-            | Self::DailyValue { .. }
-            | Self::RetentionUnread { .. }
+            | Self::NoDailyValue { .. }
+            | Self::RetentionOnCooked { .. }
+            | Self::WaterLost { .. }
+            | Self::LabelEnergy { .. }
+            | Self::LabelConflict { .. }
             | Self::NothingEaten
             | Self::TargetNeedsEnergy
             | Self::TargetNeedsWeight { .. } => Severity::Warning,

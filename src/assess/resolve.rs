@@ -7,17 +7,13 @@ use jiff::civil::Weekday;
 use rust_decimal::Decimal;
 
 use crate::assess::measured::measured;
-use crate::assess::{Day, Eatable, Eaten, Meal, Portion, Pricing, Problem, ResolvedPlan, Serving};
+use crate::assess::{Day, Eatable, Eaten, Meal, Origin, Portion, Pricing, Problem, ResolvedPlan, Serving};
 use crate::finding::{Finding, Fix, Place, Problem as _, Severity, Span};
-use crate::food::{self, Basis, Food, Foods};
-use crate::label;
+use crate::food::{self, Basis, Food, Foods, Groups};
 use crate::measure::{Interval, Quantity, between, counts_pieces, float};
 use crate::money::Price;
 use crate::nutrient::{Amount, NutrientId, nutrients};
-use crate::plan::{self, LabelBasis, Plan, PlanFood, PrintedAmount, Reading, ServingOption, nfc, readings};
-
-/// A label's tolerance where the plan states none: Korea's law allows 120 % and 80 %.
-const DEFAULT_TOLERANCE: Decimal = rust_decimal::dec!(0.2);
+use crate::plan::{self, Plan, PlanFood, Reading, ServingOption, nfc, readings};
 
 /// No portion costs more, in any currency; sums of all that a plan can hold stay within a decimal.
 const MOST_COST: Decimal = rust_decimal::dec!(1_000_000_000_000_000);
@@ -25,19 +21,31 @@ const MOST_COST: Decimal = rust_decimal::dec!(1_000_000_000_000_000);
 /// No kitchen makes a recipe of a recipe of a recipe more often.
 const MOST_DEPTH: usize = 32;
 
+/// What a plan's words are held against.
+#[derive(Debug, Clone, Copy)]
+pub struct Tables<'a> {
+    /// The foods at hand.
+    pub foods: &'a Foods,
+    /// What is usual of their groups.
+    pub groups: &'a Groups,
+    /// Retention factors, the text of `data/retention.csv`; read only where a plan names a method.
+    pub retention: &'a str,
+}
+
 /// Resolves `plan`, read from `file`, against the foods of the tables.
 ///
 /// `closest` names the food of all tables that is nearest to a word; it is asked only after a miss.
 /// Every problem is reported; where one is an error, the week returned lacks what it is about and must not be shown.
 pub fn resolve(
     plan: &Plan,
-    foods: &Foods,
+    tables: Tables,
     file: &Arc<str>,
     closest: &dyn Fn(&str) -> Option<String>,
 ) -> (ResolvedPlan, Vec<Finding<Problem>>) {
     let mut resolver = Resolver {
         plan,
-        table: foods,
+        table: tables.foods,
+        tables,
         file,
         closest,
         findings: Vec::new(),
@@ -88,17 +96,18 @@ struct Taken {
     high: Quantity,
 }
 
-struct Resolver<'a> {
-    plan: &'a Plan,
+pub(super) struct Resolver<'a> {
+    pub(super) plan: &'a Plan,
     table: &'a Foods,
+    pub(super) tables: Tables<'a>,
     file: &'a Arc<str>,
     closest: &'a dyn Fn(&str) -> Option<String>,
-    findings: Vec<Finding<Problem>>,
+    pub(super) findings: Vec<Finding<Problem>>,
     /// The plan's own foods by key, NFC; of twins the first.
     keys: HashMap<String, usize>,
     /// Words that were looked up in all tables after a miss: the search is slow, and slips repeat.
     looked_up: HashMap<String, Option<String>>,
-    foods: Vec<Eatable>,
+    pub(super) foods: Vec<Eatable>,
     /// Where a food stands in `foods`; `None` for an entry that could not be resolved.
     known: HashMap<Key, Option<usize>>,
     /// Recipes being resolved, outermost first.
@@ -106,7 +115,7 @@ struct Resolver<'a> {
 }
 
 impl<'a> Resolver<'a> {
-    fn report(&mut self, problem: Problem, span: Span) {
+    pub(super) fn report(&mut self, problem: Problem, span: Span) {
         self.findings.push(Finding::new(problem, self.file, Place::Text(span)));
     }
 
@@ -144,7 +153,7 @@ impl<'a> Resolver<'a> {
         servings
     }
 
-    fn portion(&mut self, option: &ServingOption) -> Option<Portion> {
+    pub(super) fn portion(&mut self, option: &ServingOption) -> Option<Portion> {
         let taken = self.take(option)?;
         let food = self.foods.get(taken.food)?;
         let name = food.name.clone();
@@ -289,7 +298,7 @@ impl<'a> Resolver<'a> {
         found.pop()
     }
 
-    fn entry(&self, name: &str) -> Option<usize> {
+    pub(super) fn entry(&self, name: &str) -> Option<usize> {
         self.keys.get(name).copied()
     }
 
@@ -300,7 +309,7 @@ impl<'a> Resolver<'a> {
 
     /// The nearest name of the tables, and before them of the plan's `own` foods; searched once a word, and only for
     /// as many words as a person reads about in one run.
-    fn look_up(&mut self, name: &str, own: bool) -> Option<String> {
+    pub(super) fn look_up(&mut self, name: &str, own: bool) -> Option<String> {
         const MOST: usize = 40;
         let known = format!("{own}{name}");
         if let Some(found) = self.looked_up.get(&known) {
@@ -316,7 +325,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// A row of a table by id or exact name, or `None` after a finding.
-    fn row(&mut self, name: &str, span: Span) -> Option<&'a Food> {
+    pub(super) fn row(&mut self, name: &str, span: Span) -> Option<&'a Food> {
         let name = nfc(name);
         match self.table.meant_by(&name)[..] {
             [row] => return Some(row),
@@ -347,7 +356,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// A row that the plan names without an entry of its own: no price, and only the table's measures.
-    fn table_food(&mut self, row: &'a Food, name: &str) -> usize {
+    pub(super) fn table_food(&mut self, row: &'a Food, name: &str) -> usize {
         if let Some(Some(index)) = self.known.get(&Key::Row(row.id.clone())) {
             return *index;
         }
@@ -365,9 +374,16 @@ impl<'a> Resolver<'a> {
             density: None,
             eaten_per_bought: edible,
             pricing: Pricing::Unknown,
-            amounts: NutrientId::all().map(|id| row.profile.amount(id)).collect(),
+            amounts: self.amounts(row),
+            is_cooked: food::is_cooked(&row.state),
+            origin: Origin::Row,
         };
         self.remember(Key::Row(row.id.clone()), food)
+    }
+
+    /// What a row says of every nutrient, and what is usual of its group where it is silent.
+    fn amounts(&self, row: &Food) -> Vec<Amount> {
+        NutrientId::all().map(|id| self.tables.groups.amount(row, id)).collect()
     }
 
     fn remember(&mut self, key: Key, food: Eatable) -> usize {
@@ -378,7 +394,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// An entry of `[foods]`, resolved once.
-    fn plan_food(&mut self, index: usize) -> Option<usize> {
+    pub(super) fn plan_food(&mut self, index: usize) -> Option<usize> {
         let plan = self.plan;
         let entry = plan.foods.get(index)?;
         let key = nfc(&entry.key.value);
@@ -398,21 +414,11 @@ impl<'a> Resolver<'a> {
         self.path.push(key.clone());
         let food = self.build(entry);
         self.path.pop();
-        self.contents(entry);
         if let Some(food) = food {
             return Some(self.remember(Key::Plan(key), food));
         }
         self.known.insert(Key::Plan(key), None);
         None
-    }
-
-    /// `contains` proves nothing yet, but a name in it that nobody knows is a mistake today.
-    fn contents(&mut self, entry: &'a PlanFood) {
-        for content in &entry.contains {
-            if self.entry(&nfc(&content.food.value)).is_none() {
-                self.row(&content.food.value, content.food.span);
-            }
-        }
     }
 
     fn build(&mut self, entry: &'a PlanFood) -> Option<Eatable> {
@@ -429,8 +435,9 @@ impl<'a> Resolver<'a> {
             if row.is_some_and(|row| row.state == "raw") {
                 self.report(Problem::YieldOnRaw { food: entry.key.value.clone() }, factor.span);
             }
-            if entry.recipe.is_empty() {
-                cooked = factor.value;
+            // Of a recipe or a list of contents it says how the whole changed, not what one buys.
+            if entry.recipe.is_empty() && entry.contains.is_empty() {
+                cooked = factor.value.low;
             }
         }
         let eaten_per_bought = edible * cooked;
@@ -450,15 +457,17 @@ impl<'a> Resolver<'a> {
             eaten_per_bought,
             pricing: Pricing::Unknown,
             amounts: match row {
-                Some(row) => NutrientId::all().map(|id| row.profile.amount(id)).collect(),
+                Some(row) => self.amounts(row),
                 None => vec![Amount::UNKNOWN; nutrients().len()],
             },
+            is_cooked: row.is_none_or(|row| food::is_cooked(&row.state)),
+            origin: if row.is_some() { Origin::Row } else { Origin::Nothing },
         };
         if !entry.recipe.is_empty() {
             self.cook(entry, &mut food)?;
-        } else if let Some(printed) = &entry.label {
-            self.read_label(entry, printed, &mut food);
-        } else if row.is_none() && entry.contains.is_empty() {
+        } else if entry.label.is_some() || !entry.contains.is_empty() {
+            self.take_apart(entry, &mut food)?;
+        } else if row.is_none() {
             let suggestion = self.look_up(&entry.key.value, false);
             self.report(Problem::NoNutrients { food: food.name.clone(), suggestion }, entry.key.span);
         }
@@ -466,93 +475,6 @@ impl<'a> Resolver<'a> {
             food.pricing = Pricing::Pack(price);
         }
         Some(food)
-    }
-
-    /// What a label prints takes the place of the row's figures; what it does not print stays as it was.
-    fn read_label(&mut self, entry: &'a PlanFood, printed: &'a plan::Label, food: &mut Eatable) {
-        let per = match printed.per {
-            LabelBasis::Unit => Quantity::Count(Decimal::ONE),
-            LabelBasis::Quantity(quantity) => quantity,
-            LabelBasis::Serving => food
-                .portions
-                .iter()
-                .find(|(name, _)| ["serving", "1회", "회"].contains(&name.to_lowercase().as_str()))
-                .map_or(Quantity::Count(Decimal::ONE), |(_, size)| *size),
-        };
-        let tolerance = entry.tolerance.as_ref().map_or(DEFAULT_TOLERANCE, |tolerance| tolerance.value);
-        let tolerance = float(tolerance);
-        // What the row says of 100 g, said of what the label is for.
-        let multiple = food.eaten(per).and_then(|eaten| food.multiple(&eaten)).map(float);
-        for amount in &mut food.amounts {
-            *amount = multiple.map_or(Amount::UNKNOWN, |multiple| amount.times(Interval::exactly(multiple)));
-        }
-        food.base = per;
-        for line in &printed.printed {
-            match line.amount {
-                PrintedAmount::Absolute(value) => {
-                    food.amounts[line.nutrient.index()] = label::printed(line.nutrient, value, tolerance);
-                }
-                PrintedAmount::DailyValuePercent(_) => {
-                    let nutrient = line.nutrient.get().id.to_owned();
-                    self.report(Problem::DailyValue { food: entry.key.value.clone(), nutrient }, line.span);
-                }
-            }
-        }
-        if multiple.is_none() && entry.is.is_some() {
-            self.report(Problem::NoUnitWeight { food: entry.key.value.clone() }, printed.span);
-        }
-        // A sum of which a label prints only parts is the sum of what is known now.
-        let prints = |id: NutrientId| printed.printed.iter().any(|line| line.nutrient == id);
-        for id in NutrientId::all() {
-            let parts = &id.get().parts;
-            let stale = !food.amounts[id.index()].known || parts.iter().any(|part| prints(part.id));
-            if !parts.is_empty() && !prints(id) && stale {
-                food.amounts[id.index()] = id.get().sum_of_parts(|part| food.amounts[part.index()]);
-            }
-        }
-    }
-
-    /// A recipe as a plain sum: one serving has a share of everything in it, and weighs a share of the cooked weight.
-    fn cook(&mut self, entry: &'a PlanFood, food: &mut Eatable) -> Option<()> {
-        let methods = entry.recipe.iter().filter_map(|ingredient| ingredient.retain.as_ref()).chain(&entry.retain);
-        for method in methods {
-            self.report(Problem::RetentionUnread { method: method.value.clone() }, method.span);
-        }
-        let servings = entry.servings.as_ref().map_or(Decimal::ONE, |servings| servings.value);
-        let share = Decimal::ONE.checked_div(servings)?;
-        let mut amounts = vec![Amount::NOTHING; nutrients().len()];
-        let mut weight = Some(Decimal::ZERO);
-        let mut cost = Interval::exactly(Decimal::ZERO);
-        let mut unpriced = Vec::new();
-        let mut whole = true;
-        for ingredient in &entry.recipe {
-            let Some(portion) = ingredient.serving.options.first().and_then(|option| self.portion(option)) else {
-                whole = false;
-                continue;
-            };
-            let part = &self.foods[portion.food];
-            for (sum, amount) in amounts.iter_mut().zip(&part.amounts) {
-                *sum = *sum + amount.times(portion.multiple);
-            }
-            let grams = portion.weight.and_then(|(low, high)| low.checked_add(high)?.checked_div(Decimal::TWO));
-            food.drink |= part.drink;
-            weight = weight.zip(grams).and_then(|(sum, grams)| sum.checked_add(grams));
-            cost = cost + portion.cost;
-            unpriced.extend(part.unpriced().map(str::to_owned));
-        }
-        if !whole {
-            return None;
-        }
-        let factor = float(share);
-        food.amounts = amounts.into_iter().map(|amount| amount.times(Interval::exactly(factor))).collect();
-        food.base = Quantity::Count(Decimal::ONE);
-        let cooked = entry.yield_factor.as_ref().map_or(Decimal::ONE, |factor| factor.value);
-        if food.unit.is_none() {
-            food.unit = weight.and_then(|raw| raw.checked_mul(cooked)?.checked_div(servings)).map(Quantity::Grams);
-        }
-        let cost = cost.map(|sum| sum.checked_div(servings).unwrap_or(Decimal::MAX).normalize());
-        food.pricing = Pricing::Ingredients { cost, unpriced };
-        Some(())
     }
 
     /// A food nobody eats is often a slip in a meal. Its own entry is checked all the same; that it is unused is

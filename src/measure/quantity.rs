@@ -5,8 +5,8 @@ use std::fmt;
 use rust_decimal::Decimal;
 use rust_decimal::dec;
 
-use super::number::{full_width, leading_number, leading_range};
-use super::{AmountProblem, Fault, MOST, Quantity, System, Unit};
+use super::number::{full_width, leading_range};
+use super::{AmountProblem, Fault, MOST, Quantity, Range, System, Unit};
 use crate::finding::Span;
 
 /// Words that count what is bought, and weigh nothing by themselves.
@@ -77,13 +77,20 @@ fn is_three_and_blank(start: &str) -> bool {
     start.bytes().take(3).all(|b| b.is_ascii_digit()) && start.ends_with(' ')
 }
 
-/// A share: "88.5%" is 0.885. A text without the sign is a fault.
-pub fn percent(text: &str) -> Result<Decimal, Fault<AmountProblem>> {
-    let (value, end) = leading_number(text)?;
-    match text.get(end..).unwrap_or_default().trim() {
-        "%" => value.checked_div(dec!(100)).ok_or_else(|| Fault::new(AmountProblem::Absurd, Span::new(0, text.len()))),
+/// A share: "88.5%" is 0.885, "70-100%" is 0.7 to 1. A text without the sign is a fault.
+pub fn percent(text: &str) -> Result<Range, Fault<AmountProblem>> {
+    full_width(text)?;
+    let start = text.len() - text.trim_start().len();
+    let body = text.get(start..).unwrap_or_default();
+    let (range, end) = leading_range(body).map_err(|fault| fault.shifted(start))?;
+    let share = |percent: Decimal| percent.checked_div(dec!(100));
+    match body.get(end..).unwrap_or_default().trim() {
+        "%" => match (share(range.low), share(range.high)) {
+            (Some(low), Some(high)) => Ok(Range { low, high }),
+            _ => Err(Fault::new(AmountProblem::Absurd, Span::new(0, text.len()))),
+        },
         "" => Err(Fault::new(AmountProblem::NoUnit, Span::new(0, text.len())).replaced_by(format!("{}%", text.trim()))),
-        _ => Err(Fault::new(AmountProblem::NotANumber, Span::new(end, text.len()))),
+        _ => Err(Fault::new(AmountProblem::NotANumber, Span::new(start + end, text.len()))),
     }
 }
 
@@ -143,8 +150,10 @@ mod tests {
 
     #[test]
     fn shares_carry_their_sign() {
-        assert_eq!(percent("88.5%"), Ok(dec!(0.885)));
-        assert_eq!(percent("90 %"), Ok(dec!(0.9)));
+        let exactly = |share| Ok(Range { low: share, high: share });
+        assert_eq!(percent("88.5%"), exactly(dec!(0.885)));
+        assert_eq!(percent(" 90 %"), exactly(dec!(0.9)));
+        assert_eq!(percent("70-100%"), Ok(Range { low: dec!(0.7), high: dec!(1) }));
         assert_eq!(percent("90").map_err(|f| f.fix.map(|fix| fix.replacement)), Err(Some("90%".to_owned())));
     }
 }

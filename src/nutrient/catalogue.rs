@@ -39,6 +39,16 @@ impl Unit {
             Self::Ml => "ml",
         }
     }
+
+    /// Grams in one of it; a millilitre (of water) is a gram, and energy weighs nothing: 1.
+    #[must_use]
+    pub const fn in_grams(self) -> f64 {
+        match self {
+            Self::Kcal | Self::G | Self::Ml => 1.0,
+            Self::Mg => 1e-3,
+            Self::Ug => 1e-6,
+        }
+    }
 }
 
 /// A nutrient that is part of another, and how much one unit of it counts there.
@@ -131,6 +141,22 @@ impl NutrientId {
     /// Every nutrient, in the order of the catalogue.
     pub fn all() -> impl Iterator<Item = Self> {
         (0..nutrients().len()).filter_map(|i| u8::try_from(i).ok()).map(Self)
+    }
+
+    /// The nutrient of which this is a part by weight: sugars of carbohydrate, fatty acids of fat, amino acids of protein.
+    ///
+    /// Fibre is in the carbohydrate of some tables and beside it in others, so it is part of neither.
+    #[must_use]
+    pub fn whole(self) -> Option<Self> {
+        match self.get().id {
+            "total_sugars" => Some(Self::CARBOHYDRATE),
+            "added_sugars" => Self::named("total_sugars"),
+            "saturated_fat" | "monounsaturated_fat" | "polyunsaturated_fat" | "trans_fat" | "linoleic_acid"
+            | "alpha_linolenic_acid" | "epa" | "dha" | "epa_dha" => Some(Self::FAT),
+            "histidine" | "isoleucine" | "leucine" | "lysine" | "methionine" | "cystine" | "met_cys"
+            | "phenylalanine" | "tyrosine" | "phe_tyr" | "threonine" | "tryptophan" | "valine" => Some(Self::PROTEIN),
+            _ => None,
+        }
     }
 
     /// Its row of the catalogue.

@@ -7,13 +7,13 @@ use toml::de::DeValue;
 
 use super::problem::{Problem, Wanted};
 use super::reader::{Entry, Node, Reader, Text, unit_names};
-use super::{Content, Ingredient, Label, LabelBasis, PlanFood, PlanPrice};
+use super::{Content, Ingredient, Label, LabelBasis, PlanFood, PlanPrice, Stated};
 use crate::finding::{Span, Spanned};
-use crate::measure::{self, AmountProblem, Fault, Quantity};
+use crate::measure::{self, AmountProblem, Fault, Quantity, Range};
 use crate::money::{self, Price};
 
 /// The keys of a food.
-const KEYS: [&str; 17] = [
+const KEYS: [&str; 18] = [
     "is",
     "unit",
     "price",
@@ -28,6 +28,7 @@ const KEYS: [&str; 17] = [
     "contains",
     "ordered",
     "tolerance",
+    "daily-values",
     "recipe",
     "servings",
     "retain",
@@ -63,6 +64,7 @@ impl<'t> Reader<'t> {
             contains: Vec::new(),
             ordered: true,
             tolerance: None,
+            daily_values: None,
             recipe: Vec::new(),
             servings: None,
             retain: None,
@@ -77,7 +79,7 @@ impl<'t> Reader<'t> {
                 "portions" => food.portions = self.portions(line),
                 "edible" => food.edible = self.share(line, dec!(0.01), dec!(1)),
                 // Dried beans and noodles gain, stews lose: a tenth to tenfold.
-                "yield" => food.yield_factor = self.share(line, dec!(0.1), dec!(10)),
+                "yield" => food.yield_factor = self.shares(line, dec!(0.1), dec!(10)),
                 "density" => food.density = self.density(line),
                 "delivery" => food.delivery = self.money(line, "3,000원"),
                 "keeps" => food.keeps_days = self.days(line),
@@ -93,6 +95,7 @@ impl<'t> Reader<'t> {
                     None => self.wrong_type(line, line.node, Wanted::Boolean, unquoted_bool(line.node)),
                 },
                 "tolerance" => food.tolerance = self.share(line, dec!(0), dec!(1)),
+                "daily-values" => food.daily_values = self.system(line),
                 "recipe" => food.recipe = self.recipe(line),
                 "servings" => food.servings = self.servings(line),
                 "retain" => food.retain = self.name(line),
@@ -102,6 +105,10 @@ impl<'t> Reader<'t> {
         if let Some(label) = &mut food.label {
             label.per = per;
         }
+        let is_range = food.yield_factor.as_ref().is_some_and(|range| range.value.low < range.value.high);
+        if let Some(line) = lines.iter().find(|line| line.key == "yield" && is_range && food.contains.is_empty()) {
+            self.report(Problem::NoRangeHere { key: line.key.to_owned() }, line.node.span().into());
+        }
         self.contradictions(entry, &lines);
         Some(food)
     }
@@ -110,7 +117,7 @@ impl<'t> Reader<'t> {
     fn contradictions(&mut self, entry: Entry<'t>, lines: &[Entry<'t>]) {
         let line = |key: &str| lines.iter().find(|line| line.key == key).copied();
         let food = || entry.key.to_owned();
-        for (first, second) in [("is", "recipe"), ("recipe", "contains"), ("recipe", "label")] {
+        for (first, second) in [("is", "recipe"), ("is", "contains"), ("recipe", "contains"), ("recipe", "label")] {
             if let (Some(_), Some(at)) = (line(first), line(second)) {
                 self.report_key(Problem::Contradiction { food: food(), first, second }, at, None);
             }
@@ -119,7 +126,9 @@ impl<'t> Reader<'t> {
             ("per", "label"),
             ("tolerance", "label"),
             ("ordered", "contains"),
+            ("daily-values", "label"),
             ("servings", "recipe"),
+            ("retain", "recipe"),
             ("delivery", "price"),
         ] {
             if let (Some(at), None) = (line(key), line(needs)) {
@@ -264,27 +273,25 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// `contains`: names, of which each may state its share.
+    /// `contains`: names, of which each may state its share ("rice 55%") or weight ("rice 120 g").
     fn contents(&mut self, line: Entry<'t>) -> Vec<Content> {
         let mut contents = Vec::new();
         for text in self.texts(line) {
             let Some(mut food) = self.not_blank(&text) else { continue };
-            let mut share = None;
-            if let Some((name, percent)) = split_share(&food.value) {
-                let start = text.value.rfind(percent).unwrap_or_default();
-                let read = measure::percent(percent).map_err(|fault| fault.shifted(start));
-                share = self.measured(&text, read, &["%"]);
-                if share.is_some_and(|share| share > Decimal::ONE) {
-                    self.out_of_range(line.key, &text, "0%".to_owned(), "100%".to_owned());
-                    share = None;
-                }
+            let mut stated = None;
+            if let Some((name, amount)) = split_stated(&food.value) {
+                let start = text.value.rfind(amount).unwrap_or_default();
+                stated = self.stated(line, &text, amount, start);
                 let begin = text.value.len() - text.value.trim_start().len();
                 food = Spanned::new(name.to_owned(), self.inside(&text, Span::new(begin, begin + name.len())));
             }
-            contents.push(Content { food, share });
+            contents.push(Content { food, stated });
         }
-        let total = contents.iter().filter_map(|content| content.share).try_fold(Decimal::ZERO, Decimal::checked_add);
-        if let Some(total) = total.filter(|total| *total > Decimal::ONE) {
+        let least = contents.iter().filter_map(|content| match content.stated {
+            Some(Stated::Share(share)) => Some(share.low),
+            _ => None,
+        });
+        if let Some(total) = least.try_fold(Decimal::ZERO, Decimal::checked_add).filter(|total| *total > Decimal::ONE) {
             let percent = total.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(total).normalize();
             let problem = Problem::OutOfRange {
                 key: line.key.to_owned(),
@@ -295,6 +302,23 @@ impl<'t> Reader<'t> {
             self.report(problem, line.node.span().into());
         }
         contents
+    }
+
+    /// "55%" or "120 g" behind a content, within the rounding of its last digit.
+    fn stated(&mut self, line: Entry<'t>, text: &Text<'t>, amount: &str, start: usize) -> Option<Stated> {
+        let read = measure::leading_number(amount).map_err(|fault| fault.shifted(start));
+        let (value, end) = self.measured(text, read, &["%", "g"])?;
+        let half = Decimal::new(5, value.scale().min(27) + 1);
+        let around = Range { low: (value - half).max(Decimal::ZERO), high: value + half };
+        if amount.get(end..).unwrap_or_default().trim() != "%" {
+            return Some(Stated::Grams(around));
+        }
+        if value > Decimal::ONE_HUNDRED {
+            self.out_of_range(line.key, text, "0%".to_owned(), "100%".to_owned());
+            return None;
+        }
+        let share = |percent: Decimal| percent.checked_div(Decimal::ONE_HUNDRED).unwrap_or(percent).min(Decimal::ONE);
+        Some(Stated::Share(Range { low: share(around.low), high: share(around.high) }))
     }
 
     /// `recipe`: servings without a choice, or `{ use = "…", retain = "…" }`.
@@ -370,11 +394,20 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// "mfds:R001580 20%" → name and share.
-fn split_share(text: &str) -> Option<(&str, &str)> {
-    let (name, share) = text.rsplit_once(char::is_whitespace)?;
-    let is_share = share.ends_with('%') && share.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '.');
-    is_share.then(|| (name.trim_end(), share))
+/// "mfds:R001580 20%" and "rice 120 g" → name and amount.
+fn split_stated(text: &str) -> Option<(&str, &str)> {
+    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '.');
+    let (name, last) = text.rsplit_once(char::is_whitespace)?;
+    let name = name.trim_end();
+    if is_number(last) && (last.ends_with('%') || last.trim_end_matches('g').ends_with(|c: char| c.is_ascii_digit())) {
+        return (last.ends_with('%') || last.ends_with('g')).then_some((name, last));
+    }
+    if last != "g" && last != "%" {
+        return None;
+    }
+    let (name, number) = name.rsplit_once(char::is_whitespace)?;
+    let at = text.len() - last.len() - 1 - number.len();
+    is_number(number).then(|| (name.trim_end(), text.get(at.min(text.len())..).unwrap_or_default()))
 }
 
 /// `"true"` → `true`.

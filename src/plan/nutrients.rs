@@ -28,6 +28,15 @@ const ENERGY_GIVERS: [&str; 12] = [
     "alcohol",
 ];
 
+/// An amount as it was read.
+struct Read {
+    per: Per,
+    /// Half of the last printed digit, in the same unit.
+    half: f64,
+    /// Whether "미만" (less than) stands behind it.
+    less: bool,
+}
+
 /// The amount of a nutrient in its own unit, and what the unit is per.
 enum Per {
     Day(f64),
@@ -81,7 +90,7 @@ impl<'t> Reader<'t> {
     fn target_amount(&mut self, side: Entry<'t>, nutrient: NutrientId) -> Option<Spanned<TargetAmount>> {
         let unit = nutrient.get().unit.id();
         let text = self.amount_text(side, &format!("100 {unit}"), Some(&format!(" {unit}")))?;
-        let value = match self.amount_of(&text, nutrient)? {
+        let value = match self.amount_of(&text, nutrient, 0)?.per {
             Per::Day(value) => TargetAmount::Daily(value),
             Per::Kg(value) => TargetAmount::PerKg(value),
             Per::Percent(value) if value > 100.0 => {
@@ -108,15 +117,19 @@ impl<'t> Reader<'t> {
             }
             let unit = nutrient.get().unit.id();
             let Some(text) = self.amount_text(line, &format!("17 {unit}"), Some(&format!(" {unit}"))) else { continue };
-            let amount = match self.amount_of(&text, nutrient) {
-                Some(Per::Day(value)) => PrintedAmount::Absolute(value),
+            let (start, below) = less_than(text.value);
+            let Some(Read { per, half, less }) = self.amount_of(&text, nutrient, start) else { continue };
+            let amount = match per {
+                Per::Day(value) if below || less => PrintedAmount::Below(value),
+                Per::Day(value) => PrintedAmount::Absolute { value, half },
                 // A label's bare per cent is that of the daily value.
-                Some(Per::DailyValue(value) | Per::Percent(value)) => PrintedAmount::DailyValuePercent(value),
-                Some(Per::Kg(_)) => {
+                Per::DailyValue(percent) | Per::Percent(percent) if !below && !less => {
+                    PrintedAmount::DailyValuePercent { percent, half }
+                }
+                Per::Kg(_) | Per::DailyValue(_) | Per::Percent(_) => {
                     self.nutrient_unit(&text, nutrient, Span::new(0, text.value.len()));
                     continue;
                 }
-                None => continue,
             };
             lines.push(Printed { nutrient, amount, span: self.inner(&text) });
         }
@@ -143,14 +156,23 @@ impl<'t> Reader<'t> {
         self.report_fault(Fault::new(problem, span), text);
     }
 
-    /// An amount of a nutrient, in the nutrient's own unit.
-    fn amount_of(&mut self, text: &Text<'_>, nutrient: NutrientId) -> Option<Per> {
+    /// An amount of a nutrient, in the nutrient's own unit, from byte `start` of the text on.
+    fn amount_of(&mut self, text: &Text<'_>, nutrient: NutrientId, start: usize) -> Option<Read> {
         let row = nutrient.get();
-        let (value, end) = self.measured(text, measure::leading_number(text.value), &[])?;
+        let number = measure::leading_number(text.value.get(start..).unwrap_or_default());
+        let number = number.map_err(|fault| fault.shifted(start)).map(|(value, end)| (value, start + end));
+        let (value, end) = self.measured(text, number, &[])?;
         let rest = text.value.get(end..).unwrap_or_default();
         let blanks = rest.len() - rest.trim_start().len();
         let span = Span::new(end + blanks, text.value.trim_end().len().max(end + blanks));
         let written: String = rest.trim().nfkc().collect();
+        let (written, less) = match written.strip_suffix("미만") {
+            Some(unit) => (unit.trim_end().to_owned(), true),
+            None => (written, false),
+        };
+        // Half of the last digit that is printed: 17 is 16.5 to 17.5.
+        let half = Decimal::new(5, value.scale().min(27) + 1);
+        let read = |per, half| Some(Read { per, half: float(half)?, less });
         if written.is_empty() {
             let whole = Span::new(0, text.value.len());
             let fault = Fault::new(AmountProblem::NoUnit, whole).replaced_by(format!(
@@ -162,10 +184,10 @@ impl<'t> Reader<'t> {
             return None;
         }
         if written == "%" {
-            return float(value).map(Per::Percent);
+            return read(Per::Percent(float(value)?), half);
         }
         if written.replace(' ', "").eq_ignore_ascii_case("%DV") {
-            return float(value).map(Per::DailyValue);
+            return read(Per::DailyValue(float(value)?), half);
         }
         let (unit, per_kg) = match written.split_once('/') {
             Some((unit, kg)) if kg.trim().eq_ignore_ascii_case("kg") => (unit.trim(), true),
@@ -186,8 +208,18 @@ impl<'t> Reader<'t> {
             self.amount_fault(Fault::new(AmountProblem::Absurd, Span::new(0, text.value.len())), text, &[]);
             return None;
         };
-        float(amount).map(if per_kg { Per::Kg } else { Per::Day })
+        let per = float(amount).map(if per_kg { Per::Kg } else { Per::Day })?;
+        read(per, half.checked_mul(factor).unwrap_or(half))
     }
+}
+
+/// Where the amount of "< 1 g" or "less than 1 g" begins, and whether it is one of these.
+fn less_than(text: &str) -> (usize, bool) {
+    let start = text.len() - text.trim_start().len();
+    let rest = text.get(start..).unwrap_or_default();
+    let words = ["<", "less than"];
+    let found = words.into_iter().find(|word| rest.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)));
+    (start + found.map_or(0, str::len), found.is_some())
 }
 
 /// Whether two sides of a target are in the same terms, and the lower is above the upper.

@@ -244,6 +244,11 @@ pub enum Problem {
     EmptyServing,
     /// Alternatives where there is no choice: in a recipe.
     NoChoiceHere,
+    /// A range where one number is wanted.
+    NoRangeHere {
+        /// Whose value.
+        key: String,
+    },
     /// `\29,900`: a Korean keyboard's won sign is the computer's backslash.
     WonBackslash,
     /// Money without a currency.

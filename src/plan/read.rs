@@ -121,8 +121,8 @@ impl<'t> Reader<'t> {
         plan
     }
 
-    /// `units = "kr"`.
-    fn system(&mut self, entry: Entry<'t>) -> Option<System> {
+    /// `units = "kr"`, `daily-values = "us"`.
+    pub(super) fn system(&mut self, entry: Entry<'t>) -> Option<System> {
         let text = self.text(entry)?;
         match text.value.trim() {
             "kr" => Some(System::Kr),

@@ -336,8 +336,18 @@ impl<'t> Reader<'t> {
         Some(read)
     }
 
-    /// A share between two percentages; a bare number below one is told its sign.
+    /// A share between two percentages.
     pub(super) fn share(&mut self, entry: Entry<'t>, low: Decimal, high: Decimal) -> Option<Spanned<Decimal>> {
+        let range = self.shares(entry, low, high)?;
+        if range.value.low < range.value.high {
+            self.report(Problem::NoRangeHere { key: entry.key.to_owned() }, entry.node.span().into());
+            return None;
+        }
+        Some(Spanned::new(range.value.low, range.span))
+    }
+
+    /// One or two shares ("80%", "70-100%") between two percentages; a bare number below one is told its sign.
+    pub(super) fn shares(&mut self, entry: Entry<'t>, low: Decimal, high: Decimal) -> Option<Spanned<Range>> {
         let hundred = Decimal::ONE_HUNDRED;
         if let DeValue::Integer(_) | DeValue::Float(_) = entry.node.get_ref()
             && let Ok(number) = self.written(entry.node).parse::<Decimal>()
@@ -358,7 +368,7 @@ impl<'t> Reader<'t> {
         }
         let text = self.amount_text(entry, "90%", None)?;
         let value = self.measured(&text, measure::percent(text.value), &["%"])?;
-        if value < low || value > high {
+        if value.low < low || value.high > high {
             let percent = |share: Decimal| format!("{}%", share.checked_mul(hundred).unwrap_or(share).normalize());
             self.out_of_range(entry.key, &text, percent(low), percent(high));
             return None;

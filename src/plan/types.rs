@@ -116,8 +116,8 @@ pub struct PlanFood {
     pub portions: Vec<(Spanned<String>, Spanned<Quantity>)>,
     /// Edible share of what is bought, 0 < e ≤ 1.
     pub edible: Option<Spanned<Decimal>>,
-    /// Cooked weight ÷ raw weight.
-    pub yield_factor: Option<Spanned<Decimal>>,
+    /// Cooked weight ÷ raw weight; a range only beside `contains`.
+    pub yield_factor: Option<Spanned<Range>>,
     /// g per ml.
     pub density: Option<Spanned<Decimal>>,
     /// Prices; the cheapest eaten won per gram is used.
@@ -134,6 +134,8 @@ pub struct PlanFood {
     pub ordered: bool,
     /// Of the label, as a share: 0.2 unless told.
     pub tolerance: Option<Spanned<Decimal>>,
+    /// Whose daily values the label's per cents are of; those of `units` unless told.
+    pub daily_values: Option<System>,
     /// What it is made of.
     pub recipe: Vec<Ingredient>,
     /// How many servings the recipe makes.
@@ -183,9 +185,21 @@ pub struct Printed {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum PrintedAmount {
     /// In the nutrient's own unit.
-    Absolute(f64),
+    Absolute {
+        /// What is printed.
+        value: f64,
+        /// Half of its last printed digit.
+        half: f64,
+    },
+    /// "< 1 g", in the nutrient's own unit.
+    Below(f64),
     /// Per cent of a daily value.
-    DailyValuePercent(f64),
+    DailyValuePercent {
+        /// What is printed.
+        percent: f64,
+        /// Half of its last printed digit.
+        half: f64,
+    },
 }
 
 /// What a label's figures are for.
@@ -205,8 +219,17 @@ pub enum LabelBasis {
 pub struct Content {
     /// Id, key or name.
     pub food: Spanned<String>,
-    /// Stated share, 0…1.
-    pub share: Option<Decimal>,
+    /// How much of it, where that is said.
+    pub stated: Option<Stated>,
+}
+
+/// How much of a food a list of contents states, within the rounding of what is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stated {
+    /// Of everything in the list: "55%" is 0.545 to 0.555.
+    Share(Range),
+    /// In one unit: "120 g" is 119.5 to 120.5.
+    Grams(Range),
 }
 
 /// A line of a recipe.

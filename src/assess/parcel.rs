@@ -1,0 +1,218 @@
+//! Foods that come with a label, a list of contents, or both.
+
+use rust_decimal::Decimal;
+
+use crate::assess::resolve::Resolver;
+use crate::assess::{Eatable, Origin, Problem};
+use crate::finding::Span;
+use crate::label::{self, Conflict, Doubt, Line, Mixture, Part, Said, Stuff};
+use crate::measure::{Interval, Quantity, float};
+use crate::nutrient::{Amount, NutrientId};
+use crate::plan::{Content, LabelBasis, PlanFood, Stated, nfc};
+
+/// A label's tolerance where the plan states none: Korea's law allows 120 % and 80 %.
+const DEFAULT_TOLERANCE: f64 = 0.2;
+
+impl<'a> Resolver<'a> {
+    /// What the label prints, what the list of contents bounds, and for the rest what the row behind them says; `None`
+    /// after an error.
+    pub(super) fn take_apart(&mut self, entry: &'a PlanFood, food: &mut Eatable) -> Option<()> {
+        let base = base(entry, food);
+        let lines = self.lines(entry);
+        let tolerance = entry.tolerance.as_ref().map_or(DEFAULT_TOLERANCE, |tolerance| float(tolerance.value));
+        let whose = entry.daily_values.unwrap_or(self.plan.units);
+        let sound = self.doubt(entry, &lines);
+        let mixture = match entry.contains[..] {
+            [] => None,
+            _ => Some(Mixture {
+                parts: self.parts(entry, food, base)?,
+                ordered: entry.ordered,
+                yields: entry.yield_factor.as_ref().map_or((1.0, 1.0), |y| (float(y.value.low), float(y.value.high))),
+                grams: food.eaten(base).and_then(|eaten| eaten.grams).map(float),
+                label: lines.clone(),
+                tolerance,
+                whose,
+            }),
+        };
+        if !sound {
+            return None;
+        }
+        // What the row says of 100 g, said of what the label is for.
+        let multiple = food.eaten(base).and_then(|eaten| food.multiple(&eaten)).map(float);
+        if multiple.is_none() && entry.is.is_some() {
+            let span = entry.label.as_ref().map_or(entry.key.span, |label| label.span);
+            self.report(Problem::NoUnitWeight { food: entry.key.value.clone() }, span);
+        }
+        for amount in &mut food.amounts {
+            *amount = multiple.map_or(Amount::UNKNOWN, |multiple| amount.times(Interval::exactly(multiple)));
+        }
+        food.base = base;
+        food.is_cooked = true;
+        food.origin = Origin::Label;
+        for line in &lines {
+            if let Some(amount) = label::printed(line.nutrient, line.amount, tolerance, whose) {
+                food.amounts[line.nutrient.index()] = amount;
+            }
+        }
+        if let Some(mixture) = mixture {
+            match label::prove(&mixture) {
+                Ok(proof) => {
+                    food.amounts.clone_from(&proof.amounts);
+                    food.origin = Origin::Contents { mixture: Box::new(mixture), proof: Box::new(proof) };
+                }
+                Err(conflict) => self.conflict(entry, tolerance, conflict)?,
+            }
+        }
+        let is_proved = matches!(food.origin, Origin::Contents { .. });
+        label::complete(&mut food.amounts, &lines, is_proved);
+        Some(())
+    }
+
+    /// The printed lines; one in per cent of a daily value that nobody publishes is left out with a finding.
+    fn lines(&mut self, entry: &PlanFood) -> Vec<Line> {
+        let whose = entry.daily_values.unwrap_or(self.plan.units);
+        let mut lines = Vec::new();
+        for printed in entry.label.iter().flat_map(|label| &label.printed) {
+            let line = Line { nutrient: printed.nutrient, amount: printed.amount };
+            if label::printed(line.nutrient, line.amount, 0.0, whose).is_some() {
+                lines.push(line);
+            } else {
+                let problem = Problem::NoDailyValue {
+                    food: entry.key.value.clone(),
+                    nutrient: line.nutrient.get().id.to_owned(),
+                    country: whose.into(),
+                };
+                self.report(problem, printed.span);
+            }
+        }
+        lines
+    }
+
+    /// Reports what cannot be true of a label; `false` after an error.
+    fn doubt(&mut self, entry: &PlanFood, lines: &[Line]) -> bool {
+        let span = |id: NutrientId| {
+            let printed = entry.label.iter().flat_map(|label| &label.printed);
+            printed.filter(|line| line.nutrient == id).map(|line| line.span).next().unwrap_or(entry.key.span)
+        };
+        let food = || entry.key.value.clone();
+        let mut sound = true;
+        for doubt in label::doubts(lines) {
+            match doubt {
+                Doubt::PartOverWhole { part, whole, printed, of } => {
+                    let problem = Problem::LabelParts {
+                        food: food(),
+                        part: part.get().id,
+                        printed,
+                        whole: whole.get().id,
+                        of,
+                    };
+                    self.report(problem, span(part));
+                    sound = false;
+                }
+                Doubt::Energy { printed, least, most } => {
+                    self.report(Problem::LabelEnergy { food: food(), printed, least, most }, span(NutrientId::ENERGY));
+                }
+            }
+        }
+        sound
+    }
+
+    /// What a list of contents names, each with its amounts in a gram; `None` after an error, all of them reported.
+    fn parts(&mut self, entry: &'a PlanFood, food: &Eatable, base: Quantity) -> Option<Vec<Part>> {
+        // Grams are stated of one unit; they count in as much as the label is for.
+        let grams = |quantity: Quantity| food.eaten(quantity).and_then(|eaten| eaten.grams).map(float);
+        let of_unit = grams(base).zip(grams(Quantity::Count(Decimal::ONE))).map(|(base, unit)| base / unit);
+        let of_unit = of_unit.or_else(|| (base == Quantity::Count(Decimal::ONE)).then_some(1.0));
+        let mut parts = Vec::new();
+        for content in &entry.contains {
+            let stated = match content.stated {
+                None => None,
+                Some(Stated::Share(range)) => Some(Said::Share(float(range.low), float(range.high))),
+                Some(Stated::Grams(range)) => match of_unit {
+                    Some(times) => Some(Said::Grams(float(range.low) * times, float(range.high) * times)),
+                    None => {
+                        self.report(Problem::NoUnitWeight { food: entry.key.value.clone() }, content.food.span);
+                        continue;
+                    }
+                },
+            };
+            if let Some(stuff) = self.stuff(content) {
+                parts.push(Part { name: content.food.value.clone(), stuff, stated });
+            }
+        }
+        (parts.len() == entry.contains.len()).then_some(parts)
+    }
+
+    /// A content: another list, or a food by the gram.
+    fn stuff(&mut self, content: &Content) -> Option<Stuff> {
+        let key = nfc(&content.food.value);
+        let index = match self.entry(&key) {
+            Some(entry) => self.plan_food(entry)?,
+            None => {
+                let row = self.row(&key, content.food.span)?;
+                self.table_food(row, &key)
+            }
+        };
+        let food = &self.foods[index];
+        if let Origin::Contents { mixture, .. } = &food.origin {
+            return Some(Stuff::Mixture(mixture.clone()));
+        }
+        let gram = food.eaten(Quantity::Grams(Decimal::ONE)).and_then(|eaten| food.multiple(&eaten));
+        match gram {
+            Some(gram) => {
+                let gram = Interval::exactly(float(gram));
+                Some(Stuff::Food(food.amounts.iter().map(|amount| amount.times(gram)).collect()))
+            }
+            None => {
+                self.weightless(index, content.food.span);
+                None
+            }
+        }
+    }
+
+    fn weightless(&mut self, index: usize, span: Span) {
+        let food = self.foods[index].name.clone();
+        let problem = match self.foods[index].base {
+            Quantity::Count(_) => Problem::NoUnitWeight { food },
+            _ => Problem::NeedsDensity { food },
+        };
+        self.report(problem, span);
+    }
+
+    /// Reports why a list cannot be; `None` where nothing can be said of the food.
+    fn conflict(&mut self, entry: &PlanFood, tolerance: f64, conflict: Conflict) -> Option<()> {
+        let food = entry.key.value.clone();
+        let contents = entry.contains.first().map_or(entry.key.span, |content| content.food.span);
+        match conflict {
+            Conflict::List => {
+                self.report(Problem::ContentsConflict { food }, contents);
+                None
+            }
+            Conflict::Label { lines, tolerance: enough, order } => {
+                let problem = Problem::LabelConflict {
+                    food,
+                    nutrients: lines.into_iter().map(|id| id.get().id).collect(),
+                    tolerance: tolerance * 100.0,
+                    enough,
+                    order,
+                };
+                self.report(problem, entry.label.as_ref().map_or(contents, |label| label.span));
+                Some(())
+            }
+        }
+    }
+}
+
+/// What the amounts of a label are for; of a list without a label 100 g.
+fn base(entry: &PlanFood, food: &Eatable) -> Quantity {
+    let Some(label) = &entry.label else { return Quantity::Grams(Decimal::ONE_HUNDRED) };
+    match label.per {
+        LabelBasis::Unit => Quantity::Count(Decimal::ONE),
+        LabelBasis::Quantity(quantity) => quantity,
+        LabelBasis::Serving => food
+            .portions
+            .iter()
+            .find(|(name, _)| ["serving", "1회", "회"].contains(&name.to_lowercase().as_str()))
+            .map_or(Quantity::Count(Decimal::ONE), |(_, size)| *size),
+    }
+}

@@ -1,0 +1,178 @@
+//! Recipes by the mixed method (EuroFIR/INFOODS): retention factors for each ingredient, a yield for the whole, water by
+//! difference.
+//!
+//! Nₖ = Σ mᵢ · EPᵢ · cᵢₖ · RFᵢₖ, in YF · Σ mᵢ · EPᵢ of the dish. What an ingredient has without its refuse is resolved like
+//! any serving; a food that was cooked already loses nothing a second time.
+
+use rust_decimal::Decimal;
+
+use crate::assess::resolve::Resolver;
+use crate::assess::{Eatable, Origin, Portion, Pricing, Problem};
+use crate::finding::{Spanned, Span};
+use crate::food::{Retention, retention};
+use crate::measure::{Interval, Quantity, float};
+use crate::nutrient::{Amount, Evidence, NutrientId};
+use crate::plan::PlanFood;
+
+/// A recipe as it is cooked.
+#[derive(Debug, Clone)]
+pub struct Recipe {
+    /// In the order of the plan.
+    pub ingredients: Vec<Ingredient>,
+    /// How many servings it makes.
+    pub servings: f64,
+    /// Grams that go on the way, of all servings; below zero: that come. All of it is water.
+    pub lost: f64,
+}
+
+/// So much of one food, and what cooking leaves of it.
+#[derive(Debug, Clone)]
+pub struct Ingredient {
+    /// How much of which food.
+    pub portion: Portion,
+    /// What cooking leaves; `None` where the recipe says nothing, and for what is cooked already.
+    pub retention: Option<Retention>,
+}
+
+impl Recipe {
+    /// The amount of `nutrient` in one serving.
+    #[must_use]
+    pub fn amount(&self, foods: &[Eatable], nutrient: NutrientId) -> Amount {
+        let sum: Amount = self.ingredients.iter().map(|ingredient| ingredient.amount(foods, nutrient)).sum();
+        let each = |amount: f64| amount / self.servings;
+        if nutrient.get().id != "water_total" || self.lost == 0.0 {
+            return Amount { interval: sum.interval.map(each), ..sum };
+        }
+        let left = |water: f64| each((water - self.lost).max(0.0));
+        Amount { interval: sum.interval.map(left), ..sum }
+    }
+}
+
+impl Ingredient {
+    /// The amount of `nutrient` that cooking leaves of it.
+    #[must_use]
+    pub fn amount(&self, foods: &[Eatable], nutrient: NutrientId) -> Amount {
+        let Some(retention) = &self.retention else { return self.portion.amount(foods, nutrient) };
+        let raw = |id: NutrientId| self.portion.amount(foods, id);
+        let whole = raw(nutrient);
+        let parts = &nutrient.get().parts;
+        // A sum loses what its parts lose, where they are what it was added up from.
+        if parts.iter().any(|part| retention.factor(part.id).is_some()) {
+            let sum = nutrient.get().sum_of_parts(raw);
+            if (sum.interval.low - whole.interval.low).abs() <= 1e-9 * whole.interval.low && sum.known == whole.known {
+                return nutrient.get().sum_of_parts(|part| kept(raw(part), retention.factor(part)));
+            }
+        }
+        if let Some(factor) = retention.factor(nutrient) {
+            return kept(whole, Some(factor));
+        }
+        // Given as a whole, of which some part is lost: at least what all of it would lose.
+        let least = parts.iter().filter_map(|part| retention.factor(part.id)).fold(1.0, f64::min);
+        if least == 1.0 {
+            return whole;
+        }
+        let interval = Interval { low: whole.interval.low * least, ..whole.interval };
+        Amount { interval, evidence: whole.evidence.min(Evidence::Borrowed), ..whole }
+    }
+}
+
+/// What is left of an amount. The factor was measured on another food, so what leans on it is borrowed.
+fn kept(amount: Amount, factor: Option<f64>) -> Amount {
+    match factor {
+        None => amount,
+        Some(factor) if factor == 1.0 => amount,
+        Some(factor) => Amount {
+            interval: amount.interval.map(|value| value * factor),
+            evidence: amount.evidence.min(Evidence::Borrowed),
+            ..amount
+        },
+    }
+}
+
+impl<'a> Resolver<'a> {
+    /// One serving has a share of everything in the recipe, and weighs a share of the cooked weight.
+    pub(super) fn cook(&mut self, entry: &'a PlanFood, food: &mut Eatable) -> Option<()> {
+        let servings = entry.servings.as_ref().map_or(Decimal::ONE, |servings| servings.value);
+        let general = entry.retain.as_ref().map(|method| self.retention(method));
+        let mut ingredients = Vec::new();
+        let mut weight = Some(Decimal::ZERO);
+        let mut cost = Interval::exactly(Decimal::ZERO);
+        let mut unpriced = Vec::new();
+        let mut cooked = Vec::new();
+        let mut whole = general.as_ref().is_none_or(Option::is_some);
+        for line in &entry.recipe {
+            let own = line.retain.as_ref().map(|method| self.retention(method));
+            whole &= own.as_ref().is_none_or(Option::is_some);
+            let Some(portion) = line.serving.options.first().and_then(|option| self.portion(option)) else {
+                whole = false;
+                continue;
+            };
+            let part = &self.foods[portion.food];
+            let method = own.clone().or_else(|| general.clone()).flatten();
+            let grams = portion.weight.and_then(|(low, high)| low.checked_add(high)?.checked_div(Decimal::TWO));
+            food.drink |= part.drink;
+            weight = weight.zip(grams).and_then(|(sum, grams)| sum.checked_add(grams));
+            cost = cost + portion.cost;
+            unpriced.extend(part.unpriced().map(str::to_owned));
+            let name = part.name.clone();
+            let retention = if part.is_cooked {
+                match (&line.retain, &entry.retain) {
+                    (Some(own), _) => self.on_cooked(own, vec![name]),
+                    (None, Some(_)) => cooked.push(name),
+                    (None, None) => {}
+                }
+                None
+            } else {
+                method
+            };
+            ingredients.push(Ingredient { portion, retention });
+        }
+        if let Some(method) = entry.retain.as_ref().filter(|_| !cooked.is_empty()) {
+            self.on_cooked(method, cooked);
+        }
+        if !whole {
+            return None;
+        }
+        let factor = entry.yield_factor.as_ref().map_or(Decimal::ONE, |factor| factor.value.low);
+        let cooked = weight.and_then(|raw| raw.checked_mul(factor));
+        let lost = weight.zip(cooked).and_then(|(raw, cooked)| raw.checked_sub(cooked)).map_or(0.0, float);
+        let recipe = Recipe { ingredients, servings: float(servings), lost };
+        let water = NutrientId::named("water_total").map(|id| {
+            recipe.ingredients.iter().map(|part| part.amount(&self.foods, id)).sum::<Amount>().interval.high
+        });
+        if let (Some(Some(water)), Some(factor)) = (water, &entry.yield_factor)
+            && lost > water * (1.0 + 1e-9)
+        {
+            self.report(Problem::WaterLost { food: entry.key.value.clone(), lost, water }, factor.span);
+        }
+        food.amounts = NutrientId::all().map(|id| recipe.amount(&self.foods, id)).collect();
+        food.base = Quantity::Count(Decimal::ONE);
+        if food.unit.is_none() {
+            food.unit = cooked.and_then(|cooked| cooked.checked_div(servings)).map(Quantity::Grams);
+        }
+        let cost = cost.map(|sum| sum.checked_div(servings).unwrap_or(Decimal::MAX).normalize());
+        food.pricing = Pricing::Ingredients { cost, unpriced };
+        food.is_cooked = true;
+        food.origin = Origin::Recipe(recipe);
+        Some(())
+    }
+
+    fn on_cooked(&mut self, method: &Spanned<String>, foods: Vec<String>) {
+        self.report(Problem::RetentionOnCooked { method: method.value.clone(), foods }, method.span);
+    }
+
+    /// The factors of a method, or `None` after a finding.
+    fn retention(&mut self, method: &Spanned<String>) -> Option<Retention> {
+        match retention(self.tables.retention, &method.value) {
+            Ok(retention) => Some(retention),
+            Err(near) => {
+                self.unknown_retention(&method.value, near, method.span);
+                None
+            }
+        }
+    }
+
+    fn unknown_retention(&mut self, method: &str, near: Vec<String>, span: Span) {
+        self.report(Problem::UnknownRetention { method: method.to_owned(), near }, span);
+    }
+}

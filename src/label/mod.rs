@@ -2,6 +2,10 @@
 //!
 //! A printed number stands for its tolerance and its rounding, never for itself alone.
 
+mod daily_values;
+
+pub use daily_values::{Country, daily_value, percent_step};
+
 use crate::measure::Interval;
 use crate::nutrient::{Amount, Evidence, NutrientId};
 

@@ -5,11 +5,13 @@
 
 mod check;
 mod complete;
+mod daily_values;
 mod mixture;
 mod printed;
 
 pub use check::{Doubt, doubts};
 pub use complete::complete;
+pub use daily_values::{daily_value, percent_step};
 pub use mixture::{Conflict, Extremes, Leaf, Mixture, Part, Proof, Said, Stuff, prove, smallest_tolerance};
 pub use printed::printed;
 

@@ -1,9 +1,9 @@
 //! One line of a label: what the number that is printed says of the amount behind it.
 
+use crate::label::{daily_value, percent_step};
 use crate::measure::{Interval, System};
 use crate::nutrient::{Amount, Evidence, NutrientId};
 use crate::plan::PrintedAmount;
-use crate::reference::{daily_value, percent_step};
 
 /// The amount behind a printed value, in the nutrient's unit; `None` where it is per cent of a daily value that nobody publishes.
 ///

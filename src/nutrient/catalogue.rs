@@ -1,5 +1,6 @@
 //! `data/nutrients.csv`: ids, units, names and the parts a nutrient is computed from.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use serde::Serialize;
@@ -81,9 +82,16 @@ pub struct Nutrient {
     pub decimals: usize,
     /// What it is computed from where a table does not give it.
     pub parts: Vec<Part>,
+    /// What else labels and people call it: `당`, `carbs`, `vitamin B3`.
+    pub also: Vec<&'static str>,
 }
 
 impl Nutrient {
+    /// Everything it is called: id, Korean and English name, then what else.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        [self.id, self.name_ko, self.name_en].into_iter().chain(self.also.iter().copied())
+    }
+
     /// What its parts add up to, each worth its factor; `of` says how much of a part there is.
     pub fn sum_of_parts(&self, of: impl Fn(NutrientId) -> Amount) -> Amount {
         let parts = self.parts.iter().map(|part| {
@@ -122,14 +130,15 @@ impl NutrientId {
         nutrients().iter().position(|n| same(n.id)).and_then(|i| u8::try_from(i).ok()).map(Self)
     }
 
-    /// The nutrient of an id (`-` and `_` alike) or of an exact English or Korean name; blanks do not count.
+    /// The nutrient of an id or of any name in the catalogue, Korean or English.
+    ///
+    /// Case, blanks, hyphens and points do not count: "Vitamin B-12", "비타민b12" and "vit. B12" are one.
     #[must_use]
     pub fn called(name: &str) -> Option<Self> {
-        let plain = |text: &str| text.nfc().filter(|c| *c != ' ').collect::<String>().to_lowercase();
-        Self::named(name.trim()).or_else(|| {
-            let name = plain(name);
-            Self::all().find(|id| plain(id.get().name_ko) == name || plain(id.get().name_en) == name)
-        })
+        static NAMES: LazyLock<HashMap<String, NutrientId>> = LazyLock::new(|| {
+            NutrientId::all().flat_map(|id| id.get().names().map(move |name| (plain(name), id))).collect()
+        });
+        Self::named(name.trim()).or_else(|| NAMES.get(&plain(name)).copied())
     }
 
     /// The nutrient at this place of the catalogue.
@@ -166,6 +175,13 @@ impl NutrientId {
     }
 }
 
+/// A name without what does not count in it.
+fn plain(name: &str) -> String {
+    // U+2010 and U+2011 are the hyphens that do not break a line.
+    let counts = |c: &char| !c.is_whitespace() && !matches!(c, '-' | '_' | '.' | '\u{2010}' | '\u{2011}');
+    name.nfc().filter(counts).flat_map(char::to_lowercase).collect()
+}
+
 /// The catalogue, in the order of `data/nutrients.csv`.
 #[must_use]
 pub fn nutrients() -> &'static [Nutrient] {
@@ -200,6 +216,7 @@ fn read(csv: &'static str) -> Vec<Nutrient> {
                     Some(Part { id: NutrientId(position(&part[..end])?), factor: factor(&part[end..]) })
                 })
                 .collect(),
+            also: row[10].split(';').filter(|name| !name.is_empty()).collect(),
         })
         .collect()
 }
@@ -235,11 +252,11 @@ mod tests {
     }
 
     #[test]
-    fn every_row_has_ten_fields_a_known_unit_and_parts_that_exist() {
+    fn every_row_has_eleven_fields_a_known_unit_and_parts_that_exist() {
         let csv = include_str!("../../data/nutrients.csv");
         for line in csv.lines().skip(1) {
             let row: Vec<_> = line.split(',').collect();
-            assert_eq!(row.len(), 10, "{line}");
+            assert_eq!(row.len(), 11, "{line}");
             assert!(["kcal", "g", "mg", "ug", "ml"].contains(&row[1]), "{line}");
             let nutrient = NutrientId::named(row[0]).map(NutrientId::get);
             assert_eq!(nutrient.map(|n| n.parts.len()), Some(row[9].split_whitespace().count()), "{line}");
@@ -261,6 +278,58 @@ mod tests {
         assert!(NutrientId::named("vitamin b12").is_none());
         for name in ["vitamin-b12", "Vitamin B12", "비타민 B12", "비타민b12"] {
             assert_eq!(NutrientId::called(name), NutrientId::named("vitamin_b12"), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_name_means_one_nutrient() {
+        let mut seen = HashMap::new();
+        for id in NutrientId::all() {
+            for name in id.get().names() {
+                assert_eq!(name.trim(), name, "{}", id.get().id);
+                let other = seen.insert(plain(name), id);
+                assert!(other.is_none_or(|other| other == id), "{name} of {} is another's too", id.get().id);
+                // An id and a name may be one word; what stands in the last column has to say something new.
+                assert!(other.is_none() || !id.get().also.contains(&name), "{name} of {} says nothing", id.get().id);
+                assert_eq!(NutrientId::called(name), Some(id), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn names_as_labels_print_them_are_found() {
+        for (name, id) in [
+            ("칼로리", "energy"),
+            ("총 탄수화물", "carbohydrate"),
+            ("Total Carbohydrate", "carbohydrate"),
+            ("당", "total_sugars"),
+            ("Includes Added Sugars", "added_sugars"),
+            ("Sat. Fat", "saturated_fat"),
+            ("포화지방산", "saturated_fat"),
+            ("트랜스지방산", "trans_fat"),
+            ("식이 섬유", "fiber"),
+            ("Dietary Fiber", "fiber"),
+            ("소듐", "sodium"),
+            ("포타슘", "potassium"),
+            ("철분", "iron"),
+            ("Vitamin B-12", "vitamin_b12"),
+            ("vitamin B\u{2011}6", "vitamin_b6"),
+            ("vit. C", "vitamin_c"),
+            ("비타민B1", "thiamin"),
+            ("thiamine", "thiamin"),
+            ("나이아신", "niacin"),
+            ("셀렌", "selenium"),
+            ("아이오딘", "iodine"),
+            ("알파-리놀렌산", "alpha_linolenic_acid"),
+            ("EPA와 DHA의 합", "epa_dha"),
+            ("folic acid", "folic_acid"),
+            ("\u{1109}\u{1169}\u{1103}\u{1172}\u{11b7}", "sodium"),
+        ] {
+            assert_eq!(NutrientId::called(name), NutrientId::named(id), "{name}");
+        }
+        // Salt is not sodium, and omega 3 is more than one acid.
+        for name in ["소금", "salt", "오메가3", "", "-"] {
+            assert_eq!(NutrientId::called(name), None, "{name}");
         }
     }
 }

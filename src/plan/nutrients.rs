@@ -9,7 +9,7 @@ use super::reader::{Entry, Reader, Text};
 use super::{OwnTarget, Printed, PrintedAmount, TargetAmount};
 use crate::finding::{Span, Spanned};
 use crate::measure::{self, AmountProblem, Fault};
-use crate::nutrient::{NutrientId, Unit, nutrients};
+use crate::nutrient::{Nutrient, NutrientId, Unit, nutrients};
 use crate::suggest;
 
 /// What gives energy, so that a share of the energy can be asked of it.
@@ -140,7 +140,7 @@ impl<'t> Reader<'t> {
     fn nutrient(&mut self, line: Entry<'t>) -> Option<NutrientId> {
         let found = NutrientId::called(line.key);
         if found.is_none() {
-            let names = nutrients().iter().flat_map(|n| [n.id, n.name_ko, n.name_en]);
+            let names = nutrients().iter().flat_map(Nutrient::names);
             let suggestion = suggest::closest(line.key, names).and_then(NutrientId::called).map(|id| id.get().id);
             let problem =
                 Problem::UnknownNutrient { nutrient: line.key.to_owned(), suggestion: suggestion.map(str::to_owned) };

@@ -15,7 +15,7 @@ use crate::cli::foods::Candidates;
 use crate::cli::{COMMAND_LINE, Format, Outcome, output, store};
 use crate::finding::{Finding, Place};
 use crate::food::{Food, Match, Query, query_terms, rank, richest};
-use crate::nutrient::{NutrientId, nutrients};
+use crate::nutrient::{Nutrient, NutrientId, nutrients};
 use crate::report::food::{self as report, SearchReport};
 use crate::store::Store;
 use crate::words::Lang;
@@ -243,7 +243,7 @@ fn meant(words: &str, candidates: &Candidates, lang: Lang) -> Vec<String> {
 fn nutrient(name: &str, desk: &mut Desk) -> Option<NutrientId> {
     let found = NutrientId::called(name);
     if found.is_none() {
-        let names = nutrients().iter().flat_map(|n| [n.id, n.name_en, n.name_ko]);
+        let names = nutrients().iter().flat_map(Nutrient::names);
         let suggestion = suggest::closest(name, names).and_then(NutrientId::called).map(|id| id.get().id.to_owned());
         let problem = plan::Problem::UnknownNutrient { nutrient: name.to_owned(), suggestion };
         desk.extend(vec![Finding::new(problem, &Arc::from(COMMAND_LINE), Place::File)]);

@@ -2,6 +2,7 @@
 
 use crate::assess::Problem;
 use crate::nutrient::NutrientId;
+use crate::words::number::{figure, unit};
 use crate::words::{Both, Josa, Lang, Sentence, josa, tick, ui};
 
 /// Names in backticks, parted by commas; the first few of many.
@@ -12,6 +13,14 @@ pub(super) fn list(names: &[String]) -> String {
         text.push_str(", …");
     }
     text
+}
+
+/// An amount of a nutrient with its unit.
+fn with_unit(id: &str, value: f64) -> String {
+    NutrientId::named(id).map_or_else(
+        || value.to_string(),
+        |id| format!("{} {}", figure(value, id.get().decimals), unit(id.get().unit)),
+    )
 }
 
 /// A nutrient's names, or its id as given.
@@ -138,8 +147,8 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
             let way = path.iter().take(8).map(|key| tick(key)).collect::<Vec<_>>().join(" → ");
             Sentence::new(
                 Both::new(
-                    format!("a recipe contains itself: {way}"),
-                    format!("조리법이 자기 자신을 재료로 씁니다: {way}"),
+                    format!("a food is made of itself: {way}"),
+                    format!("음식이 자기 자신을 재료로 씁니다: {way}"),
                 ),
                 Both::new("take one of these out of the other", "고리 가운데 하나를 재료에서 빼세요"),
             )
@@ -160,19 +169,85 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
                 ),
             },
         ),
-        Problem::DailyValue { food, nutrient: id } => {
-            let name = nutrient(id);
+        Problem::NoDailyValue { food, nutrient: id, country } => {
+            let (name, own) = (nutrient(id), NutrientId::named(id).map_or("mg", |id| unit(id.get().unit)));
+            let whose = if *country == "us" { Both::new("US", "미국") } else { Both::new("Korean", "한국") };
             Sentence::new(
                 Both::new(
-                    format!("the {} of {} is a % of a daily value, which is not read yet", name.en, tick(food)),
-                    format!("{}의 {} 값이 1일 기준치의 %여서 아직 읽지 못합니다", tick(food), name.ko),
+                    format!("there is no {} daily value of {}, so this line of {} is not used", whose.en, name.en, tick(food)),
+                    format!("{}에는 {} 1일 기준치가 없어 {}의 이 줄은 쓰지 않습니다", whose.ko, name.ko, tick(food)),
                 ),
                 Both::new(
-                    "write the amount in g, mg or µg; until then it stays unknown",
-                    "g, mg, µg 단위의 양으로 적으세요. 그때까지는 모름으로 둡니다",
+                    format!("write the amount in {own}, or `daily-values = \"us\"` or `\"kr\"` if the label is from there"),
+                    format!("{own} 단위의 양으로 적거나, 그 나라의 표시라면 `daily-values = \"us\"`나 `\"kr\"`을 더하세요"),
                 ),
             )
         }
+        Problem::LabelParts { food, part, printed, whole, of } => {
+            let (part_name, whole_name) = (nutrient(part), nutrient(whole));
+            let (printed, of) = (with_unit(part, *printed), with_unit(whole, *of));
+            Sentence::new(
+                Both::new(
+                    format!("the label of {} has {printed} of {} in {of} of {}", tick(food), part_name.en, whole_name.en),
+                    format!("{}의 표시에서 {} {of} 안에 {} {printed}이 들어 있습니다", tick(food), whole_name.ko, part_name.ko),
+                ),
+                Both::new(
+                    "look at the label again; a part cannot be more than the whole",
+                    "표시를 다시 확인하세요. 일부가 전체보다 많을 수는 없습니다",
+                ),
+            )
+        }
+        Problem::LabelEnergy { food, printed, least, most } => {
+            let kcal = |value: f64| figure(value, 0);
+            let given = if kcal(*least) == kcal(*most) { kcal(*most) } else { format!("{}–{}", kcal(*least), kcal(*most)) };
+            Sentence::new(
+                Both::new(
+                    format!("the label of {} says {} kcal, but what gives energy in it gives {given}", tick(food), kcal(*printed)),
+                    format!("{}의 표시는 {} kcal인데 적힌 탄수화물·단백질·지방의 열량은 {given} kcal입니다", tick(food), kcal(*printed)),
+                ),
+                Both::new(
+                    "look for a slip, or another basis (`per = \"100 g\"`); the label is used as written",
+                    "잘못 적은 곳이나 다른 기준(`per = \"100 g\"`)인지 확인하세요. 표시는 적힌 대로 씁니다",
+                ),
+            )
+        }
+        Problem::LabelConflict { food, nutrients, tolerance, enough, order } => {
+            let names: Vec<Both> = nutrients.iter().map(|id| nutrient(id)).collect();
+            let list = |of: fn(&Both) -> &str| names.iter().map(of).collect::<Vec<_>>().join(", ");
+            let (en, ko) = (list(|name| &name.en), list(|name| &name.ko));
+            let tolerance = figure(*tolerance, 0);
+            let way = match (enough, order) {
+                (Some(enough), true) => Both::new(
+                    format!("{enough} % would do, and so would `ordered = false`"),
+                    format!("{enough} %라면 맞고, `ordered = false`로도 맞습니다"),
+                ),
+                (Some(enough), false) => {
+                    Both::new(format!("{enough} % would do"), format!("{enough} %라면 맞습니다"))
+                }
+                (None, true) => Both::new("`ordered = false` would do", "`ordered = false`라면 맞습니다"),
+                (None, false) => Both::new("not even 100 % would do", "100 %로도 맞지 않습니다"),
+            };
+            Sentence::new(
+                Both::new(
+                    format!("no mix of its contents gives the label of {} within {tolerance} %: {en} (left out: the contents)", tick(food)),
+                    format!("내용물을 어떻게 섞어도 {}의 표시를 {tolerance} % 안에서 맞출 수 없습니다: {ko} (내용물은 쓰지 않았습니다)", tick(food)),
+                ),
+                Both::new(
+                    format!("look for a missing food or a wrong row; as tolerance {}", way.en),
+                    format!("빠진 재료나 잘못 고른 식품을 찾으세요. 허용 오차는 {}", way.ko),
+                ),
+            )
+        }
+        Problem::ContentsConflict { food } => Sentence::new(
+            Both::new(
+                format!("the order and the stated shares of {} contradict each other", tick(food)),
+                format!("{} 내용물의 순서와 적힌 비율이 서로 맞지 않습니다", tick(food)),
+            ),
+            Both::new(
+                "put the heaviest first (or `ordered = false`), and let the shares add up to 100 %",
+                "무거운 것부터 적고(아니면 `ordered = false`) 비율의 합이 100 %가 되게 하세요",
+            ),
+        ),
         Problem::UnusedFood { food } => Sentence::new(
             Both::new(
                 format!("{} is in no meal", tick(food)),
@@ -197,20 +272,40 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
                 "안쪽 요리법의 재료를 바깥 요리법에 바로 적으세요",
             ),
         ),
-        Problem::RetentionUnread { method } => Sentence::new(
+        Problem::UnknownRetention { method, near } => Sentence::new(
             Both::new(
-                format!("the retention method {} is not used yet: cooking losses are not taken off", tick(method)),
-                format!(
-                    "잔존율 {}{} 아직 쓰지 않아 조리 손실을 빼지 않았습니다",
-                    tick(method),
-                    josa(method, Josa::Eun)
-                ),
+                format!("the retention table has no method {}", tick(method)),
+                format!("{}{} 잔존율 표에 없는 방법입니다", tick(method), josa(method, Josa::Eun)),
+            ),
+            if near.is_empty() {
+                Both::new(
+                    "write a method or a code of `data/retention.csv`, such as `CHICKEN,ROASTED`",
+                    "`CHICKEN,ROASTED`처럼 `data/retention.csv`에 있는 방법이나 코드를 적으세요",
+                )
+            } else {
+                Both::new(format!("near are: {}", list(near)), format!("비슷한 방법: {}", list(near)))
+            },
+        ),
+        Problem::RetentionOnCooked { method, foods } => Sentence::new(
+            Both::new(
+                format!("{} is not taken off what is cooked already: {}", tick(method), list(foods)),
+                format!("이미 익힌 것에는 {}{} 적용하지 않습니다: {}", tick(method), josa(method, Josa::Eul), list(foods)),
             ),
             Both::new(
-                "choose rows of cooked foods, whose figures have the losses in them",
-                "손실이 이미 반영된, 조리된 음식의 행을 고르세요",
+                "nothing to do, unless the raw row was meant: then name that",
+                "그대로 두어도 됩니다. 날것을 넣었다면 날것의 식품을 적으세요",
             ),
         ),
+        Problem::WaterLost { food, lost, water } => {
+            let (lost, water) = (figure(*lost, 0), figure(*water, 0));
+            Sentence::new(
+                Both::new(
+                    format!("the yield of {} takes off {lost} g of water, and there are only {water} g in it", tick(food)),
+                    format!("{}의 수율대로면 물 {lost} g이 빠지는데 들어 있는 물은 {water} g뿐입니다", tick(food)),
+                ),
+                Both::new("write a larger `yield`, or weigh the ingredients again", "`yield`를 늘리거나 재료의 무게를 다시 확인하세요"),
+            )
+        }
         Problem::TargetNeedsEnergy => Sentence::new(
             Both::new(
                 "no food says how much energy it has, so shares of energy cannot be judged",

@@ -534,6 +534,16 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
                 "`두부 300 g`처럼 하나만 적으세요. `|`는 끼니에서 쓸 수 있습니다",
             ),
         ),
+        Problem::NoRangeHere { key } => Sentence::new(
+            Both::new(
+                format!("{} is one number here, not a range", tick(key)),
+                format!("여기서 {}에는 범위가 아니라 숫자 하나를 적습니다", tick(key)),
+            ),
+            Both::new(
+                "write one, as in `90%`; beside `contains` a `yield` may be a range",
+                "`90%`처럼 하나만 적으세요. `contains`가 있는 음식의 `yield`만 범위가 됩니다",
+            ),
+        ),
         Problem::WonBackslash => Sentence::new(
             Both::new("this is a backslash, not a won sign", "이 글자는 원화 기호가 아니라 역슬래시입니다"),
             Both::new("write `29,900원` or `₩29,900`", "`29,900원`이나 `₩29,900`으로 적으세요"),

@@ -105,7 +105,7 @@ pub(super) const ALL: &[Explanation] = &[
     },
     Explanation {
         name: "circular-recipe",
-        summary: Bi::new("A recipe that contains itself.", "조리법이 자기 자신을 재료로 씁니다."),
+        summary: Bi::new("A food that is made of itself.", "음식이 자기 자신을 재료로 씁니다."),
         why: Bi::new(
             "Its nutrients would need themselves to be known first.",
             "성분을 계산하려면 자신의 성분을 먼저 알아야 합니다.",
@@ -127,14 +127,66 @@ pub(super) const ALL: &[Explanation] = &[
         example_good: "[foods.granola]\nprice = \"8,900원 / 500 g\"\nlabel = { energy = \"450 kcal\", protein = \"9 g\" }\nper = \"100 g\"",
     },
     Explanation {
-        name: "daily-value",
-        summary: Bi::new("A label line in % of a daily value.", "표시가 1일 기준치의 %로 적혀 있습니다."),
-        why: Bi::new(
-            "Countries use different daily values, and these are not read yet; the nutrient stays unknown.",
-            "나라마다 1일 기준치가 다르고 아직 읽지 못합니다. 이 성분은 모름으로 둡니다.",
+        name: "no-daily-value",
+        summary: Bi::new(
+            "A label line in % of a daily value that the country does not have.",
+            "그 나라에 기준치가 없는 영양소를 1일 기준치의 %로 적었습니다.",
         ),
-        example_bad: "label = { calcium = \"15 %DV\" }",
-        example_good: "label = { calcium = \"105 mg\" }",
+        why: Bi::new(
+            "Without the daily value the per cent is of nothing known; the line is left out and the nutrient is bounded by what else is known.",
+            "기준치가 없으면 %의 뜻을 알 수 없습니다. 이 줄은 쓰지 않고 다른 정보로만 범위를 정합니다.",
+        ),
+        example_bad: "label = { caffeine = \"15 %DV\" }",
+        example_good: "label = { caffeine = \"60 mg\" }",
+    },
+    Explanation {
+        name: "label-parts",
+        summary: Bi::new("A part of a label is more than its whole.", "표시에서 일부가 전체보다 많습니다."),
+        why: Bi::new(
+            "Sugars are carbohydrate and saturated fat is fat; one of the figures is a slip, and nobody can tell which.",
+            "당류는 탄수화물의, 포화지방은 지방의 일부입니다. 어느 하나가 잘못 적혔고 어느 쪽인지는 알 수 없습니다.",
+        ),
+        example_bad: "label = { carbohydrate = \"20 g\", total-sugars = \"30 g\" }",
+        example_good: "label = { carbohydrate = \"30 g\", total-sugars = \"20 g\" }",
+    },
+    Explanation {
+        name: "label-energy",
+        summary: Bi::new(
+            "The energy of a label is far from what its carbohydrate, protein and fat give.",
+            "표시의 열량이 탄수화물·단백질·지방에서 나오는 열량과 크게 다릅니다.",
+        ),
+        why: Bi::new(
+            "Four kcal a gram of carbohydrate and protein, nine of fat: past 30 % and 5 kcal one figure is probably a slip, or two are for different amounts.",
+            "탄수화물과 단백질은 1 g에 4 kcal, 지방은 9 kcal입니다. 30 %와 5 kcal 넘게 다르면 잘못 적었거나 기준량이 서로 다를 수 있습니다.",
+        ),
+        example_bad: "label = { energy = \"900 kcal\", carbohydrate = \"78 g\", protein = \"29 g\", fat = \"17 g\" }",
+        example_good: "label = { energy = \"585 kcal\", carbohydrate = \"78 g\", protein = \"29 g\", fat = \"17 g\" }",
+    },
+    Explanation {
+        name: "label-conflict",
+        summary: Bi::new(
+            "No mix of the contents gives what the label prints.",
+            "내용물을 어떻게 섞어도 표시된 값이 나오지 않습니다.",
+        ),
+        why: Bi::new(
+            "What a list of contents proves is worth nothing where the list cannot be true. The label alone is used; a missing food, a wrong row or another order is the usual cause.",
+            "목록이 사실일 수 없으면 거기서 끌어낸 범위도 뜻이 없습니다. 표시만 씁니다. 대개 빠진 재료, 잘못 고른 식품, 다른 순서가 원인입니다.",
+        ),
+        example_bad: "label = { energy = \"400 kcal\", fat = \"30 g\" }\ncontains = [\"mfds:R000079\"]   # rice alone has no such fat",
+        example_good: "label = { energy = \"400 kcal\", fat = \"30 g\" }\ncontains = [\"mfds:R000079\", \"mfds:R002625\"]   # rice, sesame oil",
+    },
+    Explanation {
+        name: "contents-conflict",
+        summary: Bi::new(
+            "The order and the stated shares of a list of contents contradict each other.",
+            "내용물의 순서와 적힌 비율이 서로 맞지 않습니다.",
+        ),
+        why: Bi::new(
+            "A list is heaviest first unless it says otherwise, and all of it is the whole; no composition satisfies this one.",
+            "따로 적지 않으면 무거운 것부터이고 모두 더하면 전체입니다. 이 목록을 만족하는 구성은 없습니다.",
+        ),
+        example_bad: "contains = [\"mfds:R000079 10%\", \"mfds:R001580 80%\"]",
+        example_good: "contains = [\"mfds:R001580 80%\", \"mfds:R000079 20%\"]",
     },
     Explanation {
         name: "unused-food",
@@ -167,17 +219,37 @@ pub(super) const ALL: &[Explanation] = &[
         example_good: "[foods.a1]\nrecipe = [\"300 g mfds:R000463\"]",
     },
     Explanation {
-        name: "retention-unread",
+        name: "unknown-retention",
+        summary: Bi::new("The retention table has no such method.", "잔존율 표에 없는 방법입니다."),
+        why: Bi::new(
+            "Heat and water take vitamins out of food, by how much depends on the food and the way; a guess would be a figure nobody measured.",
+            "열과 물은 비타민을 줄이며 그 정도는 음식과 조리법에 따라 다릅니다. 짐작한 값은 아무도 재지 않은 값입니다.",
+        ),
+        example_bad: "[foods.stew]\nrecipe = [\"300 g mfds:R000943\"]\nretain = \"boiling\"",
+        example_good: "[foods.stew]\nrecipe = [\"300 g mfds:R000943\"]\nretain = \"VEG,GREENS,BOILED,LITTLE WATER\"",
+    },
+    Explanation {
+        name: "retention-on-cooked",
         summary: Bi::new(
-            "A retention method is named, and is not used yet.",
-            "잔존율 방법이 적혀 있지만 아직 쓰지 않습니다.",
+            "A retention method for foods of which cooking has taken its part already.",
+            "이미 익힌 식품에 잔존율 방법을 적었습니다.",
         ),
         why: Bi::new(
-            "Heat and water take vitamins out of food. Until the factors are read, a recipe of raw rows shows what went in.",
-            "열과 물은 비타민을 줄입니다. 잔존율을 쓰기 전까지 날것으로 적은 요리법은 넣은 만큼을 보여 줍니다.",
+            "The figures of a cooked row have the losses in them; taking them off again would count them twice.",
+            "익힌 식품의 값에는 손실이 이미 들어 있어 다시 빼면 두 번 셈하게 됩니다.",
         ),
-        example_bad: "[foods.stew]\nrecipe = [\"300 g mfds:R000463\"]\nretain = \"VEGETABLES,BOILED\"",
-        example_good: "[foods.stew]\nrecipe = [\"300 g mfds:R000463\"]",
+        example_bad: "recipe = [{ use = \"200 g mfds:R000079\", retain = \"351\" }]   # boiled rice",
+        example_good: "recipe = [\"200 g mfds:R000079\"]",
+    },
+    Explanation {
+        name: "water-lost",
+        summary: Bi::new("A yield takes off more water than there is.", "수율대로면 있는 물보다 많은 물이 빠집니다."),
+        why: Bi::new(
+            "What a dish weighs less than its ingredients is water that went; more than all of it cannot go.",
+            "완성된 음식이 재료보다 가벼운 만큼은 빠진 물입니다. 들어 있는 것보다 많이 빠질 수는 없습니다.",
+        ),
+        example_bad: "[foods.crisps]\nrecipe = [\"300 g mfds:R000079\"]\nyield = \"15%\"",
+        example_good: "[foods.crisps]\nrecipe = [\"300 g mfds:R000079\"]\nyield = \"60%\"",
     },
     Explanation {
         name: "target-needs-energy",

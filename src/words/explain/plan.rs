@@ -403,6 +403,16 @@ pub(super) const ALL: &[Explanation] = &[
         example_good: "[foods.stew]\nrecipe = [\"300 g tofu\"]",
     },
     Explanation {
+        name: "no-range-here",
+        summary: Bi::new("A range where one number is wanted.", "숫자 하나가 필요한 곳에 범위가 있습니다."),
+        why: Bi::new(
+            "How much a list of contents lost in cooking is seldom known, so its yield may be a range; what one buys and cooks oneself can be weighed.",
+            "파는 음식이 조리 중 얼마나 줄었는지는 알기 어려워 범위를 쓸 수 있지만, 직접 사서 익힌 것은 잴 수 있습니다.",
+        ),
+        example_bad: "[foods.stew]\nrecipe = [\"300 g tofu\"]\nyield = \"80-90%\"",
+        example_good: "[foods.stew]\nrecipe = [\"300 g tofu\"]\nyield = \"85%\"",
+    },
+    Explanation {
         name: "won-backslash",
         summary: Bi::new("A backslash that was meant as a won sign.", "원화 기호로 적은 역슬래시입니다."),
         why: Bi::new(

@@ -1,4 +1,5 @@
-//! Makes the default table from the official tables: `cargo run --release --example make_foods -- TABLES [--check]`.
+//! Makes the default table and the retention factors from the official tables:
+//! `cargo run --release --example make_foods -- TABLES [--check]`.
 //!
 //! TABLES is the folder that holds `kr/`, `usda/`, `fr/` and `jp/`. With `--check` nothing is written, and the exit code
 //! is 1 where a file in place differs from what would be.
@@ -12,7 +13,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, anyhow, bail};
 use meals::import::default_table::{Lists, SOURCES, Source, make};
-use meals::import::{Memory, Parsed, Tree, Zip, read_all};
+use meals::import::{Memory, Parsed, Tree, Zip, read_all, retention};
 use sha2::{Digest, Sha256};
 
 /// What stands between these two lines of `data/SOURCES.md` is generated.
@@ -31,11 +32,7 @@ fn main() -> anyhow::Result<ExitCode> {
     for source in SOURCES {
         let path = Path::new(tables).join(source.path);
         let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
-        write!(sums, "| `{}` | `", source.path)?;
-        for byte in Sha256::digest(&bytes) {
-            write!(sums, "{byte:02x}")?;
-        }
-        sums.push_str("` |\n");
+        sum(&mut sums, source.path, &bytes)?;
         let mut tree: Box<dyn Tree> = if Path::new(source.path).extension().is_some_and(|ending| ending == "zip") {
             Box::new(Zip::open(Cursor::new(&bytes)).map_err(|problem| anyhow!("{}: {problem:?}", source.path))?)
         } else {
@@ -70,6 +67,11 @@ fn main() -> anyhow::Result<ExitCode> {
         }
     };
 
+    let path = Path::new(tables).join(retention::SOURCE);
+    let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
+    sum(&mut sums, retention::SOURCE, &bytes)?;
+    let factors = retention::make(std::str::from_utf8(&bytes)?).map_err(|findings| anyhow!("{findings:?}"))?;
+
     let notes = list("SOURCES.md")?;
     let (Some(begin), Some(end)) = (notes.find(BEGIN), notes.find(END)) else {
         bail!("data/SOURCES.md has lost the lines around its generated part")
@@ -77,7 +79,12 @@ fn main() -> anyhow::Result<ExitCode> {
     let notes = format!("{}{sums}\n{}{}", &notes[..begin + BEGIN.len()], made.counts, &notes[end..]);
 
     let mut differs = false;
-    for (name, text) in [("foods.csv", &made.foods), ("portions.csv", &made.portions), ("SOURCES.md", &notes)] {
+    for (name, text) in [
+        ("foods.csv", &made.foods),
+        ("portions.csv", &made.portions),
+        ("retention.csv", &factors),
+        ("SOURCES.md", &notes),
+    ] {
         eprintln!("data/{name}: {} lines", text.lines().count());
         if check {
             let same = list(name).is_ok_and(|old| old == *text);
@@ -90,4 +97,14 @@ fn main() -> anyhow::Result<ExitCode> {
         }
     }
     Ok(if differs { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// A line of the table of sources.
+fn sum(sums: &mut String, path: &str, bytes: &[u8]) -> std::fmt::Result {
+    write!(sums, "| `{path}` | `")?;
+    for byte in Sha256::digest(bytes) {
+        write!(sums, "{byte:02x}")?;
+    }
+    sums.push_str("` |\n");
+    Ok(())
 }

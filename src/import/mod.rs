@@ -15,6 +15,7 @@ mod list;
 mod number;
 mod problem;
 mod reading;
+pub mod retention;
 mod rows;
 mod sr28;
 mod tree;

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use meals::food;
 use meals::import::default_table::{Lists, Made, SOURCES, Source, make};
-use meals::import::{Memory, Parsed, read_all};
+use meals::import::{Memory, Parsed, read_all, retention};
 use meals::nutrient::NutrientId;
 use unicode_normalization::UnicodeNormalization;
 
@@ -78,6 +78,47 @@ fn the_command_makes_the_committed_files_again() {
     assert!(made.foods == data("foods.csv"), "data/foods.csv is not what make_foods gives");
     assert!(made.portions == data("portions.csv"), "data/portions.csv is not what make_foods gives");
     assert!(data("SOURCES.md").contains(&made.counts), "data/SOURCES.md is not what make_foods gives");
+}
+
+/// Columns of USDA's table of retention factors in its own order, by the names of the catalogue; empty: left out.
+const RETAINED: &str = "calcium iron magnesium phosphorus potassium sodium zinc copper vitamin_c thiamin riboflavin \
+    niacin_preformed vitamin_b6 folate_food folic_acid folate choline vitamin_b12 - vitamin_a alcohol beta_carotene - - - -";
+
+/// Every cell of an excerpt of USDA's retention factors stands in `data/retention.csv`, as printed; how many there are.
+fn cells_stand(source: &str) -> usize {
+    let factors: HashMap<String, Row> =
+        rows(&data("retention.csv")).into_iter().map(|row| (row["code"].clone(), row)).collect();
+    let mut cells = 0;
+    for row in csv::Reader::from_reader(source.as_bytes()).records() {
+        let row = row.expect("a row as long as its header");
+        let made = &factors[&format!("{:0>4}", &row[0])];
+        assert_eq!(made["method"], row[1]);
+        assert_eq!(row.len() - 2, RETAINED.split_whitespace().count());
+        for (nutrient, printed) in RETAINED.split_whitespace().zip(row.iter().skip(2)).filter(|(id, _)| *id != "-") {
+            assert_eq!(made[nutrient], printed, "{nutrient} of {}", &row[1]);
+            cells += 1;
+        }
+    }
+    cells
+}
+
+#[test]
+fn every_retention_factor_is_its_sources() {
+    assert_eq!(cells_stand(include_str!("../fixtures/retention.csv")), 14 * 21);
+    let Some(folder) = tables() else { return };
+    let source = std::fs::read_to_string(folder.join(retention::SOURCE)).expect(retention::SOURCE);
+    assert_eq!(cells_stand(&source), 270 * 21);
+    let made = retention::make(&source).expect("no findings");
+    assert!(made == data("retention.csv"), "data/retention.csv is not what make_foods gives");
+}
+
+#[test]
+fn a_retention_factor_that_is_no_per_cent_is_told() {
+    let source = include_str!("../fixtures/retention.csv");
+    let findings = retention::make(&source.replacen("100,100", "100,tr", 1)).expect_err("a trace is no per cent");
+    assert_eq!(findings.len(), 1, "{findings:?}");
+    let findings = retention::make(&source.replacen("usda_rf_choline", "choline", 1)).expect_err("no such column");
+    assert_eq!(findings.len(), 1, "{findings:?}");
 }
 
 fn made(sources: &[(Source, &Parsed)], selection: &str) -> Made {

@@ -77,7 +77,12 @@ fn main() -> anyhow::Result<ExitCode> {
     let notes = format!("{}{sums}\n{}{}", &notes[..begin + BEGIN.len()], made.counts, &notes[end..]);
 
     let mut differs = false;
-    for (name, text) in [("foods.csv", &made.foods), ("portions.csv", &made.portions), ("SOURCES.md", &notes)] {
+    for (name, text) in [
+        ("foods.csv", &made.foods),
+        ("portions.csv", &made.portions),
+        ("ceilings.csv", &made.ceilings),
+        ("SOURCES.md", &notes),
+    ] {
         eprintln!("data/{name}: {} lines", text.lines().count());
         if check {
             let same = list(name).is_ok_and(|old| old == *text);

@@ -83,6 +83,7 @@ fn main() -> anyhow::Result<ExitCode> {
         ("foods.csv", &made.foods),
         ("portions.csv", &made.portions),
         ("retention.csv", &factors),
+        ("ceilings.csv", &made.ceilings),
         ("SOURCES.md", &notes),
     ] {
         eprintln!("data/{name}: {} lines", text.lines().count());

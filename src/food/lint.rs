@@ -13,6 +13,7 @@ use serde::Serialize;
 
 use crate::finding::{self, Finding, Severity};
 use crate::food::lint::norms::Norms;
+use crate::food::parts::{MASSES, PART_SHARE, PARTS};
 use crate::food::{Basis, Food, Table};
 use crate::nutrient::{Cell, NutrientId, Profile, Unit};
 
@@ -130,11 +131,6 @@ const ENERGY_SHARE: f64 = 0.30;
 const ENERGY_KCAL: f64 = 5.0;
 /// Atwater's general factors, kcal a gram; organic acids give 3 (EU 1169/2011, annex XIV).
 const ACID_KCAL: f64 = 3.0;
-/// Parts and whole are analysed apart: so much more is no contradiction, of a gram-sized figure and of a small one.
-const PART_SHARE: f64 = 0.15;
-/// A hydrolysed protein weighs more than the protein: water joins at every bond (18 g to about 110 g), and protein is
-/// itself nitrogen × 6.25, wrong by some per cent.
-const AMINO_SHARE: f64 = 0.30;
 /// Analysed apart, the parts of 100 g add up to 95 … 105 g.
 const HUNDRED: f64 = 105.0;
 /// mg for g, µg for mg: a thousandfold, give or take what foods of a group differ.
@@ -219,38 +215,6 @@ fn energy(food: &Food, report: Report) {
     }
 }
 
-/// Parts and their factors, their whole, and how much more than it they may be.
-type Whole = (&'static [(&'static str, f64)], &'static str, f64);
-
-/// What cannot be more than what: parts with their factor into the unit of the whole. Sums that `data/nutrients.csv`
-/// gives for a nutrient are added to these.
-const PARTS: &[Whole] = &[
-    (&[("total_sugars", 1.0)], "carbohydrate", PART_SHARE),
-    (&[("added_sugars", 1.0)], "total_sugars", PART_SHARE),
-    (&[("fiber", 1.0)], "carbohydrate", PART_SHARE),
-    (&[("saturated_fat", 1.0), ("monounsaturated_fat", 1.0), ("polyunsaturated_fat", 1.0)], "fat", PART_SHARE),
-    (&[("trans_fat", 1.0)], "fat", PART_SHARE),
-    (&[("linoleic_acid", 1.0), ("alpha_linolenic_acid", 1.0)], "polyunsaturated_fat", PART_SHARE),
-    (&[("epa", 0.001), ("dha", 0.001)], "polyunsaturated_fat", PART_SHARE),
-    (
-        &[
-            ("histidine", 1.0),
-            ("isoleucine", 1.0),
-            ("leucine", 1.0),
-            ("lysine", 1.0),
-            ("methionine", 1.0),
-            ("cystine", 1.0),
-            ("phenylalanine", 1.0),
-            ("tyrosine", 1.0),
-            ("threonine", 1.0),
-            ("tryptophan", 1.0),
-            ("valine", 1.0),
-        ],
-        "protein",
-        AMINO_SHARE,
-    ),
-];
-
 fn parts(food: &Food, report: Report) {
     for (list, whole, share) in PARTS {
         let known_parts = list.iter().filter_map(|(id, factor)| Some((NutrientId::named(id)?, *factor)));
@@ -285,8 +249,7 @@ fn hundred(food: &Food, report: Report) {
     if food.basis == Basis::Per100ml {
         return;
     }
-    let parts = ["water_total", "protein", "fat", "carbohydrate", "alcohol"];
-    let known: Vec<(&str, f64)> = parts.iter().filter_map(|id| Some((*id, known(&food.profile, id)?))).collect();
+    let known: Vec<(&str, f64)> = MASSES.iter().filter_map(|id| Some((*id, known(&food.profile, id)?))).collect();
     let sum: f64 = known.iter().map(|(_, grams)| grams).sum();
     if sum > HUNDRED {
         let largest = known.iter().max_by(|(_, a), (_, b)| a.total_cmp(b)).and_then(|(id, _)| NutrientId::named(id));

@@ -1,7 +1,9 @@
 //! Foods: their names, portions, groups and profiles, and the tables they are read from.
 
 mod foods;
+mod groups;
 mod lint;
+mod parts;
 mod pick;
 mod problem;
 mod retention;
@@ -11,6 +13,7 @@ mod table;
 mod terms;
 
 pub use foods::{Foods, name_key};
+pub use groups::{Groups, Pool, Usual, Wetness, wetness};
 pub use lint::{Lint, Named, lint};
 pub use pick::{Row, add_portions, entries, names, pick};
 pub use problem::Problem;

@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 
 use crate::finding::{Finding, Place};
 use crate::food::{self, Food, nfc};
+use crate::import::ceilings::{Tables, ceilings};
 use crate::import::list::{Column, List, Row};
 use crate::import::{Glossary, Importer, Parsed, Problem, named};
 use crate::nutrient::{Cell, NutrientId, nutrients};
@@ -72,6 +73,8 @@ pub struct Made {
     pub foods: String,
     /// The text of `data/portions.csv`.
     pub portions: String,
+    /// The text of `data/ceilings.csv`.
+    pub ceilings: String,
     /// The counts that `data/SOURCES.md` prints, in Markdown.
     pub counts: String,
 }
@@ -190,7 +193,14 @@ pub fn make(sources: &[(Source, &Parsed)], lists: Lists) -> Result<Made, Vec<Fin
         }
     }
     let counts = counts_in_words(sources, &picks, &counts, &reasons);
-    Ok(Made { foods: foods_csv.text(), portions: portions_csv.text(), counts })
+    let foods = foods_csv.text();
+    // What is compiled in is what pools are made of: doubtful zeros are emptied by now.
+    let of = |importer| {
+        sources.iter().find(|(source, _)| source.importer == importer).map_or(&[][..], |(_, read)| &read.foods)
+    };
+    let (own, _) = food::read(foods.as_bytes(), &Arc::from("data/foods.csv"));
+    let ceilings = ceilings(Tables { foods: &own, fndds: of("fndds"), mext: of("mext") });
+    Ok(Made { foods, portions: portions_csv.text(), ceilings, counts })
 }
 
 /// `id` … `source` and a column a nutrient, `iron_mg`.

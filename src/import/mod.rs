@@ -5,6 +5,7 @@
 //! reads them, as it reads a table that a person describes. Files of a code of their own join several tables.
 //! [`default_table`] picks rows from them by the project's selection list.
 
+mod ceilings;
 pub mod default_table;
 mod described;
 mod fdc;

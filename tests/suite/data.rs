@@ -77,6 +77,7 @@ fn the_command_makes_the_committed_files_again() {
     let made = made(&sources, &data("selection.csv"));
     assert!(made.foods == data("foods.csv"), "data/foods.csv is not what make_foods gives");
     assert!(made.portions == data("portions.csv"), "data/portions.csv is not what make_foods gives");
+    assert!(made.ceilings == data("ceilings.csv"), "data/ceilings.csv is not what make_foods gives");
     assert!(data("SOURCES.md").contains(&made.counts), "data/SOURCES.md is not what make_foods gives");
 }
 

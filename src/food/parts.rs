@@ -1,0 +1,43 @@
+//! What cannot be more than what: of lint, which finds figures that contradict it, and of [`Groups`](crate::food::Groups), which
+//! bounds by it what nobody measured.
+
+/// Parts and their factors, their whole, and how much more than it they may be.
+pub(super) type Whole = (&'static [(&'static str, f64)], &'static str, f64);
+
+/// Parts and whole are analysed apart: so much more is no contradiction, of a gram-sized figure and of a small one.
+pub(super) const PART_SHARE: f64 = 0.15;
+/// A hydrolysed protein weighs more than the protein: water joins at every bond (18 g to about 110 g), and protein is
+/// itself nitrogen × 6.25, wrong by some per cent.
+const AMINO_SHARE: f64 = 0.30;
+
+/// What cannot be more than what: parts with their factor into the unit of the whole. Sums that `data/nutrients.csv`
+/// gives for a nutrient are added to these.
+pub(super) const PARTS: &[Whole] = &[
+    (&[("total_sugars", 1.0)], "carbohydrate", PART_SHARE),
+    (&[("added_sugars", 1.0)], "total_sugars", PART_SHARE),
+    (&[("fiber", 1.0)], "carbohydrate", PART_SHARE),
+    (&[("saturated_fat", 1.0), ("monounsaturated_fat", 1.0), ("polyunsaturated_fat", 1.0)], "fat", PART_SHARE),
+    (&[("trans_fat", 1.0)], "fat", PART_SHARE),
+    (&[("linoleic_acid", 1.0), ("alpha_linolenic_acid", 1.0)], "polyunsaturated_fat", PART_SHARE),
+    (&[("epa", 0.001), ("dha", 0.001)], "polyunsaturated_fat", PART_SHARE),
+    (
+        &[
+            ("histidine", 1.0),
+            ("isoleucine", 1.0),
+            ("leucine", 1.0),
+            ("lysine", 1.0),
+            ("methionine", 1.0),
+            ("cystine", 1.0),
+            ("phenylalanine", 1.0),
+            ("tyrosine", 1.0),
+            ("threonine", 1.0),
+            ("tryptophan", 1.0),
+            ("valine", 1.0),
+        ],
+        "protein",
+        AMINO_SHARE,
+    ),
+];
+
+/// What 100 g are made of, in g.
+pub(super) const MASSES: [&str; 5] = ["water_total", "protein", "fat", "carbohydrate", "alcohol"];

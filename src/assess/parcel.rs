@@ -99,13 +99,8 @@ impl<'a> Resolver<'a> {
         for doubt in label::doubts(lines) {
             match doubt {
                 Doubt::PartOverWhole { part, whole, printed, of } => {
-                    let problem = Problem::LabelParts {
-                        food: food(),
-                        part: part.get().id,
-                        printed,
-                        whole: whole.get().id,
-                        of,
-                    };
+                    let problem =
+                        Problem::LabelParts { food: food(), part: part.get().id, printed, whole: whole.get().id, of };
                     self.report(problem, span(part));
                     sound = false;
                 }

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use crate::assess::resolve::Resolver;
 use crate::assess::{Eatable, Origin, Portion, Pricing, Problem};
-use crate::finding::{Spanned, Span};
+use crate::finding::{Span, Spanned};
 use crate::food::{Retention, retention};
 use crate::measure::{Interval, Quantity, float};
 use crate::nutrient::{Amount, Evidence, NutrientId};
@@ -137,9 +137,8 @@ impl<'a> Resolver<'a> {
         let cooked = weight.and_then(|raw| raw.checked_mul(factor));
         let lost = weight.zip(cooked).and_then(|(raw, cooked)| raw.checked_sub(cooked)).map_or(0.0, float);
         let recipe = Recipe { ingredients, servings: float(servings), lost };
-        let water = NutrientId::named("water_total").map(|id| {
-            recipe.ingredients.iter().map(|part| part.amount(&self.foods, id)).sum::<Amount>().interval.high
-        });
+        let water = NutrientId::named("water_total")
+            .map(|id| recipe.ingredients.iter().map(|part| part.amount(&self.foods, id)).sum::<Amount>().interval.high);
         if let (Some(Some(water)), Some(factor)) = (water, &entry.yield_factor)
             && lost > water * (1.0 + 1e-9)
         {

@@ -10,7 +10,7 @@ use crate::assess::measured::measured;
 use crate::assess::{Day, Eatable, Eaten, Meal, Origin, Portion, Pricing, Problem, ResolvedPlan, Serving};
 use crate::finding::{Finding, Fix, Place, Problem as _, Severity, Span};
 use crate::food::{self, Basis, Food, Foods, Groups};
-use crate::measure::{Interval, Quantity, between, counts_pieces, float};
+use crate::measure::{Interval, Quantity, between, counts_pieces};
 use crate::money::Price;
 use crate::nutrient::{Amount, NutrientId, nutrients};
 use crate::plan::{self, Plan, PlanFood, Reading, ServingOption, nfc, readings};

@@ -11,7 +11,7 @@ use crate::assess::{self, LimitVerdict, Verdict};
 use crate::cli::desk::{Desk, Heading, Read};
 use crate::cli::{Common, Format, Outcome, foods, input, output};
 use crate::finding::{Finding, Place, Problem, Severity};
-use crate::food::Food;
+use crate::food::{Food, Foods};
 use crate::report::{self, PlanReport};
 use crate::{reference, render};
 
@@ -47,11 +47,16 @@ impl Desk {
         let tables = named.iter().chain(own).flatten().cloned();
         let wanted = plan.wanted();
         let mut foods = foods::named(&wanted, tables);
-        let (mut week, mut findings) = assess::resolve(&plan, &foods, &file, &|_| None);
+        let resolve = |foods: &Foods, closest: &dyn Fn(&str) -> Option<String>| {
+            let groups = foods::groups(foods);
+            let tables = assess::Tables { foods, groups: &groups, retention: foods::RETENTION };
+            assess::resolve(&plan, tables, &file, closest)
+        };
+        let (mut week, mut findings) = resolve(&foods, &|_| None);
         // The store is opened, and names alike are looked for, only where a food is not at hand.
         if findings.iter().any(|finding| matches!(finding.problem, assess::Problem::UnknownFood { .. })) {
             foods::add_stored(&mut foods, &wanted, store, self);
-            (week, findings) = assess::resolve(&plan, &foods, &file, &|word| foods::closest(word, &foods));
+            (week, findings) = resolve(&foods, &|word| foods::closest(word, &foods));
         }
         // A food may stand in the table that could not be read; what follows from another error is no news.
         findings.retain(|finding| match finding.problem {

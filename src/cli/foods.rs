@@ -8,7 +8,7 @@ use std::path::Path;
 
 use crate::cli::desk::Desk;
 use crate::cli::store;
-use crate::food::{self, Entry, Food, Foods, Row};
+use crate::food::{self, Entry, Food, Foods, Groups, Row};
 use crate::nutrient::NutrientId;
 
 /// The default table.
@@ -16,6 +16,14 @@ pub(super) const FOODS: &str = include_str!("../../data/foods.csv");
 /// What its findings call it.
 pub(super) const FOODS_FILE: &str = "data/foods.csv";
 const PORTIONS: &str = include_str!("../../data/portions.csv");
+const CEILINGS: &str = include_str!("../../data/ceilings.csv");
+/// What cooking leaves, by method.
+pub(super) const RETENTION: &str = include_str!("../../data/retention.csv");
+
+/// What is usual of the groups of `foods`.
+pub(super) fn groups(foods: &Foods) -> Groups {
+    Groups::pick(CEILINGS, foods.tiers().flat_map(Foods::iter).map(|food| food.group.as_str()))
+}
 
 /// The rows of the default table that `wanted` means by id or name, and all of a person's own tables over them.
 pub(super) fn named(wanted: &BTreeSet<String>, own: impl Iterator<Item = Vec<Food>>) -> Foods {

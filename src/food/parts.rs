@@ -1,6 +1,19 @@
 //! What cannot be more than what: of lint, which finds figures that contradict it, and of [`Groups`](crate::food::Groups), which
 //! bounds by it what nobody measured.
 
+use crate::nutrient::NutrientId;
+
+/// What there cannot be more of `part` than: the wholes, each with how many of its units one unit of the part is.
+///
+/// Fibre is left out: on European labels it stands beside the carbohydrate.
+pub fn wholes(part: NutrientId) -> impl Iterator<Item = (NutrientId, f64)> {
+    let name = part.get().id;
+    PARTS.iter().filter(move |_| name != "fiber").filter_map(move |(parts, whole, _)| {
+        let (_, factor) = parts.iter().find(|(part, _)| *part == name)?;
+        Some((NutrientId::named(whole)?, *factor))
+    })
+}
+
 /// Parts and their factors, their whole, and how much more than it they may be.
 pub(super) type Whole = (&'static [(&'static str, f64)], &'static str, f64);
 

@@ -1,5 +1,6 @@
 //! Whether a label can be true: parts within wholes, and an energy that what gives it can give.
 
+use crate::food::wholes;
 use crate::label::Line;
 use crate::nutrient::NutrientId;
 use crate::plan::PrintedAmount;
@@ -45,11 +46,11 @@ pub fn doubts(lines: &[Line]) -> Vec<Doubt> {
     };
     let mut doubts = Vec::new();
     for part in lines {
-        let Some(whole) = part.nutrient.whole() else { continue };
-        let (Some((printed, half)), Some((of, other))) = (line(part.nutrient), line(whole)) else { continue };
-        let in_whole = part.nutrient.get().unit.in_grams() / whole.get().unit.in_grams();
-        if (printed - half) * in_whole > of + other {
-            doubts.push(Doubt::PartOverWhole { part: part.nutrient, whole, printed, of });
+        for (whole, factor) in wholes(part.nutrient) {
+            let (Some((printed, half)), Some((of, other))) = (line(part.nutrient), line(whole)) else { continue };
+            if (printed - half) * factor > of + other {
+                doubts.push(Doubt::PartOverWhole { part: part.nutrient, whole, printed, of });
+            }
         }
     }
     let value = |id| line(id).map(|(value, _)| value);

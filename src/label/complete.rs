@@ -1,6 +1,7 @@
 //! What the lines of a label say of nutrients that are no line of it: sums of which parts are printed, parts of which the
 //! whole is.
 
+use crate::food::wholes;
 use crate::label::Line;
 use crate::measure::Interval;
 use crate::nutrient::{Amount, Evidence, NutrientId};
@@ -19,16 +20,17 @@ pub fn complete(amounts: &mut [Amount], lines: &[Line], is_proved: bool) {
         let before = amounts[id.index()];
         amounts[id.index()] = if is_proved || !before.known { narrower(before, sum) } else { sum };
     }
+    // A whole stands before its parts in the catalogue.
     for id in NutrientId::all().filter(|id| !prints(*id)) {
-        let Some(whole) = id.whole() else { continue };
-        let per = whole.get().unit.in_grams() / id.get().unit.in_grams();
-        let (most, amount) = (amounts[whole.index()].interval.high, &mut amounts[id.index()]);
-        if amount.known {
-            continue;
-        }
-        if let Some(most) = most.map(|most| (most * per).max(amount.interval.low)) {
-            amount.interval.high = Some(amount.interval.high.map_or(most, |high| high.min(most)));
-            amount.interval.estimate = amount.interval.estimate.map(|estimate| estimate.min(most));
+        for (whole, factor) in wholes(id) {
+            let (most, amount) = (amounts[whole.index()].interval.high, &mut amounts[id.index()]);
+            if amount.known {
+                continue;
+            }
+            if let Some(most) = most.map(|most| (most / factor).max(amount.interval.low)) {
+                amount.interval.high = Some(amount.interval.high.map_or(most, |high| high.min(most)));
+                amount.interval.estimate = amount.interval.estimate.map(|estimate| estimate.min(most));
+            }
         }
     }
 }
@@ -43,5 +45,9 @@ fn narrower(a: Amount, b: Amount) -> Amount {
     let estimate = b.interval.estimate.or(a.interval.estimate);
     let estimate = estimate.map(|value| high.map_or(value, |high| value.min(high)).max(low));
     let evidence = if b.interval.low >= a.interval.low { b.evidence } else { a.evidence };
-    Amount { interval: Interval { low, estimate, high }, evidence: evidence.min(Evidence::Label), known: a.known || b.known }
+    Amount {
+        interval: Interval { low, estimate, high },
+        evidence: evidence.min(Evidence::Label),
+        known: a.known || b.known,
+    }
 }

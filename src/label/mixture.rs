@@ -142,8 +142,10 @@ fn explain(mixture: &Mixture, system: &Program, conflict: &Infeasible) -> Confli
         return Conflict::List;
     }
     let rows = system.tagged.iter().zip(&conflict.weights);
-    let mut lines: Vec<NutrientId> =
-        rows.filter(|(row, weight)| weight.abs() > 1e-9 && row.prints.is_some()).filter_map(|(row, _)| row.prints).collect();
+    let mut lines: Vec<NutrientId> = rows
+        .filter(|(row, weight)| weight.abs() > 1e-9 && row.prints.is_some())
+        .filter_map(|(row, _)| row.prints)
+        .collect();
     lines.sort_unstable();
     lines.dedup();
     Conflict::Label {

@@ -152,22 +152,6 @@ impl NutrientId {
         (0..nutrients().len()).filter_map(|i| u8::try_from(i).ok()).map(Self)
     }
 
-    /// The nutrient of which this is a part by weight: sugars of carbohydrate, fatty acids of fat, amino acids of protein.
-    ///
-    /// Fibre is in the carbohydrate of some tables and beside it in others, so it is part of neither.
-    #[must_use]
-    pub fn whole(self) -> Option<Self> {
-        match self.get().id {
-            "total_sugars" => Some(Self::CARBOHYDRATE),
-            "added_sugars" => Self::named("total_sugars"),
-            "saturated_fat" | "monounsaturated_fat" | "polyunsaturated_fat" | "trans_fat" | "linoleic_acid"
-            | "alpha_linolenic_acid" | "epa" | "dha" | "epa_dha" => Some(Self::FAT),
-            "histidine" | "isoleucine" | "leucine" | "lysine" | "methionine" | "cystine" | "met_cys"
-            | "phenylalanine" | "tyrosine" | "phe_tyr" | "threonine" | "tryptophan" | "valine" => Some(Self::PROTEIN),
-            _ => None,
-        }
-    }
-
     /// Its row of the catalogue.
     #[must_use]
     pub fn get(self) -> &'static Nutrient {

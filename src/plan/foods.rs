@@ -287,7 +287,7 @@ impl<'t> Reader<'t> {
             }
             contents.push(Content { food, stated });
         }
-        let least = contents.iter().filter_map(|content| match content.stated {
+        let mut least = contents.iter().filter_map(|content| match content.stated {
             Some(Stated::Share(share)) => Some(share.low),
             _ => None,
         });

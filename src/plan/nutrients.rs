@@ -218,7 +218,8 @@ fn less_than(text: &str) -> (usize, bool) {
     let start = text.len() - text.trim_start().len();
     let rest = text.get(start..).unwrap_or_default();
     let words = ["<", "less than"];
-    let found = words.into_iter().find(|word| rest.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)));
+    let found =
+        words.into_iter().find(|word| rest.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)));
     (start + found.map_or(0, str::len), found.is_some())
 }
 

@@ -11,7 +11,7 @@ use super::problem::{Problem, Wanted};
 use super::syntax::Mended;
 use super::text::Offsets;
 use crate::finding::{Finding, Fix, Place, Span, Spanned};
-use crate::measure::{self, AmountProblem, COUNTERS, Fault, Quantity, System, Unit};
+use crate::measure::{self, AmountProblem, COUNTERS, Fault, Quantity, Range, System, Unit};
 use crate::money::{self, Currency, Money, Price};
 use crate::suggest;
 

@@ -17,10 +17,8 @@ pub(super) fn list(names: &[String]) -> String {
 
 /// An amount of a nutrient with its unit.
 fn with_unit(id: &str, value: f64) -> String {
-    NutrientId::named(id).map_or_else(
-        || value.to_string(),
-        |id| format!("{} {}", figure(value, id.get().decimals), unit(id.get().unit)),
-    )
+    NutrientId::named(id)
+        .map_or_else(|| value.to_string(), |id| format!("{} {}", figure(value, id.get().decimals), unit(id.get().unit)))
 }
 
 /// A nutrient's names, or its id as given.
@@ -174,12 +172,21 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
             let whose = if *country == "us" { Both::new("US", "미국") } else { Both::new("Korean", "한국") };
             Sentence::new(
                 Both::new(
-                    format!("there is no {} daily value of {}, so this line of {} is not used", whose.en, name.en, tick(food)),
+                    format!(
+                        "there is no {} daily value of {}, so this line of {} is not used",
+                        whose.en,
+                        name.en,
+                        tick(food)
+                    ),
                     format!("{}에는 {} 1일 기준치가 없어 {}의 이 줄은 쓰지 않습니다", whose.ko, name.ko, tick(food)),
                 ),
                 Both::new(
-                    format!("write the amount in {own}, or `daily-values = \"us\"` or `\"kr\"` if the label is from there"),
-                    format!("{own} 단위의 양으로 적거나, 그 나라의 표시라면 `daily-values = \"us\"`나 `\"kr\"`을 더하세요"),
+                    format!(
+                        "write the amount in {own}, or `daily-values = \"us\"` or `\"kr\"` if the label is from there"
+                    ),
+                    format!(
+                        "{own} 단위의 양으로 적거나, 그 나라의 표시라면 `daily-values = \"us\"`나 `\"kr\"`을 더하세요"
+                    ),
                 ),
             )
         }
@@ -188,8 +195,18 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
             let (printed, of) = (with_unit(part, *printed), with_unit(whole, *of));
             Sentence::new(
                 Both::new(
-                    format!("the label of {} has {printed} of {} in {of} of {}", tick(food), part_name.en, whole_name.en),
-                    format!("{}의 표시에서 {} {of} 안에 {} {printed}이 들어 있습니다", tick(food), whole_name.ko, part_name.ko),
+                    format!(
+                        "the label of {} has {printed} of {} in {of} of {}",
+                        tick(food),
+                        part_name.en,
+                        whole_name.en
+                    ),
+                    format!(
+                        "{}의 표시에서 {} {of} 안에 {} {printed}이 들어 있습니다",
+                        tick(food),
+                        whole_name.ko,
+                        part_name.ko
+                    ),
                 ),
                 Both::new(
                     "look at the label again; a part cannot be more than the whole",
@@ -199,11 +216,20 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
         }
         Problem::LabelEnergy { food, printed, least, most } => {
             let kcal = |value: f64| figure(value, 0);
-            let given = if kcal(*least) == kcal(*most) { kcal(*most) } else { format!("{}–{}", kcal(*least), kcal(*most)) };
+            let given =
+                if kcal(*least) == kcal(*most) { kcal(*most) } else { format!("{}–{}", kcal(*least), kcal(*most)) };
             Sentence::new(
                 Both::new(
-                    format!("the label of {} says {} kcal, but what gives energy in it gives {given}", tick(food), kcal(*printed)),
-                    format!("{}의 표시는 {} kcal인데 적힌 탄수화물·단백질·지방의 열량은 {given} kcal입니다", tick(food), kcal(*printed)),
+                    format!(
+                        "the label of {} says {} kcal, but what gives energy in it gives {given}",
+                        tick(food),
+                        kcal(*printed)
+                    ),
+                    format!(
+                        "{}의 표시는 {} kcal인데 적힌 탄수화물·단백질·지방의 열량은 {given} kcal입니다",
+                        tick(food),
+                        kcal(*printed)
+                    ),
                 ),
                 Both::new(
                     "look for a slip, or another basis (`per = \"100 g\"`); the label is used as written",
@@ -221,16 +247,20 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
                     format!("{enough} % would do, and so would `ordered = false`"),
                     format!("{enough} %라면 맞고, `ordered = false`로도 맞습니다"),
                 ),
-                (Some(enough), false) => {
-                    Both::new(format!("{enough} % would do"), format!("{enough} %라면 맞습니다"))
-                }
+                (Some(enough), false) => Both::new(format!("{enough} % would do"), format!("{enough} %라면 맞습니다")),
                 (None, true) => Both::new("`ordered = false` would do", "`ordered = false`라면 맞습니다"),
                 (None, false) => Both::new("not even 100 % would do", "100 %로도 맞지 않습니다"),
             };
             Sentence::new(
                 Both::new(
-                    format!("no mix of its contents gives the label of {} within {tolerance} %: {en} (left out: the contents)", tick(food)),
-                    format!("내용물을 어떻게 섞어도 {}의 표시를 {tolerance} % 안에서 맞출 수 없습니다: {ko} (내용물은 쓰지 않았습니다)", tick(food)),
+                    format!(
+                        "no mix of its contents gives the label of {} within {tolerance} %: {en} (left out: the contents)",
+                        tick(food)
+                    ),
+                    format!(
+                        "내용물을 어떻게 섞어도 {}의 표시를 {tolerance} % 안에서 맞출 수 없습니다: {ko} (내용물은 쓰지 않았습니다)",
+                        tick(food)
+                    ),
                 ),
                 Both::new(
                     format!("look for a missing food or a wrong row; as tolerance {}", way.en),
@@ -289,7 +319,12 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
         Problem::RetentionOnCooked { method, foods } => Sentence::new(
             Both::new(
                 format!("{} is not taken off what is cooked already: {}", tick(method), list(foods)),
-                format!("이미 익힌 것에는 {}{} 적용하지 않습니다: {}", tick(method), josa(method, Josa::Eul), list(foods)),
+                format!(
+                    "이미 익힌 것에는 {}{} 적용하지 않습니다: {}",
+                    tick(method),
+                    josa(method, Josa::Eul),
+                    list(foods)
+                ),
             ),
             Both::new(
                 "nothing to do, unless the raw row was meant: then name that",
@@ -300,10 +335,16 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
             let (lost, water) = (figure(*lost, 0), figure(*water, 0));
             Sentence::new(
                 Both::new(
-                    format!("the yield of {} takes off {lost} g of water, and there are only {water} g in it", tick(food)),
+                    format!(
+                        "the yield of {} takes off {lost} g of water, and there are only {water} g in it",
+                        tick(food)
+                    ),
                     format!("{}의 수율대로면 물 {lost} g이 빠지는데 들어 있는 물은 {water} g뿐입니다", tick(food)),
                 ),
-                Both::new("write a larger `yield`, or weigh the ingredients again", "`yield`를 늘리거나 재료의 무게를 다시 확인하세요"),
+                Both::new(
+                    "write a larger `yield`, or weigh the ingredients again",
+                    "`yield`를 늘리거나 재료의 무게를 다시 확인하세요",
+                ),
             )
         }
         Problem::TargetNeedsEnergy => Sentence::new(

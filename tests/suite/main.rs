@@ -18,6 +18,7 @@ mod food;
 mod golden;
 mod import;
 mod importers;
+mod label;
 mod lint;
 mod pinned;
 mod program;

@@ -16,6 +16,7 @@ pub mod plan;
 pub mod reference;
 pub mod render;
 pub mod report;
+pub mod solve;
 pub mod store;
 pub mod suggest;
 pub mod words;

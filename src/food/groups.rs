@@ -50,9 +50,11 @@ pub struct Usual<'a> {
     pub ceiling: Option<f64>,
 }
 
-/// What is usual of foods of some groups. The empty one bounds nothing by a pool.
+type Pools = BTreeMap<(Wetness, NutrientId), Pool>;
+
+/// What is usual of foods of some groups. The default one bounds nothing, not even a part by its whole.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Groups(BTreeMap<String, BTreeMap<(Wetness, NutrientId), Pool>>);
+pub struct Groups(Option<BTreeMap<String, Pools>>);
 
 impl Groups {
     /// Of the wanted groups, from the text of `data/ceilings.csv` (`nutrient,group,wetness,proxy,typical,ceiling,foods,pool`, no
@@ -60,7 +62,7 @@ impl Groups {
     #[must_use]
     pub fn pick<'a>(csv: &str, groups: impl Iterator<Item = &'a str>) -> Self {
         let wanted: BTreeSet<&str> = groups.collect();
-        let mut picked: BTreeMap<String, BTreeMap<(Wetness, NutrientId), Pool>> = BTreeMap::new();
+        let mut picked: BTreeMap<String, Pools> = BTreeMap::new();
         for line in lines(csv).skip(1) {
             let mut fields = line.split(',');
             let (Some(nutrient), Some(group)) = (fields.next(), fields.next()) else { continue };
@@ -75,13 +77,13 @@ impl Groups {
                 picked.insert(group.to_owned(), BTreeMap::from([(key, pool)]));
             }
         }
-        Self(picked)
+        Self(Some(picked))
     }
 
     /// What an unknown cell of `food` is held to, if there is a pool of its group and wetness.
     #[must_use]
     pub fn usual(&self, food: &Food, id: NutrientId) -> Option<Usual<'_>> {
-        let pools = self.0.get(&food.group)?;
+        let pools = self.0.as_ref()?.get(&food.group)?;
         let pool = pools.get(&(wetness(food)?, id))?;
         // None of the proxy tells nothing: salt gives no energy and has iodine.
         let proxy = food.profile.cell(pool.proxy).value().filter(|value| *value > 0.0);
@@ -94,7 +96,7 @@ impl Groups {
     #[must_use]
     pub fn amount(&self, food: &Food, id: NutrientId) -> Amount {
         let cell = food.profile.cell(id);
-        if cell != Cell::Unknown || self.0.is_empty() {
+        if cell != Cell::Unknown || self.0.is_none() {
             return food.profile.amount(id);
         }
         let parts = &id.get().parts;
@@ -103,14 +105,18 @@ impl Groups {
             return summed;
         }
         let usual = self.usual(food, id);
-        let low = summed.interval.low;
-        // A pool that the known parts alone exceed is not this food's.
-        let ceiling = usual.and_then(|usual| usual.ceiling).filter(|ceiling| *ceiling >= low);
-        let ends = [summed.interval.high, ceiling, self.whole(food, id)];
-        let high = ends.into_iter().flatten().min_by(f64::total_cmp).map(|high| high.max(low));
-        let typical = usual.and_then(|usual| usual.typical);
+        let (typical, ceiling) = usual.map_or((None, None), |usual| (usual.typical, usual.ceiling));
+        let Interval { low, estimate, high } = summed.interval;
+        // What is known of the parts says more than the pool of the whole, and a pool that they exceed is not this food's:
+        // with the smaller of the two ends niacin was held in 88 % instead of 94 % (docs/decisions.md).
         let partly = parts.iter().any(|part| food.profile.amount(part.id).known);
-        let estimate = if partly { summed.interval.estimate.or(typical) } else { typical.or(summed.interval.estimate) };
+        let (estimate, high) = if partly {
+            (estimate.or(typical), high.or(ceiling.filter(|ceiling| *ceiling >= low)))
+        } else {
+            (typical.or(estimate), ceiling.or(high))
+        };
+        let ends = [high, self.whole(food, id)];
+        let high = ends.into_iter().flatten().min_by(f64::total_cmp).map(|high| high.max(low));
         let within = |value: f64| high.map_or(value, |high| value.min(high)).max(low);
         // Nothing of the whole is nothing of its part.
         let estimate = estimate.map(within).or(high.filter(|high| *high <= low));

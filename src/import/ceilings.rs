@@ -61,6 +61,12 @@ const COOKED: &str = "prepared";
 /// The pools of dishes that are not dishes of the default table.
 const MIXED: &str = "fndds:mixed-dishes";
 const INGREDIENTS: &str = "foods:all";
+/// Kimchi is vegetables, but for the salted seafood in it.
+const KIMCHI: &str = "kimchi";
+const VEGETABLES: &str = "foods:vegetables";
+/// What vegetables have none of.
+const OF_ANIMALS: [&str; 8] =
+    ["cholesterol", "retinol", "vitamin_d", "vitamin_b12", "epa", "dha", "epa_dha", "trans_fat"];
 
 /// Counted per g of protein; what is neither here nor in [`BY_FAT`] is counted per kcal.
 const BY_PROTEIN: [&str; 19] = [
@@ -179,7 +185,10 @@ fn pools<'a>(tables: Tables<'a>, group: &str, wet: Wetness) -> Vec<Pool<'a>> {
         Pool { name, foods }
     };
     let mut pools = vec![pool("foods", tables.foods, &|food| food.group == group)];
-    if DISHES.contains(&group) {
+    if group == KIMCHI {
+        pools.push(pool(VEGETABLES, tables.foods, &|food| food.group == "vegetables"));
+    }
+    if DISHES.contains(&group) || group == KIMCHI {
         pools.push(pool(MIXED, tables.fndds, &|food| MIXED_DISHES.contains(&food.group.as_str())));
         pools.push(pool("mext:18", tables.mext, &|food| food.group == COOKED));
         pools.push(pool(INGREDIENTS, tables.foods, &|food| !DISHES.contains(&food.group.as_str())));
@@ -200,6 +209,7 @@ fn proxy(id: NutrientId) -> Option<NutrientId> {
 /// Nutrient ÷ proxy of every food that knows both, cultivars counted once with their median; sorted. `None` where too few do.
 fn ratios(pool: &Pool, id: NutrientId, proxy: NutrientId) -> Option<Vec<f64>> {
     let id = match (pool.name, id.get().id) {
+        (VEGETABLES, name) if OF_ANIMALS.contains(&name) => return None,
         (INGREDIENTS, name) if !OF_INGREDIENTS.contains(&name) => return None,
         // Flour is fortified with folic acid in the United States and not here.
         (MIXED, "folic_acid") => return None,

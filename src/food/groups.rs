@@ -209,7 +209,9 @@ mod tests {
 
     fn fruit(cells: &[(&str, f64)]) -> Food {
         let mut food = Food { group: "fruit".into(), ..Food::default() };
-        cells.iter().for_each(|(name, value)| food.profile.set(id(name), Cell::figure(*value)));
+        for (name, value) in cells {
+            food.profile.set(id(name), Cell::figure(*value));
+        }
         food
     }
 

@@ -141,3 +141,203 @@ fn an_exact_label_of_two_foods_gives_their_shares() {
     let extremes = proof.extremes[id("iron").index()].as_ref().unwrap();
     assert!((extremes.low.0[0] - 100.0 * 7.0 / 12.0).abs() < 1e-9, "{extremes:?}");
 }
+
+/// Foods of which these nutrients are known, for boxes of which the truth can be worked out.
+const KNOWN: [&str; 12] = [
+    "energy", "carbohydrate", "protein", "fat", "sodium", "iron", "calcium", "zinc", "potassium", "vitamin_c", "thiamin",
+    "water_total",
+];
+
+/// Rows of the default table that know all of [`KNOWN`]; a few hundred of all kinds.
+fn known_foods() -> &'static [Food] {
+    static FOODS: std::sync::OnceLock<Vec<Food>> = std::sync::OnceLock::new();
+    FOODS.get_or_init(|| {
+        let file: Arc<str> = "foods.csv".into();
+        let (foods, _) = read(&std::fs::read(root().join("data/foods.csv")).unwrap(), &file);
+        let knows = |food: &Food| KNOWN.iter().all(|name| food.profile.amount(id(name)).known);
+        foods.into_iter().filter(|food| food.basis == meals::food::Basis::Per100g && knows(food)).collect()
+    })
+}
+
+/// A box as it was really made: foods, grams of each, and what is told of it.
+#[derive(Debug, Clone)]
+struct Truth {
+    foods: Vec<usize>,
+    grams: Vec<f64>,
+    /// The second half of the list is a sauce of its own.
+    nested: bool,
+    ordered: bool,
+    /// Share of the weight that stays; the rest is water that went.
+    yields: f64,
+    /// How far each printed line is off, −1 … 1 of the tolerance; `None` is not printed.
+    printed: Vec<Option<f64>>,
+    tolerance: f64,
+    /// Foods whose share is stated.
+    stated: Vec<bool>,
+    /// Cells that nobody measured, and by how much their ceiling is above the truth; `None` has no ceiling.
+    hidden: Vec<(usize, usize, Option<f64>)>,
+}
+
+fn truth() -> impl Strategy<Value = Truth> {
+    (2usize..9).prop_flat_map(|count| {
+        (
+            prop::collection::vec(0..known_foods().len(), count),
+            prop::collection::vec(0.5..300.0_f64, count),
+            any::<bool>(),
+            any::<bool>(),
+            prop_oneof![Just(1.0), 0.85..1.1_f64],
+            prop::collection::vec(prop::option::of(-1.0..1.0_f64), 5),
+            0.01..0.4_f64,
+            prop::collection::vec(prop::bool::weighted(0.15), count),
+            prop::collection::vec((0..count, 0..KNOWN.len(), prop::option::weighted(0.8, 1.0..3.0_f64)), 0..12),
+        )
+            .prop_map(|(foods, mut grams, nested, ordered, yields, printed, tolerance, stated, hidden)| {
+                if ordered {
+                    grams.sort_by(|a, b| b.total_cmp(a));
+                }
+                Truth { foods, grams, nested, ordered, yields, printed, tolerance, stated, hidden }
+            })
+    })
+}
+
+impl Truth {
+    fn food(&self, index: usize) -> &'static Food {
+        &known_foods()[self.foods[index]]
+    }
+
+    fn weight(&self) -> f64 {
+        self.grams.iter().sum::<f64>() * self.yields
+    }
+
+    /// How much there really is.
+    fn amount(&self, name: &str) -> f64 {
+        let cell = |food: &Food| food.profile.amount(id(name)).interval.low;
+        let sum: f64 = (0..self.foods.len()).map(|i| cell(self.food(i)) / 100.0 * self.grams[i]).sum();
+        let lost = self.grams.iter().sum::<f64>() - self.weight();
+        if name == "water_total" { sum - lost } else { sum }
+    }
+
+    /// What is known of a gram of a food once cells are hidden.
+    fn gram(&self, index: usize) -> Stuff {
+        let mut amounts: Vec<Amount> = NutrientId::all()
+            .map(|id| self.food(index).profile.amount(id).times(Interval::exactly(0.01)))
+            .collect();
+        for (_, nutrient, ceiling) in self.hidden.iter().filter(|(food, ..)| *food == index) {
+            let truth = self.food(index).profile.amount(id(KNOWN[*nutrient])).interval.low / 100.0;
+            let high = ceiling.map(|times| truth * times);
+            amounts[id(KNOWN[*nutrient]).index()] = Amount {
+                interval: Interval { low: 0.0, estimate: high.map(|high| high / 2.0), high },
+                evidence: Evidence::Measured,
+                known: false,
+            };
+        }
+        Stuff::Food(amounts)
+    }
+
+    fn mixture(&self) -> Mixture {
+        let part = |index: usize, whole: f64| {
+            let share = self.grams[index] / whole;
+            let stated = self.stated[index].then(|| Said::Share((share - 0.005).max(0.0), share + 0.005));
+            Part { name: format!("{index}"), stuff: self.gram(index), stated }
+        };
+        let plain = |parts: Vec<Part>| Mixture {
+            parts,
+            ordered: self.ordered,
+            yields: (self.yields, self.yields),
+            grams: Some(self.weight()),
+            label: KNOWN[..5]
+                .iter()
+                .zip(&self.printed)
+                .filter_map(|(name, off)| {
+                    let value = self.amount(name) / (1.0 + (*off)? * self.tolerance);
+                    // A food without any of it is printed as 0, which says less.
+                    Some(line(name, value, if value < 1.0 { value } else { 0.5 }))
+                })
+                .collect(),
+            tolerance: self.tolerance,
+            whose: System::Kr,
+        };
+        let count = self.foods.len();
+        if !self.nested {
+            let whole = self.grams.iter().sum();
+            return plain((0..count).map(|i| part(i, whole)).collect());
+        }
+        // A sauce of the second half; it stands where its weight puts it.
+        let half = count / 2;
+        let sauce: f64 = self.grams[half..].iter().sum();
+        let inner = Mixture {
+            yields: (1.0, 1.0),
+            grams: None,
+            label: Vec::new(),
+            ..plain((half..count).map(|i| part(i, sauce)).collect())
+        };
+        let whole: f64 = self.grams.iter().sum();
+        let mut outer: Vec<(f64, Part)> = (0..half).map(|i| (self.grams[i], part(i, whole))).collect();
+        outer.push((sauce, Part { name: "sauce".to_owned(), stuff: Stuff::Mixture(Box::new(inner)), stated: None }));
+        if self.ordered {
+            outer.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+        }
+        plain(outer.into_iter().map(|(_, part)| part).collect())
+    }
+}
+
+/// Whether every bound of `narrow` is within that of `wide`.
+fn within(narrow: &Mixture, wide: &Mixture) -> Result<(), TestCaseError> {
+    let (narrow, wide) = (prove(narrow).unwrap(), prove(wide).unwrap());
+    for name in KNOWN {
+        let (a, b) = (narrow.amounts[id(name).index()].interval, wide.amounts[id(name).index()].interval);
+        let near = 1e-7 * (1.0 + b.high.unwrap_or(b.low));
+        prop_assert!(a.low >= b.low - near, "{name}: {a:?} is not within {b:?}");
+        if let Some(most) = b.high {
+            prop_assert!(a.high.is_some_and(|high| high <= most + near), "{name}: {a:?} is not within {b:?}");
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_truth_lies_within_the_bounds(truth in truth()) {
+        let proof = prove(&truth.mixture()).expect("what was made is possible");
+        for name in KNOWN {
+            let (low, high, amount) = {
+                let Interval { low, high, estimate } = proof.amounts[id(name).index()].interval;
+                prop_assert!(estimate.is_none_or(|e| e >= low && high.is_none_or(|high| e <= high)), "{name}");
+                (low, high, truth.amount(name))
+            };
+            let near = 1e-7 * (1.0 + amount.abs());
+            prop_assert!(low <= amount + near, "{name}: {amount} below {low}");
+            prop_assert!(high.is_none_or(|high| amount <= high + near), "{name}: {amount} above {high:?}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_told_beside_never_widens_a_bound(truth in truth(), line in 0usize..5, food in 0usize..9) {
+        let all = truth.mixture();
+        let unprinted = Mixture {
+            label: all.label.iter().copied().filter(|other| other.nutrient != id(KNOWN[line])).collect(),
+            ..all.clone()
+        };
+        // A printed line stands for its tolerance, whatever the list says: it is looked at by others only.
+        let printed = Mixture { label: all.label.clone(), ..all.clone() };
+        let (a, b) = (prove(&printed).unwrap(), prove(&unprinted).unwrap());
+        for name in KNOWN.iter().filter(|name| all.label.iter().all(|line| line.nutrient != id(name))) {
+            let (a, b) = (a.amounts[id(name).index()].interval, b.amounts[id(name).index()].interval);
+            let near = 1e-7 * (1.0 + b.high.unwrap_or(b.low));
+            prop_assert!(a.low >= b.low - near && b.high.is_none_or(|most| a.high.unwrap() <= most + near), "{name}: {a:?} {b:?}");
+        }
+        within(&all, &Mixture { ordered: false, ..all.clone() })?;
+        let mut unstated = all.clone();
+        if let Some(part) = unstated.parts.get_mut(food) {
+            part.stated = None;
+        }
+        within(&all, &unstated)?;
+        within(&all, &Mixture { yields: (all.yields.0 * 0.9, all.yields.1 * 1.1), ..all.clone() })?;
+    }
+}

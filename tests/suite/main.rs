@@ -11,6 +11,7 @@
 )]
 
 mod bad;
+mod ceilings;
 mod cli;
 mod data;
 mod doors;

@@ -23,4 +23,5 @@ mod pinned;
 mod program;
 mod properties;
 mod readme;
+mod solve;
 mod tables;

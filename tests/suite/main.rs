@@ -25,4 +25,5 @@ mod pinned;
 mod program;
 mod properties;
 mod readme;
+mod solve;
 mod tables;

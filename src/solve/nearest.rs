@@ -71,8 +71,8 @@ impl Polytope {
                 falls += miss * (image - here);
                 size += miss.abs() * (image.abs() + here.abs());
             }
-            // Negated so that what is no number ends the walk.
-            if !(falls < -LEVEL * size) || mixed.iter().any(|generator| generator.at == next.at) {
+            let steep = falls < -LEVEL * size;
+            if !steep || mixed.iter().any(|generator| generator.at == next.at) {
                 break;
             }
             mixed.push(next);
@@ -153,8 +153,8 @@ fn least_squares(mut columns: Vec<Vec<f64>>, mut goal: Vec<f64>) -> Vec<f64> {
         let (head, rest) = columns.split_at_mut(j + 1);
         let column = &mut head[j];
         let length = norm(&column[done.min(column.len())..]);
-        // Negated so that what is no number is dependent.
-        if !(length > DEPENDENT * norm(column)) {
+        let new = length > DEPENDENT * norm(column);
+        if !new {
             places.push(None);
             continue;
         }

@@ -175,7 +175,7 @@ fn around_a_point() -> impl Strategy<Value = (Vec<f64>, Vec<Row>, Vec<f64>)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 2500, ..ProptestConfig::default() })]
 
     #[test]
     fn the_least_vertex_is_found_or_none_is_there((variables, mut rows, objective) in small()) {
@@ -215,7 +215,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 500, ..ProptestConfig::default() })]
 
     #[test]
     fn rows_around_a_point_have_it((point, rows, objective) in around_a_point()) {

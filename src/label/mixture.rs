@@ -314,7 +314,7 @@ impl<'a> Program<'a> {
 
     /// What water that went away takes off a total.
     fn lost_water(&self, nutrient: NutrientId) -> Sum {
-        let lost = self.lost.iter().filter(|_| nutrient.get().id == "water_total");
+        let lost = self.lost.iter().filter(|_| nutrient == NutrientId::WATER);
         lost.map(|(variable, by)| (*variable, -by)).collect()
     }
 
@@ -381,7 +381,7 @@ impl<'a> Program<'a> {
         nearest: Option<&(Vec<f64>, f64)>,
     ) -> (Amount, Extremes) {
         let cell = |leaf: &Branch| leaf.amounts[nutrient.index()];
-        let is_water = nutrient.get().id == "water_total";
+        let is_water = nutrient == NutrientId::WATER;
         let nothing = || Extremes { low: (vec![0.0; self.leaves.len()], 0.0), high: Some((vec![0.0; self.leaves.len()], 0.0)) };
         if !is_water && self.leaves.iter().all(|leaf| cell(leaf).known && cell(leaf).interval.high == Some(0.0)) {
             // None of them has any: no alcohol in rice.

@@ -52,9 +52,9 @@ pub struct Usual<'a> {
 
 /// What is usual of foods of some groups. The default one bounds nothing, not even a part by its whole.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Groups<'t>(Option<BTreeMap<(&'t str, Wetness), Pools<'t>>>);
+pub struct Groups<'t>(Option<BTreeMap<&'t str, [Pools<'t>; 2]>>);
 
-/// One a nutrient, in the order of the catalogue.
+/// Of one wetness, one a nutrient in the order of the catalogue.
 type Pools<'t> = Vec<Option<Pool<'t>>>;
 
 impl<'t> Groups<'t> {
@@ -63,7 +63,7 @@ impl<'t> Groups<'t> {
     #[must_use]
     pub fn pick<'a>(csv: &'t str, groups: impl Iterator<Item = &'a str>) -> Self {
         let wanted: BTreeSet<&str> = groups.collect();
-        let mut picked: BTreeMap<(&str, Wetness), Pools> = BTreeMap::new();
+        let mut picked: BTreeMap<&str, [Pools; 2]> = BTreeMap::new();
         // Rows of a group stand together, and in the order of the catalogue.
         let (mut last, mut is_wanted, mut next) = ("", false, 0);
         for line in lines(csv).skip(1) {
@@ -78,8 +78,8 @@ impl<'t> Groups<'t> {
             let Some(id) = exactly(nutrient, next) else { continue };
             next = id.index() + 1;
             let Some((wetness, pool)) = row(fields) else { continue };
-            let pools = picked.entry((group, wetness)).or_insert_with(|| vec![None; nutrients().len()]);
-            if let Some(place) = pools.get_mut(id.index()) {
+            let pools = picked.entry(group).or_insert_with(|| [(); 2].map(|()| vec![None; nutrients().len()]));
+            if let Some(place) = pools.get_mut(wetness as usize).and_then(|pools| pools.get_mut(id.index())) {
                 *place = Some(pool);
             }
         }
@@ -89,7 +89,7 @@ impl<'t> Groups<'t> {
     /// What an unknown cell of `food` is held to, if there is a pool of its group and wetness.
     #[must_use]
     pub fn usual(&self, food: &Food, id: NutrientId) -> Option<Usual<'_>> {
-        let pools = self.0.as_ref()?.get(&(food.group.as_str(), wetness(food)?))?;
+        let pools = self.0.as_ref()?.get(food.group.as_str())?.get(wetness(food)? as usize)?;
         let pool = pools.get(id.index())?.as_ref()?;
         // None of the proxy tells nothing: salt gives no energy and has iodine.
         let proxy = food.profile.cell(pool.proxy).value().filter(|value| *value > 0.0);

@@ -256,12 +256,7 @@ pub(super) fn has_drinks(week: &ResolvedPlan) -> bool {
 }
 
 /// One nutrient held against `targets`, at the daily means that `mean` gives.
-pub(super) fn judge_one(
-    id: NutrientId,
-    targets: &Targets,
-    drinks: bool,
-    mean: &dyn Fn(NutrientId) -> Total,
-) -> Judged {
+pub(super) fn judge_one(id: NutrientId, targets: &Targets, drinks: bool, mean: &dyn Fn(NutrientId) -> Total) -> Judged {
     let published = targets.reference.get(id).copied().filter(|_| id != NutrientId::WATER || drinks);
     let own = targets.own.iter().find(|own| own.nutrient == id).copied();
     let none = NutrientTarget { nutrient: id, target: Target::default(), judged_on: id, limit_judged_on: id };

@@ -70,18 +70,8 @@ const OF_ANIMALS: [&str; 8] =
 
 /// Groups that are of one kind, for those with too few foods of their own. Seasoned, sweetened and pressed things are of
 /// none; nor are seaweed (74 % of what is known of it would be within) and fortified breakfast cereals (84 %).
-const PLANTS: [&str; 10] = [
-    "bread",
-    "fruit",
-    "grains",
-    "legumes",
-    "mushrooms",
-    "noodles",
-    "nuts",
-    "potatoes",
-    "tofu",
-    "vegetables",
-];
+const PLANTS: [&str; 10] =
+    ["bread", "fruit", "grains", "legumes", "mushrooms", "noodles", "nuts", "potatoes", "tofu", "vegetables"];
 const ANIMALS: [&str; 6] = ["dairy", "eggs", "fish", "meat", "poultry", "shellfish"];
 
 /// Counted per g of protein; what is neither here nor in [`BY_FAT`] is counted per kcal.

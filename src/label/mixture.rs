@@ -382,7 +382,8 @@ impl<'a> Program<'a> {
     ) -> (Amount, Extremes) {
         let cell = |leaf: &Branch| leaf.amounts[nutrient.index()];
         let is_water = nutrient == NutrientId::WATER;
-        let nothing = || Extremes { low: (vec![0.0; self.leaves.len()], 0.0), high: Some((vec![0.0; self.leaves.len()], 0.0)) };
+        let nothing =
+            || Extremes { low: (vec![0.0; self.leaves.len()], 0.0), high: Some((vec![0.0; self.leaves.len()], 0.0)) };
         if !is_water && self.leaves.iter().all(|leaf| cell(leaf).known && cell(leaf).interval.high == Some(0.0)) {
             // None of them has any: no alcohol in rice.
             let evidence = self.leaves.iter().map(|leaf| cell(leaf).evidence).min().unwrap_or(Evidence::Label);

@@ -228,12 +228,10 @@ pub(super) fn worst() -> PlanReport {
     report.title = Some("긴 제목 ".repeat(100));
     report.file = format!("{}/plan.toml", "directory".repeat(30));
     report.cost.unpriced.clone_from(&foods);
-    report.next = foods.iter().map(|food| LookUp {
-            food: food.clone(),
-            wanted: Wanted::Figures,
-            settles: vec!["zinc"],
-            narrows: Vec::new(),
-        }).collect();
+    report.next = foods
+        .iter()
+        .map(|food| LookUp { food: food.clone(), wanted: Wanted::Figures, settles: vec!["zinc"], narrows: Vec::new() })
+        .collect();
     for (id, n) in &mut report.week.nutrients.0 {
         (n.low, n.estimate, n.high) = (1_234_567.0, None, None);
         n.targets.rni = Some(9_876_543.0);

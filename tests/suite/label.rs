@@ -148,7 +148,17 @@ fn an_exact_label_of_two_foods_gives_their_shares() {
 
 /// Foods of which these nutrients are known, for boxes of which the truth can be worked out.
 const KNOWN: [&str; 12] = [
-    "energy", "carbohydrate", "protein", "fat", "sodium", "iron", "calcium", "zinc", "potassium", "vitamin_c", "thiamin",
+    "energy",
+    "carbohydrate",
+    "protein",
+    "fat",
+    "sodium",
+    "iron",
+    "calcium",
+    "zinc",
+    "potassium",
+    "vitamin_c",
+    "thiamin",
     "water_total",
 ];
 

@@ -1,8 +1,7 @@
 //! Whether a label can be true: parts within wholes, and an energy that what gives it can give.
 
 use crate::label::{Line, wholes_on_labels};
-use crate::nutrient::NutrientId;
-use crate::plan::PrintedAmount;
+use crate::nutrient::{NutrientId, PrintedAmount};
 
 /// What is odd about a label, in the units of the nutrients.
 #[derive(Debug, Clone, Copy, PartialEq)]

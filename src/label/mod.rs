@@ -16,8 +16,7 @@ pub use mixture::{Conflict, Extremes, Leaf, Mixture, Part, Proof, Said, Stuff, p
 pub use printed::printed;
 
 use crate::food;
-use crate::nutrient::NutrientId;
-use crate::plan::PrintedAmount;
+use crate::nutrient::{NutrientId, PrintedAmount};
 
 /// One line of a label.
 #[derive(Debug, Clone, Copy, PartialEq)]

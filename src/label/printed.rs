@@ -2,8 +2,7 @@
 
 use crate::label::{daily_value, percent_step};
 use crate::measure::{Interval, System};
-use crate::nutrient::{Amount, Evidence, NutrientId};
-use crate::plan::PrintedAmount;
+use crate::nutrient::{Amount, Evidence, NutrientId, PrintedAmount};
 
 /// The amount behind a printed value, in the nutrient's unit; `None` where it is per cent of a daily value that nobody publishes.
 ///

@@ -38,6 +38,27 @@ impl Cell {
     }
 }
 
+/// How a label states an amount.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum PrintedAmount {
+    /// In the nutrient's own unit.
+    Absolute {
+        /// What is printed.
+        value: f64,
+        /// Half of its last printed digit.
+        half: f64,
+    },
+    /// "< 1 g", in the nutrient's own unit.
+    Below(f64),
+    /// Per cent of a daily value.
+    DailyValuePercent {
+        /// What is printed.
+        percent: f64,
+        /// Half of its last printed digit.
+        half: f64,
+    },
+}
+
 /// What a number leans on, weakest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]

@@ -6,6 +6,6 @@ mod packed;
 mod profile;
 
 pub use catalogue::{Nutrient, NutrientId, Part, Unit, nutrients};
-pub use cell::{Amount, Cell, Evidence};
+pub use cell::{Amount, Cell, Evidence, PrintedAmount};
 pub use packed::{pack_cell, unpack_cells};
 pub use profile::Profile;

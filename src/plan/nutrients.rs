@@ -6,10 +6,10 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::problem::{Problem, Wanted};
 use super::reader::{Entry, Reader, Text};
-use super::{OwnTarget, Printed, PrintedAmount, TargetAmount};
+use super::{OwnTarget, Printed, TargetAmount};
 use crate::finding::{Span, Spanned};
 use crate::measure::{self, AmountProblem, Fault};
-use crate::nutrient::{Nutrient, NutrientId, Unit, nutrients};
+use crate::nutrient::{Nutrient, NutrientId, PrintedAmount, Unit, nutrients};
 use crate::suggest;
 
 /// What gives energy, so that a share of the energy can be asked of it.

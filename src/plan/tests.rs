@@ -8,6 +8,7 @@ use rust_decimal::dec;
 use super::*;
 use crate::finding::{Finding, Place, Problem as _, Span};
 use crate::measure::{Quantity, System};
+use crate::nutrient::PrintedAmount;
 
 /// A week without fault, in which every part of the format stands.
 const WEEK: &str = r#"

@@ -7,7 +7,7 @@ use crate::finding::{Span, Spanned};
 pub use crate::measure::Range;
 use crate::measure::{Quantity, System};
 use crate::money::{Money, Price};
-use crate::nutrient::NutrientId;
+use crate::nutrient::{NutrientId, PrintedAmount};
 use crate::reference::Person;
 
 /// A whole plan file.
@@ -179,27 +179,6 @@ pub struct Printed {
     pub amount: PrintedAmount,
     /// Where it stands.
     pub span: Span,
-}
-
-/// How a label states an amount.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum PrintedAmount {
-    /// In the nutrient's own unit.
-    Absolute {
-        /// What is printed.
-        value: f64,
-        /// Half of its last printed digit.
-        half: f64,
-    },
-    /// "< 1 g", in the nutrient's own unit.
-    Below(f64),
-    /// Per cent of a daily value.
-    DailyValuePercent {
-        /// What is printed.
-        percent: f64,
-        /// Half of its last printed digit.
-        half: f64,
-    },
 }
 
 /// What a label's figures are for.

@@ -87,6 +87,8 @@ pub enum Pricing {
     Ingredients {
         /// For one serving.
         cost: Interval<Decimal>,
+        /// How many servings the recipe makes.
+        servings: Decimal,
         /// Ingredients without a price.
         unpriced: Vec<String>,
     },

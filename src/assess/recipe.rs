@@ -180,7 +180,7 @@ impl<'a> Resolver<'a> {
             food.unit = cooked.and_then(|cooked| cooked.checked_div(servings)).map(Quantity::Grams);
         }
         let cost = cost.map(|sum| sum.checked_div(servings).unwrap_or(Decimal::MAX).normalize());
-        food.pricing = Pricing::Ingredients { cost, unpriced };
+        food.pricing = Pricing::Ingredients { cost, servings, unpriced };
         food.is_cooked = true;
         food.origin = Origin::Recipe(recipe);
         Some(())

@@ -43,9 +43,11 @@ fn resolve_judge_and_report(bencher: divan::Bencher) {
     let (plan, _) = plan::read(WEEK, &file());
     let plan = plan.unwrap();
     let foods: Foods = food::pick(FOODS, &plan.wanted()).into_iter().collect();
+    let groups = Groups::pick(CEILINGS, foods.iter().map(|food| food.group.as_str()));
+    let tables = Tables { foods: &foods, groups: &groups, retention: "" };
     let targets = assess::targets(&plan, reference::builtin("kdri-2025"), &mut Vec::new(), &file());
     bencher.bench(|| {
-        let (week, _) = assess::resolve(&plan, &foods, &file(), &|_| None);
+        let (week, _) = assess::resolve(&plan, tables, &file(), &|_| None);
         let judged = assess::judge(&week, &targets);
         report::check("week.toml", &plan, &week, &targets, &judged)
     });

@@ -9,8 +9,9 @@ use crate::nutrient::{NutrientId, Profile};
 
 /// Fewer foods are no pool.
 const LEAST: usize = 20;
-/// The ceiling is this share of the way up the sorted ratios, linear between two of them.
-const CEILING: f64 = 0.95;
+/// Typical and ceiling stand so many per cent of the way up the sorted ratios, linear between two of them.
+const TYPICAL: usize = 50;
+const CEILING: usize = 95;
 
 /// Groups of the default table of which a row is a dish.
 const DISHES: [&str; 9] = [
@@ -60,6 +61,12 @@ const COOKED: &str = "prepared";
 /// The pools of dishes that are not dishes of the default table.
 const MIXED: &str = "fndds:mixed-dishes";
 const INGREDIENTS: &str = "foods:all";
+/// Kimchi is vegetables, but for the salted seafood in it.
+const KIMCHI: &str = "kimchi";
+const VEGETABLES: &str = "foods:vegetables";
+/// What vegetables have none of.
+const OF_ANIMALS: [&str; 8] =
+    ["cholesterol", "retinol", "vitamin_d", "vitamin_b12", "epa", "dha", "epa_dha", "trans_fat"];
 
 /// Counted per g of protein; what is neither here nor in [`BY_FAT`] is counted per kcal.
 const BY_PROTEIN: [&str; 19] = [
@@ -104,7 +111,7 @@ const BY_FAT: [&str; 15] = [
 ];
 
 /// Of a mixture the share of these in its protein or fat lies between the shares in what it is mixed of: where no table of
-/// dishes has them, foods of every group stand for the dish.
+/// dishes has them, foods of every group stand for the dish. Those with little of the proxy give a mixture next to nothing.
 const OF_INGREDIENTS: [&str; 14] = [
     "histidine",
     "isoleucine",
@@ -121,6 +128,9 @@ const OF_INGREDIENTS: [&str; 14] = [
     "valine",
     "alpha_tocotrienol",
 ];
+
+/// Of such foods at least so many g of protein or fat in 100 g.
+const SOME: f64 = 1.0;
 
 /// Foods of one wetness that a group is held to, and the name of the pool in the file.
 struct Pool<'a> {
@@ -151,7 +161,7 @@ pub(super) fn ceilings(tables: Tables) -> String {
                 let Some(proxy) = proxy(id) else { continue };
                 let found = pools.iter().find_map(|pool| Some((pool.name, ratios(pool, id, proxy)?)));
                 let Some((name, ratios)) = found else { continue };
-                let (Some(typical), Some(ceiling)) = (percentile(&ratios, 0.5), ceiling(&ratios)) else { continue };
+                let (Some(typical), Some(ceiling)) = (percentile(&ratios, TYPICAL), ceiling(&ratios)) else { continue };
                 let wet: &str = wet.into();
                 let (typical, ceiling) = (nearest(typical), upwards(ceiling));
                 // Writing into a String does not fail.
@@ -175,7 +185,10 @@ fn pools<'a>(tables: Tables<'a>, group: &str, wet: Wetness) -> Vec<Pool<'a>> {
         Pool { name, foods }
     };
     let mut pools = vec![pool("foods", tables.foods, &|food| food.group == group)];
-    if DISHES.contains(&group) {
+    if group == KIMCHI {
+        pools.push(pool(VEGETABLES, tables.foods, &|food| food.group == "vegetables"));
+    }
+    if DISHES.contains(&group) || group == KIMCHI {
         pools.push(pool(MIXED, tables.fndds, &|food| MIXED_DISHES.contains(&food.group.as_str())));
         pools.push(pool("mext:18", tables.mext, &|food| food.group == COOKED));
         pools.push(pool(INGREDIENTS, tables.foods, &|food| !DISHES.contains(&food.group.as_str())));
@@ -196,15 +209,17 @@ fn proxy(id: NutrientId) -> Option<NutrientId> {
 /// Nutrient ÷ proxy of every food that knows both, cultivars counted once with their median; sorted. `None` where too few do.
 fn ratios(pool: &Pool, id: NutrientId, proxy: NutrientId) -> Option<Vec<f64>> {
     let id = match (pool.name, id.get().id) {
+        (VEGETABLES, name) if OF_ANIMALS.contains(&name) => return None,
         (INGREDIENTS, name) if !OF_INGREDIENTS.contains(&name) => return None,
         // Flour is fortified with folic acid in the United States and not here.
         (MIXED, "folic_acid") => return None,
         (MIXED, "folate") => NutrientId::named("folate_food")?,
         _ => id,
     };
+    let least = if pool.name == INGREDIENTS { SOME } else { f64::MIN_POSITIVE };
     let mut alike: BTreeMap<(&str, &str), Vec<f64>> = BTreeMap::new();
     for food in &pool.foods {
-        let (amount, per) = (known(&food.profile, id), known(&food.profile, proxy).filter(|per| *per > 0.0));
+        let (amount, per) = (known(&food.profile, id), known(&food.profile, proxy).filter(|per| *per >= least));
         if let (Some(amount), Some(per)) = (amount, per) {
             alike.entry((base_name(food), &food.state)).or_default().push(amount / per);
         }
@@ -213,7 +228,7 @@ fn ratios(pool: &Pool, id: NutrientId, proxy: NutrientId) -> Option<Vec<f64>> {
         .into_values()
         .filter_map(|mut ratios| {
             ratios.sort_by(f64::total_cmp);
-            percentile(&ratios, 0.5)
+            percentile(&ratios, TYPICAL)
         })
         .collect();
     ratios.sort_by(f64::total_cmp);
@@ -232,12 +247,12 @@ fn base_name(food: &Food) -> &str {
     name.split([',', '_']).next().unwrap_or_default().trim()
 }
 
-/// This share of the way up the sorted values, linear between two of them.
-fn percentile(sorted: &[f64], share: f64) -> Option<f64> {
-    let place = share * sorted.len().checked_sub(1)? as f64;
-    let below = sorted.get(place.floor() as usize)?;
-    let above = sorted.get(place.ceil() as usize)?;
-    Some(below + (above - below) * place.fract())
+/// What stands so many per cent of the way up the sorted values, linear between two of them.
+fn percentile(sorted: &[f64], percent: usize) -> Option<f64> {
+    let place = percent * sorted.len().checked_sub(1)?;
+    let below = *sorted.get(place / 100)?;
+    let above = *sorted.get(place.div_ceil(100))?;
+    Some(below + (above - below) * ((place % 100) as f64 / 100.0))
 }
 
 /// The 95th percentile. Where that is 0 and yet a food has some, the most of any: among teas without vitamin D a latte would
@@ -289,7 +304,7 @@ mod tests {
     #[test]
     fn percentiles_lie_between_two_values() {
         let values: Vec<f64> = (0..21).map(f64::from).collect();
-        assert_eq!(percentile(&values, 0.5), Some(10.0));
+        assert_eq!(percentile(&values, TYPICAL), Some(10.0));
         assert_eq!(percentile(&values, CEILING), Some(19.0));
         assert_eq!(percentile(&[1.0, 2.0], CEILING), Some(1.95));
         assert_eq!(percentile(&[], CEILING), None);

@@ -168,11 +168,12 @@ fn a_week_without_fault_reads_as_it_says() {
     assert_eq!(butter.prices.len(), 2);
     assert_eq!(butter.prices[1].shop.as_deref(), Some("시장"));
     assert_eq!(lunchbox.prices[0].price.pack, Quantity::Count(dec!(20)));
-    assert_eq!(lunchbox.contains[1].share, Some(dec!(0.2)));
+    // 20 %, as it was rounded.
+    assert_eq!(lunchbox.contains[1].stated, Some(Stated::Share(Range { low: dec!(0.195), high: dec!(0.205) })));
     assert_eq!(lunchbox.contains[1].food.value, "mfds:R001580");
     let label = lunchbox.label.as_ref().unwrap();
-    assert_eq!(label.printed[2].amount, PrintedAmount::Absolute(980.0));
-    assert_eq!(label.printed[3].amount, PrintedAmount::DailyValuePercent(15.0));
+    assert_eq!(label.printed[2].amount, PrintedAmount::Absolute { value: 980.0, half: 0.5 });
+    assert_eq!(label.printed[3].amount, PrintedAmount::DailyValuePercent { percent: 15.0, half: 0.5 });
     assert_eq!(stew.recipe[1].retain.as_ref().map(|r| r.value.as_str()), Some("VEGETABLES,BOILED"));
     assert!(rice.prices[0].price.money.amount.is_zero());
     assert_eq!(plan.entries.len(), 5);

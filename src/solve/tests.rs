@@ -40,10 +40,15 @@ impl Dice {
     }
 }
 
-/// How far a point misses a row, against the numbers in it.
+fn largest(numbers: &[f64]) -> f64 {
+    numbers.iter().fold(0.0, |most, number| number.abs().max(most))
+}
+
+/// How far a point misses a row, against the numbers in it; points are about 1 to 100 in size.
 fn miss(row: &Row, at: &[f64]) -> f64 {
     let sum = dot(&row.coefficients, at);
-    let size: f64 = row.coefficients.iter().zip(at).map(|(c, x)| (c * x).abs()).sum::<f64>() + row.bound.abs();
+    let parts: f64 = row.coefficients.iter().zip(at).map(|(c, x)| (c * x).abs()).sum();
+    let size = parts + row.bound.abs() + largest(&row.coefficients);
     let miss = match row.relation {
         Relation::AtMost => sum - row.bound,
         Relation::AtLeast => row.bound - sum,
@@ -68,7 +73,7 @@ fn proven_least(rows: &[Row], objective: &[f64], found: &Solution) {
     assert!(found.at.iter().all(|x| *x >= 0.0));
     close(dot(objective, &found.at), found.value);
     let weighted: Vec<f64> = rows.iter().zip(&found.duals).map(|(row, dual)| row.bound * dual).collect();
-    let size: f64 = weighted.iter().map(|w| w.abs()).sum::<f64>() + found.value.abs() + 1e-12;
+    let size: f64 = weighted.iter().map(|w| w.abs()).sum::<f64>() + found.value.abs() + 1e-3;
     let gap = found.value - weighted.iter().sum::<f64>();
     assert!(gap.abs() <= 1e-9 * size, "{gap} of {size}");
     for (j, cost) in objective.iter().enumerate() {

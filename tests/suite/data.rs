@@ -16,13 +16,13 @@ use unicode_normalization::UnicodeNormalization;
 use crate::program::root;
 use crate::tables::{official_cells, parsed, tables};
 
-type Row = HashMap<String, String>;
+pub(crate) type Row = HashMap<String, String>;
 
-fn data(name: &str) -> String {
+pub(crate) fn data(name: &str) -> String {
     std::fs::read_to_string(root().join("data").join(name)).expect(name)
 }
 
-fn rows(csv: &str) -> Vec<Row> {
+pub(crate) fn rows(csv: &str) -> Vec<Row> {
     let mut reader = csv::Reader::from_reader(csv.as_bytes());
     reader.deserialize().map(|row| row.expect("a row as long as its header")).collect()
 }

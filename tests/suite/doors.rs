@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// Rooms from the ground up.
 const FLOORS: [&[&str]; 12] = [
-    &["finding"],
+    &["finding", "solve"],
     &["suggest", "measure"],
     &["money", "nutrient"],
     &["food", "reference"],

@@ -11,6 +11,7 @@
 )]
 
 mod bad;
+mod ceilings;
 mod cli;
 mod data;
 mod doors;
@@ -18,9 +19,11 @@ mod food;
 mod golden;
 mod import;
 mod importers;
+mod label;
 mod lint;
 mod pinned;
 mod program;
 mod properties;
 mod readme;
+mod solve;
 mod tables;

@@ -2,19 +2,23 @@
 
 use std::sync::Arc;
 
-use meals::assess::{self, ResolvedPlan, Verdict};
-use meals::food::{self, Foods};
+use meals::assess::{self, ResolvedPlan, Tables, Verdict};
+use meals::food::{self, Foods, Groups};
 use meals::nutrient::NutrientId;
 use meals::plan;
 use proptest::prelude::*;
 
 const FOODS: &str = include_str!("../../data/foods.csv");
+const CEILINGS: &str = include_str!("../../data/ceilings.csv");
 
-/// Rows with many known and with many unknown cells, a label, and something nobody knows anything about.
+/// Rows with many known and with many unknown cells, a label, a label and its contents, and something nobody knows
+/// anything about.
 const HEADER: &str = "[foods.apple]\nis = \"mfds:R001373\"\nunit = \"220 g\"\nprice = \"29,900원 / 5 kg\"\n\
     [foods.rice]\nis = \"mfds:R000079\"\nprice = \"0원\"\nportions = { bowl = \"210 g\" }\n\
     [foods.stew]\nis = \"mfds:D306-266000000-0001\"\nunit = \"400 g\"\n\
     [foods.box]\nunit = \"400 g\"\nprice = \"138,000원 / 20\"\nlabel = { energy = \"585 kcal\", protein = \"29 g\" }\n\
+    [foods.bento]\nunit = \"400 g\"\nlabel = { energy = \"585 kcal\", fat = \"17 g\" }\n\
+    contains = [\"rice\", \"mfds:R001580\", \"mfds:R000659\", \"mfds:R002625\"]\n\
     [foods.mystery]\nunit = \"100 g\"\nprice = \"1,000원 / 1\"\n\
     [person]\nsex = \"female\"\nage = 31\nweight = \"55 kg\"\nheight = \"160 cm\"\nactivity = \"active\"\n";
 
@@ -25,7 +29,8 @@ fn week(lines: &str) -> ResolvedPlan {
     assert!(findings.is_empty(), "{findings:?}\n{text}");
     let plan = plan.unwrap();
     let foods: Foods = food::pick(FOODS, &plan.wanted()).into_iter().collect();
-    assess::resolve(&plan, &foods, &file, &|_| None).0
+    let groups = Groups::pick(CEILINGS, foods.iter().map(|food| food.group.as_str()));
+    assess::resolve(&plan, Tables { foods: &foods, groups: &groups, retention: "" }, &file, &|_| None).0
 }
 
 fn monday(servings: &[String]) -> ResolvedPlan {
@@ -34,7 +39,7 @@ fn monday(servings: &[String]) -> ResolvedPlan {
 }
 
 fn one() -> impl Strategy<Value = (u32, &'static str)> {
-    (1u32..2_000, prop::sample::select(vec!["g apple", "g rice", "g stew", "g box", "g mystery"]))
+    (1u32..2_000, prop::sample::select(vec!["g apple", "g rice", "g stew", "g box", "g bento", "g mystery"]))
 }
 
 fn serving() -> impl Strategy<Value = String> {

@@ -1,0 +1,343 @@
+//! What labels and lists of contents prove: the box of the specification by its own figures, random boxes of which the
+//! truth is known, and lists of every kind.
+
+use std::sync::Arc;
+
+use meals::food::{Food, Groups, read};
+use meals::label::{Conflict, Line, Mixture, Part, Said, Stuff, prove, smallest_tolerance};
+use meals::measure::{Interval, System};
+use meals::nutrient::{Amount, Cell, Evidence, NutrientId};
+use meals::plan::PrintedAmount;
+use proptest::prelude::*;
+
+use crate::program::root;
+
+fn id(name: &str) -> NutrientId {
+    NutrientId::named(name).unwrap()
+}
+
+/// The rows of the box as their table has them, zeros and empty cells too.
+fn foods() -> Vec<Food> {
+    let file: Arc<str> = "box.csv".into();
+    let (foods, findings) = read(&std::fs::read(root().join("tests/fixtures/box.csv")).unwrap(), &file);
+    assert_eq!(findings, []);
+    foods
+}
+
+/// In a gram of a food, unknown cells as `unknown` has them.
+fn gram(food: &Food, unknown: &dyn Fn(&Food, NutrientId) -> Amount) -> Stuff {
+    let hundredth = Interval::exactly(0.01);
+    let amount = |id| if food.profile.cell(id) == Cell::Unknown { unknown(food, id) } else { food.profile.amount(id) };
+    Stuff::Food(NutrientId::all().map(|id| amount(id).times(hundredth)).collect())
+}
+
+fn line(name: &str, value: f64, half: f64) -> Line {
+    Line { nutrient: id(name), amount: PrintedAmount::Absolute { value, half } }
+}
+
+/// The box: 400 g, five printed lines, its foods in order.
+fn lunchbox(foods: &[Food], unknown: &dyn Fn(&Food, NutrientId) -> Amount) -> Mixture {
+    Mixture {
+        parts: foods
+            .iter()
+            .map(|food| Part { name: food.name_en.clone(), stuff: gram(food, unknown), stated: None })
+            .collect(),
+        ordered: true,
+        yields: (1.0, 1.0),
+        grams: Some(400.0),
+        label: vec![
+            line("energy", 585.0, 0.5),
+            line("carbohydrate", 78.0, 0.5),
+            line("protein", 29.0, 0.5),
+            line("fat", 17.0, 0.5),
+            line("sodium", 980.0, 0.5),
+        ],
+        tolerance: 0.2,
+        whose: System::Kr,
+    }
+}
+
+fn nothing(_: &Food, _: NutrientId) -> Amount {
+    Amount::NOTHING
+}
+
+/// "iron 2.6–4.1", one decimal for mg of iron and vitamin C, none for the rest.
+fn ends(mixture: &Mixture, name: &str, decimals: usize) -> String {
+    let Interval { low, high, .. } = prove(mixture).unwrap().amounts[id(name).index()].interval;
+    format!("{low:.decimals$}–{}", high.map_or("?".to_owned(), |high| format!("{high:.decimals$}")))
+}
+
+#[test]
+fn the_box_of_the_specification_is_known_within_a_factor_of_two() {
+    let foods = foods();
+    let ordered = lunchbox(&foods, &nothing);
+    assert_eq!(ends(&ordered, "iron", 1), "2.6–4.1");
+    assert_eq!(ends(&ordered, "calcium", 0), "46–106");
+    assert_eq!(ends(&ordered, "vitamin_c", 1), "5.6–23.6");
+    assert_eq!(ends(&ordered, "potassium", 0), "432–845");
+    let unordered = Mixture { ordered: false, ..ordered.clone() };
+    assert_eq!(ends(&unordered, "iron", 1), "2.2–5.5");
+    assert_eq!(ends(&unordered, "calcium", 0), "27–153");
+    // Nobody measured zinc in some of these foods: as nothing the box has too little of it.
+    assert_eq!(ends(&ordered, "zinc", 1), "0.6–1.6");
+}
+
+#[test]
+fn unknown_cells_of_the_box_reach_up_to_what_is_usual() {
+    let foods = foods();
+    let csv = std::fs::read_to_string(root().join("data/ceilings.csv")).unwrap();
+    let groups = Groups::pick(&csv, foods.iter().map(|food| food.group.as_str()));
+    let bounded = lunchbox(&foods, &|food, id| groups.amount(food, id));
+    // What is known stays what it was.
+    assert_eq!(ends(&bounded, "iron", 1), "2.6–4.1");
+    assert_eq!(ends(&bounded, "calcium", 0), "46–106");
+    assert_eq!(ends(&bounded, "vitamin_c", 1), "5.6–23.6");
+    assert_eq!(ends(&bounded, "potassium", 0), "432–845");
+    assert_eq!(ends(&bounded, "zinc", 1), "0.6–3.6");
+    let zinc = prove(&bounded).unwrap().amounts[id("zinc").index()];
+    assert!(!zinc.known);
+    assert_eq!(zinc.high_evidence(), Evidence::Assumed);
+}
+
+#[test]
+fn the_smallest_tolerance_says_how_well_a_list_fits() {
+    let foods = foods();
+    assert_eq!(smallest_tolerance(&lunchbox(&foods, &nothing)), Some(3));
+    let six = lunchbox(&foods[..6], &nothing);
+    assert_eq!(smallest_tolerance(&six), Some(42));
+    let Err(Conflict::Label { lines, tolerance, order }) = prove(&six) else { panic!("six foods cannot be the box") };
+    assert_eq!((tolerance, order), (Some(42), false));
+    assert!(!lines.is_empty());
+}
+
+/// Two foods of which only fibre is known.
+fn fibres(a: f64, b: f64) -> Vec<Part> {
+    let stuff = |percent: f64| {
+        let mut amounts = vec![Amount::NOTHING; NutrientId::all().count()];
+        amounts[NutrientId::FIBER.index()].interval = Interval::exactly(percent / 100.0);
+        Stuff::Food(amounts)
+    };
+    vec![
+        Part { name: "bran".to_owned(), stuff: stuff(a), stated: None },
+        Part { name: "flour".to_owned(), stuff: stuff(b), stated: None },
+    ]
+}
+
+#[test]
+fn an_exact_label_of_two_foods_gives_their_shares() {
+    let mixture = Mixture {
+        parts: fibres(15.0, 3.0),
+        ordered: true,
+        yields: (1.0, 1.0),
+        grams: Some(100.0),
+        label: vec![line("fiber", 10.0, 0.5)],
+        tolerance: 0.0,
+        whose: System::Kr,
+    };
+    let proof = prove(&mixture).unwrap();
+    let shares: Vec<String> = proof.nearest.iter().map(|grams| format!("{grams:.1}")).collect();
+    assert_eq!(shares, ["58.3", "41.7"]);
+    // And nothing else is possible: the least and the most of anything are of the same mix.
+    let extremes = proof.extremes[id("iron").index()].as_ref().unwrap();
+    assert!((extremes.low.0[0] - 100.0 * 7.0 / 12.0).abs() < 1e-9, "{extremes:?}");
+}
+
+/// Foods of which these nutrients are known, for boxes of which the truth can be worked out.
+const KNOWN: [&str; 12] = [
+    "energy", "carbohydrate", "protein", "fat", "sodium", "iron", "calcium", "zinc", "potassium", "vitamin_c", "thiamin",
+    "water_total",
+];
+
+/// Rows of the default table that know all of [`KNOWN`]; a few hundred of all kinds.
+fn known_foods() -> &'static [Food] {
+    static FOODS: std::sync::OnceLock<Vec<Food>> = std::sync::OnceLock::new();
+    FOODS.get_or_init(|| {
+        let file: Arc<str> = "foods.csv".into();
+        let (foods, _) = read(&std::fs::read(root().join("data/foods.csv")).unwrap(), &file);
+        let knows = |food: &Food| KNOWN.iter().all(|name| food.profile.amount(id(name)).known);
+        foods.into_iter().filter(|food| food.basis == meals::food::Basis::Per100g && knows(food)).collect()
+    })
+}
+
+/// A box as it was really made: foods, grams of each, and what is told of it.
+#[derive(Debug, Clone)]
+struct Truth {
+    foods: Vec<usize>,
+    grams: Vec<f64>,
+    /// The second half of the list is a sauce of its own.
+    nested: bool,
+    ordered: bool,
+    /// Share of the weight that stays; the rest is water that went.
+    yields: f64,
+    /// How far each printed line is off, −1 … 1 of the tolerance; `None` is not printed.
+    printed: Vec<Option<f64>>,
+    tolerance: f64,
+    /// Foods whose share is stated.
+    stated: Vec<bool>,
+    /// Cells that nobody measured, and by how much their ceiling is above the truth; `None` has no ceiling.
+    hidden: Vec<(usize, usize, Option<f64>)>,
+}
+
+fn truth() -> impl Strategy<Value = Truth> {
+    (2usize..9).prop_flat_map(|count| {
+        (
+            prop::collection::vec(0..known_foods().len(), count),
+            prop::collection::vec(0.5..300.0_f64, count),
+            any::<bool>(),
+            any::<bool>(),
+            prop_oneof![Just(1.0), 0.85..1.1_f64],
+            prop::collection::vec(prop::option::of(-1.0..1.0_f64), 5),
+            0.01..0.4_f64,
+            prop::collection::vec(prop::bool::weighted(0.15), count),
+            prop::collection::vec((0..count, 0..KNOWN.len(), prop::option::weighted(0.8, 1.0..3.0_f64)), 0..12),
+        )
+            .prop_map(|(foods, mut grams, nested, ordered, yields, printed, tolerance, stated, hidden)| {
+                if ordered {
+                    grams.sort_by(|a, b| b.total_cmp(a));
+                }
+                Truth { foods, grams, nested, ordered, yields, printed, tolerance, stated, hidden }
+            })
+    })
+}
+
+impl Truth {
+    fn food(&self, index: usize) -> &'static Food {
+        &known_foods()[self.foods[index]]
+    }
+
+    fn weight(&self) -> f64 {
+        self.grams.iter().sum::<f64>() * self.yields
+    }
+
+    /// How much there really is.
+    fn amount(&self, name: &str) -> f64 {
+        let cell = |food: &Food| food.profile.amount(id(name)).interval.low;
+        let sum: f64 = (0..self.foods.len()).map(|i| cell(self.food(i)) / 100.0 * self.grams[i]).sum();
+        let lost = self.grams.iter().sum::<f64>() - self.weight();
+        if name == "water_total" { sum - lost } else { sum }
+    }
+
+    /// What is known of a gram of a food once cells are hidden.
+    fn gram(&self, index: usize) -> Stuff {
+        let mut amounts: Vec<Amount> = NutrientId::all()
+            .map(|id| self.food(index).profile.amount(id).times(Interval::exactly(0.01)))
+            .collect();
+        for (_, nutrient, ceiling) in self.hidden.iter().filter(|(food, ..)| *food == index) {
+            let truth = self.food(index).profile.amount(id(KNOWN[*nutrient])).interval.low / 100.0;
+            let high = ceiling.map(|times| truth * times);
+            amounts[id(KNOWN[*nutrient]).index()] = Amount {
+                interval: Interval { low: 0.0, estimate: high.map(|high| high / 2.0), high },
+                evidence: Evidence::Measured,
+                known: false,
+            };
+        }
+        Stuff::Food(amounts)
+    }
+
+    fn mixture(&self) -> Mixture {
+        let part = |index: usize, whole: f64| {
+            let share = self.grams[index] / whole;
+            let stated = self.stated[index].then(|| Said::Share((share - 0.005).max(0.0), share + 0.005));
+            Part { name: format!("{index}"), stuff: self.gram(index), stated }
+        };
+        let plain = |parts: Vec<Part>| Mixture {
+            parts,
+            ordered: self.ordered,
+            yields: (self.yields, self.yields),
+            grams: Some(self.weight()),
+            label: KNOWN[..5]
+                .iter()
+                .zip(&self.printed)
+                .filter_map(|(name, off)| {
+                    let value = self.amount(name) / (1.0 + (*off)? * self.tolerance);
+                    // A food without any of it is printed as 0, which says less.
+                    Some(line(name, value, if value < 1.0 { value } else { 0.5 }))
+                })
+                .collect(),
+            tolerance: self.tolerance,
+            whose: System::Kr,
+        };
+        let count = self.foods.len();
+        if !self.nested {
+            let whole = self.grams.iter().sum();
+            return plain((0..count).map(|i| part(i, whole)).collect());
+        }
+        // A sauce of the second half; it stands where its weight puts it.
+        let half = count / 2;
+        let sauce: f64 = self.grams[half..].iter().sum();
+        let inner = Mixture {
+            yields: (1.0, 1.0),
+            grams: None,
+            label: Vec::new(),
+            ..plain((half..count).map(|i| part(i, sauce)).collect())
+        };
+        let whole: f64 = self.grams.iter().sum();
+        let mut outer: Vec<(f64, Part)> = (0..half).map(|i| (self.grams[i], part(i, whole))).collect();
+        outer.push((sauce, Part { name: "sauce".to_owned(), stuff: Stuff::Mixture(Box::new(inner)), stated: None }));
+        if self.ordered {
+            outer.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+        }
+        plain(outer.into_iter().map(|(_, part)| part).collect())
+    }
+}
+
+/// Whether every bound of `narrow` is within that of `wide`.
+fn within(narrow: &Mixture, wide: &Mixture) -> Result<(), TestCaseError> {
+    let (narrow, wide) = (prove(narrow).unwrap(), prove(wide).unwrap());
+    for name in KNOWN {
+        let (a, b) = (narrow.amounts[id(name).index()].interval, wide.amounts[id(name).index()].interval);
+        let near = 1e-7 * (1.0 + b.high.unwrap_or(b.low));
+        prop_assert!(a.low >= b.low - near, "{name}: {a:?} is not within {b:?}");
+        if let Some(most) = b.high {
+            prop_assert!(a.high.is_some_and(|high| high <= most + near), "{name}: {a:?} is not within {b:?}");
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_truth_lies_within_the_bounds(truth in truth()) {
+        let proof = prove(&truth.mixture()).expect("what was made is possible");
+        for name in KNOWN {
+            let (low, high, amount) = {
+                let Interval { low, high, estimate } = proof.amounts[id(name).index()].interval;
+                prop_assert!(estimate.is_none_or(|e| e >= low && high.is_none_or(|high| e <= high)), "{name}");
+                (low, high, truth.amount(name))
+            };
+            let near = 1e-7 * (1.0 + amount.abs());
+            prop_assert!(low <= amount + near, "{name}: {amount} below {low}");
+            prop_assert!(high.is_none_or(|high| amount <= high + near), "{name}: {amount} above {high:?}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_told_beside_never_widens_a_bound(truth in truth(), line in 0usize..5, food in 0usize..9) {
+        let all = truth.mixture();
+        let unprinted = Mixture {
+            label: all.label.iter().copied().filter(|other| other.nutrient != id(KNOWN[line])).collect(),
+            ..all.clone()
+        };
+        // A printed line stands for its tolerance, whatever the list says: it is looked at by others only.
+        let printed = Mixture { label: all.label.clone(), ..all.clone() };
+        let (a, b) = (prove(&printed).unwrap(), prove(&unprinted).unwrap());
+        for name in KNOWN.iter().filter(|name| all.label.iter().all(|line| line.nutrient != id(name))) {
+            let (a, b) = (a.amounts[id(name).index()].interval, b.amounts[id(name).index()].interval);
+            let near = 1e-7 * (1.0 + b.high.unwrap_or(b.low));
+            prop_assert!(a.low >= b.low - near && b.high.is_none_or(|most| a.high.unwrap() <= most + near), "{name}: {a:?} {b:?}");
+        }
+        within(&all, &Mixture { ordered: false, ..all.clone() })?;
+        let mut unstated = all.clone();
+        if let Some(part) = unstated.parts.get_mut(food) {
+            part.stated = None;
+        }
+        within(&all, &unstated)?;
+        within(&all, &Mixture { yields: (all.yields.0 * 0.9, all.yields.1 * 1.1), ..all.clone() })?;
+    }
+}

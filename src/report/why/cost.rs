@@ -151,12 +151,8 @@ struct Asked<'a> {
 
 impl Asked<'_> {
     fn serving(&mut self, serving: &Serving, day: &'static str, meal: &str) -> CostNode {
-        let how = CostHow::Serving {
-            day,
-            meal: meal.to_owned(),
-            place: serving.place.clone(),
-            text: serving.text.clone(),
-        };
+        let how =
+            CostHow::Serving { day, meal: meal.to_owned(), place: serving.place.clone(), text: serving.text.clone() };
         let children = serving.options.iter().map(|option| self.portion(option)).collect();
         Node { how, amount: serving.cost().map(Exact), children }
     }
@@ -167,7 +163,8 @@ impl Asked<'_> {
         let how = match &food.pricing {
             Pricing::Unknown => CostHow::Unpriced { food: name() },
             Pricing::Ingredients { .. } => {
-                let count = [portion.eaten.0.count, portion.eaten.1.count].map(|count| Exact(count.unwrap_or_default()));
+                let count =
+                    [portion.eaten.0.count, portion.eaten.1.count].map(|count| Exact(count.unwrap_or_default()));
                 CostHow::Portion { food: name(), count, explained: self.recipe(portion.food) }
             }
             Pricing::Pack(price) if price.money.amount.is_zero() => CostHow::Free { food: name() },

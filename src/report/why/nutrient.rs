@@ -266,12 +266,7 @@ struct Asked<'a> {
 
 impl Asked<'_> {
     fn serving(&mut self, serving: &Serving, day: &'static str, meal: &str, id: NutrientId) -> NutrientNode {
-        let how = How::Serving {
-            day,
-            meal: meal.to_owned(),
-            place: serving.place.clone(),
-            text: serving.text.clone(),
-        };
+        let how = How::Serving { day, meal: meal.to_owned(), place: serving.place.clone(), text: serving.text.clone() };
         let children = serving.options.iter().map(|option| self.portion(option, id)).collect();
         Node { how, amount: serving.amount(&self.week.foods, id).interval, children }
     }
@@ -365,7 +360,13 @@ impl Asked<'_> {
             return sum;
         }
         let assumption = self.assumption(row, id, before.high, amount.high);
+        let partly = id.get().parts.iter().any(|part| row.profile.amount(part.id).known);
+        let wider = before.high.zip(amount.high).is_some_and(|(before, high)| high > before);
         match sum {
+            // Where no part is known, the pool of the whole speaks instead of those of its parts.
+            Some(_) if !partly && (wider || assumption.bound == Some(Bound::Ceiling)) => {
+                Node::leaf(How::Assumed(assumption), amount)
+            }
             Some(sum) => narrowed(sum, amount, NarrowedBy::Usual(assumption), Interval { low: 0.0, ..amount }),
             None if amount.estimate.is_none() && assumption.bound.is_none_or(|bound| bound == Bound::Whole) => {
                 Node::leaf(How::Unknown, amount)
@@ -469,7 +470,8 @@ impl Asked<'_> {
             };
             let Interval { low, estimate, high } = food.amount(id).interval.map(|amount| amount * per_gram);
             // None of it has none of anything, also of what nobody knows.
-            let within = |each: Option<f64>, grams: f64| if grams > 0.0 { each.map(|each| each * grams) } else { Some(0.0) };
+            let within =
+                |each: Option<f64>, grams: f64| if grams > 0.0 { each.map(|each| each * grams) } else { Some(0.0) };
             let amount = Interval {
                 low: within(Some(low), grams.least).unwrap_or_default(),
                 estimate: grams.nearest.and_then(|grams| within(estimate, grams)),

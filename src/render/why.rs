@@ -1,6 +1,6 @@
 //! `meals why`: the tree as lines, in the terminal and as a Markdown list.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
@@ -14,7 +14,7 @@ use crate::measure::{Interval, float};
 use crate::nutrient::NutrientId;
 use crate::report::PlanReport;
 use crate::report::why::{CostHow, CostNode, Exact, How, Node, NutrientNode, Priced, Scale, Tree, WhyFood, WhyReport};
-use crate::words::{Lang, clean, figure, fine, money, money_range, number, ui, why};
+use crate::words::{Lang, clean, figure, fine, money, money_range, number, ui, unit, why};
 
 /// Lines an answer may take without `-v`.
 const MOST_LINES: usize = 60;
@@ -193,41 +193,49 @@ fn verdicts(check: &PlanReport, id: NutrientId, mean: &Interval<f64>, lang: Lang
     said
 }
 
-/// One line of the plan, on so many days.
+/// Servings that say the same and give the same.
 struct Eaten<'a, H, N> {
     node: &'a Node<H, N>,
-    days: usize,
-    place: &'a str,
     text: &'a str,
+    /// Where they stand in the plan.
+    places: Vec<&'a str>,
+    /// How often they are eaten.
+    times: usize,
 }
 
-/// The lines of the plan behind the servings of a week, those that weigh most first.
-fn lines_of<'a, H, N>(
+/// The lines of the plan behind the servings of a week: what is open first, then those that weigh most.
+fn lines_of<'a, H: PartialEq, N: Copy + PartialEq>(
     week: &'a Node<H, N>,
     serving: impl Fn(&'a H) -> Option<(&'a str, &'a str)>,
     weight: impl Fn(&Interval<N>) -> f64,
 ) -> Vec<Eaten<'a, H, N>> {
     let mut lines: Vec<Eaten<'a, H, N>> = Vec::new();
-    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
     for node in &week.children {
         let Some((place, text)) = serving(&node.how) else { continue };
-        if let Some(line) = known.get(place).and_then(|index| lines.get_mut(*index)) {
-            line.days += 1;
+        let same = |line: &&mut Eaten<'a, H, N>| line.text == text && line.node.children == node.children;
+        if let Some(line) = lines.iter_mut().find(same) {
+            line.times += 1;
+            if !line.places.contains(&place) {
+                line.places.push(place);
+            }
         } else {
-            known.insert(place, lines.len());
-            lines.push(Eaten { node, days: 1, place, text });
+            lines.push(Eaten { node, text, places: vec![place], times: 1 });
         }
     }
     lines.sort_by(|a, b| {
-        let of = |line: &Eaten<H, N>| weight(&line.node.amount) * line.days as f64;
-        of(b).total_cmp(&of(a))
+        let of = |line: &Eaten<H, N>| weight(&line.node.amount) * line.times as f64;
+        let closed = |line: &Eaten<H, N>| line.node.amount.high.is_some();
+        closed(a).cmp(&closed(b)).then_with(|| of(b).total_cmp(&of(a)))
     });
     lines
 }
 
 /// A serving's own words: `세척사과 1개 × 5 days · weekdays.breakfast[1]: 0.2 mg`.
 fn serving_text<H, N>(line: &Eaten<H, N>, amount: &str, lang: Lang) -> String {
-    format!("{}{} · {}: {amount}", clean(line.text), why::days(line.days, lang), clean(line.place))
+    let (first, more) = line.places.split_first().map_or(("", 0), |(first, more)| (*first, more.len()));
+    let more = if more > 0 { format!(" +{more}") } else { String::new() };
+    let times = why::times(line.times, line.places.len(), lang);
+    format!("{}{times} · {}{more}: {amount}", clean(line.text), clean(first))
 }
 
 /// Lines about a nutrient.
@@ -277,9 +285,10 @@ impl Nutrients<'_> {
         let amount = fine(id, &node.amount, lang);
         match &node.how {
             How::Portion { food, grams, multiple, explained, .. } => {
+                let counted = self.foods.get(*explained).is_some_and(|food| food.per.unit == "count");
                 let much = match grams {
-                    Some(grams) => format!("{} g", plain_range(grams, 0)),
-                    None => plain_range(multiple, 2),
+                    Some(grams) if !counted => format!("{} g", plain_range(grams, 0)),
+                    _ => plain_range(multiple, 2),
                 };
                 let (said, children) = self.food(id, *explained);
                 let name = if named { format!("{} {much}: {amount} = ", clean(food)) } else { String::new() };
@@ -288,8 +297,15 @@ impl Nutrients<'_> {
             How::Content { food, grams, explained, .. } => {
                 let show = |grams: Option<f64>| grams.map_or_else(|| ui::UNKNOWN_SIGN.into(), |grams| number(grams, 0));
                 let much = [Some(grams.least), grams.nearest, grams.most].map(show).join(" · ");
+                // The ends are of three compositions: the least of the whole may be more of a part.
+                let Interval { low, estimate, high } = node.amount;
+                let show = |value: Option<f64>| {
+                    value.map_or_else(|| ui::UNKNOWN_SIGN.into(), |value| figure(value, id.get().decimals))
+                };
+                let ends = [Some(low), estimate, high].map(show).join(" · ");
                 let (said, children) = self.food(id, *explained);
-                Line::new(format!("{} {much} g: {amount} = {said}", clean(food)), children)
+                let unit = unit(id.get().unit);
+                Line::new(format!("{} {much} g: {ends} {unit} = {said}", clean(food)), children)
             }
             _ => {
                 let (said, children) = self.said(id, node, of);
@@ -380,6 +396,10 @@ impl Costs<'_> {
         for line in lines_of(root, serving, weight) {
             let text = serving_text(&line, &self.money(&line.node.amount), self.lang);
             let under = match line.node.children.as_slice() {
+                [Node { how: CostHow::Free { .. }, .. }] => {
+                    children.push(Line::new(format!("{text}, {}", why::FREE.get(self.lang)), Vec::new()));
+                    continue;
+                }
                 [only] => vec![self.node(only, false)],
                 several => several.iter().map(|option| self.node(option, true)).collect(),
             };
@@ -425,20 +445,14 @@ impl Costs<'_> {
 
     fn priced(&self, priced: &Priced) -> String {
         let lang = self.lang;
-        let show = |value: Decimal| number(float(value), 0);
         let pack = |amount: Decimal, unit: &str| why::measure(&plain(amount), unit, lang);
         let [least, most] = priced.eaten;
         let eaten = why::measure(&ends(least.0, most.0), priced.unit, lang);
         let price = |exact: Exact| money(exact.0, self.currency, lang);
-        let share = (priced.eaten_per_bought.0 != Decimal::ONE && priced.pack.unit != "count")
-            .then(|| show(priced.eaten_per_bought.0 * Decimal::ONE_HUNDRED));
-        let text = why::priced(
-            &eaten,
-            &pack(priced.pack.amount.0, priced.pack.unit),
-            &price(priced.price),
-            share.as_deref(),
-            lang,
-        );
+        let bought = pack(priced.pack.amount.0, priced.pack.unit);
+        let of = pack(priced.eaten_of_pack.0, priced.unit);
+        let text =
+            why::priced(&eaten, Some(of.as_str()).filter(|of| *of != bought), &bought, &price(priced.price), lang);
         let dearer: Vec<String> = priced
             .dearer
             .iter()
@@ -455,7 +469,8 @@ fn ends(least: Decimal, most: Decimal) -> String {
 
 /// A decimal in three digits behind the point at most.
 fn plain(value: Decimal) -> String {
-    value.round_dp(3).normalize().to_string()
+    let value = value.round_dp(3).normalize();
+    number(float(value), value.scale() as usize)
 }
 
 /// A range of food, without its unit.

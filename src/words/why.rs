@@ -7,8 +7,8 @@ use crate::words::{Bi, Lang, clean, clean_line, figure, foods, number, ui, unit}
 
 /// Under the verdicts: how the tree is to be read.
 pub const READ: Bi = Bi::new(
-    "a day = the week ÷ 7; low adds to low, high to high, ≈ is the best guess; largest first",
-    "하루 = 한 주 ÷ 7. 최소는 최소끼리, 최대는 최대끼리 더하고 ≈은 추정값. 큰 것부터",
+    "a day = the week ÷ 7; low adds to low, high to high, ≈ is the best guess; what is open first, then the largest",
+    "하루 = 한 주 ÷ 7. 최소는 최소끼리, 최대는 최대끼리 더하고 ≈은 추정값. 끝이 열린 것 다음에 큰 것부터",
 );
 /// The same of money.
 pub const READ_COST: Bi =
@@ -30,13 +30,14 @@ pub const UNPRICED: Bi = Bi::new("no price", "가격 없음");
 /// A row that stands behind a label.
 pub const OF_ROW: Bi = Bi::new("from the row behind the label", "표시 뒤의 표에서");
 
-/// How often a line of the plan is eaten.
+/// How often a line of the plan is eaten, and in how many places of it the same stands.
 #[must_use]
-pub fn days(count: usize, lang: Lang) -> String {
-    match (lang, count) {
-        (_, 0 | 1) => String::new(),
-        (Lang::En, _) => format!(" × {count} days"),
-        (Lang::Ko, _) => format!(" × {count}일"),
+pub fn times(count: usize, places: usize, lang: Lang) -> String {
+    match (lang, count, places) {
+        (_, 0 | 1, _) => String::new(),
+        (Lang::En, _, 1) => format!(" × {count} days"),
+        (Lang::Ko, _, 1) => format!(" × {count}일"),
+        _ => format!(" × {count}"),
     }
 }
 
@@ -170,13 +171,13 @@ pub fn contents(list: &Contents, lang: Lang) -> String {
             format!(", {} {text}", Bi::new("yield", "수율").get(lang))
         }
     };
-    let read = Bi::new("g at the least · nearest · most", "최소 · 추정 · 최대일 때의 g").get(lang);
+    let read = Bi::new("at the least · nearest · most", "최소 · 추정 · 최대일 때").get(lang);
     let label = match (names.is_empty(), lang) {
         (true, _) => String::new(),
         (false, Lang::En) => format!(", ±{within} % of the printed {}", names.join(", ")),
-        (false, Lang::Ko) => format!(", 표시된 {}의 ±{within} %", names.join("·")),
+        (false, Lang::Ko) => format!(", 표시의 ±{within} %: {}", names.join("·")),
     };
-    format!("{order}{label}{yields} ({read})")
+    format!("{order} ({read}){yields}{label}")
 }
 
 /// Why an amount is narrower than what it is made of.
@@ -234,17 +235,14 @@ pub fn part(id: NutrientId, factor: f64, lang: Lang) -> String {
 /// Water that went away, or came.
 pub const WATER: Bi = Bi::new("water lost on the way", "조리 중 빠진 수분");
 
-/// A price of which so much was eaten: "220 g of 5,000 g for ₩29,900".
+/// A price of which so much was eaten: "195 g of the 4,425 g eaten of a pack of 5,000 g for ₩29,900".
 #[must_use]
-pub fn priced(eaten: &str, pack: &str, price: &str, bought: Option<&str>, lang: Lang) -> String {
-    let bought = bought.map(|share| match lang {
-        Lang::En => format!(", {share} % of it eaten"),
-        Lang::Ko => format!(", 그중 {share} %를 먹음"),
-    });
-    let bought = bought.unwrap_or_default();
-    match lang {
-        Lang::En => format!("{eaten} of a pack of {pack} for {price}{bought}"),
-        Lang::Ko => format!("{price}짜리 {pack} 가운데 {eaten}{bought}"),
+pub fn priced(eaten: &str, of: Option<&str>, pack: &str, price: &str, lang: Lang) -> String {
+    match (lang, of) {
+        (Lang::En, Some(of)) => format!("{eaten} of the {of} eaten of a pack of {pack} for {price}"),
+        (Lang::En, None) => format!("{eaten} of a pack of {pack} for {price}"),
+        (Lang::Ko, Some(of)) => format!("{price}짜리 {pack}에서 먹는 {of} 가운데 {eaten}"),
+        (Lang::Ko, None) => format!("{price}짜리 {pack} 가운데 {eaten}"),
     }
 }
 

@@ -143,7 +143,12 @@ impl<'a> Resolver<'a> {
             food.drink |= part.drink;
             weight = weight.zip(grams).and_then(|(sum, grams)| sum.checked_add(grams));
             cost = cost + portion.cost;
-            unpriced.extend(part.unpriced().map(str::to_owned));
+            // Each once: a recipe of recipes would name them beyond all count.
+            for name in part.unpriced() {
+                if !unpriced.iter().any(|known| known == name) {
+                    unpriced.push(name.to_owned());
+                }
+            }
             let name = part.name.clone();
             let retention = if part.is_cooked {
                 match (&line.retain, &entry.retain) {

@@ -271,12 +271,11 @@ impl Nutrients<'_> {
     fn food(&mut self, id: NutrientId, explained: usize) -> (String, Vec<Line>) {
         let Some(food) = self.foods.get(explained) else { return (String::new(), Vec::new()) };
         let amount = why::per(&fine(id, &food.why.amount, self.lang), food.per, self.lang);
-        let first = self.seen.insert(explained);
-        let (said, children) = self.said(id, &food.why, Some(food));
-        if first || children.is_empty() {
-            return (format!("{amount} · {said}"), children);
+        if !self.seen.insert(explained) && !food.why.children.is_empty() {
+            return (format!("{amount} · {}", why::ABOVE.get(self.lang)), Vec::new());
         }
-        (format!("{amount} · {}", why::ABOVE.get(self.lang)), Vec::new())
+        let (said, children) = self.said(id, &food.why, Some(food));
+        (format!("{amount} · {said}"), children)
     }
 
     /// A node as a line of its own; a named one says which food it is of.

@@ -100,7 +100,7 @@ const WELCOME: &str = "\
 meals holds a week of eating, written as a text file, against a nutrient table and a budget.
 
   meals check plans/week.toml              what the week gives, lacks and costs
-  meals food search 김치                   foods by name; meals food show ID for one of them
+  meals why plans/week.toml iron           where a number comes from
   meals explain unknown-food               what a finding means
 
 meals --help lists every command; meals check --help its options.";
@@ -109,7 +109,7 @@ const WELCOME_KO: &str = "\
 meals는 텍스트로 적은 일주일 식단을 영양성분표와 예산에 맞춰 봅니다.
 
   meals check plans/week.toml              한 주가 주는 것, 모자란 것, 드는 돈
-  meals food search 김치                   음식 찾기, 자세히는 meals food show ID
+  meals why plans/week.toml 철             숫자가 어디서 왔는지
   meals explain unknown-food               진단 이름의 뜻
 
 meals --help 로 모든 명령을, meals check --help 로 그 옵션을 볼 수 있습니다.";

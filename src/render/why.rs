@@ -286,8 +286,8 @@ impl Nutrients<'_> {
             How::Portion { food, grams, multiple, explained, .. } => {
                 let counted = self.foods.get(*explained).is_some_and(|food| food.per.unit == "count");
                 let much = match grams {
-                    Some(grams) if !counted => format!("{} g", plain_range(grams, 0)),
-                    _ => plain_range(multiple, 2),
+                    Some(grams) if !counted => format!("{} g", range_of(grams, &|grams| figure(grams, 0))),
+                    _ => range_of(multiple, &why::plain),
                 };
                 let (said, children) = self.food(id, *explained);
                 let name = if named { format!("{} {much}: {amount} = ", clean(food)) } else { String::new() };
@@ -345,7 +345,7 @@ impl Nutrients<'_> {
                         (why::kept(factor.low, method, lang), vec![self.node(id, child, of, true)])
                     }
                     Scale::Row => {
-                        let text = format!("{} × {}", figure(factor.low, 2), why::OF_ROW.get(lang));
+                        let text = format!("{} × {}", why::plain(factor.low), why::OF_ROW.get(lang));
                         (text, vec![self.node(id, child, of, true)])
                     }
                 }
@@ -356,7 +356,7 @@ impl Nutrients<'_> {
                     (inner, lost) = (children.first(), Some(*grams));
                 }
                 let lines = inner.map(|inner| self.nodes(id, inner, None)).unwrap_or_default();
-                (why::recipe(&figure(*servings, 2), lost, lang), lines)
+                (why::recipe(&why::plain(*servings), lost, lang), lines)
             }
             How::Sum { of: "parts" } => {
                 (format!("{}{}", why::PARTS.get(lang), why::row(row, false, lang)), self.nodes(id, node, of))
@@ -468,14 +468,13 @@ fn ends(least: Decimal, most: Decimal) -> String {
 
 /// A decimal in three digits behind the point at most.
 fn plain(value: Decimal) -> String {
-    let value = value.round_dp(3).normalize();
-    number(float(value), value.scale() as usize)
+    why::plain(float(value))
 }
 
 /// A range of food, without its unit.
-fn plain_range(range: &Interval<f64>, decimals: usize) -> String {
-    let low = figure(range.low, decimals);
-    match range.high.map(|high| figure(high, decimals)) {
+fn range_of(range: &Interval<f64>, show: &dyn Fn(f64) -> String) -> String {
+    let low = show(range.low);
+    match range.high.map(show) {
         Some(high) if high != low => format!("{low}–{high}"),
         _ => low,
     }

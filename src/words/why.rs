@@ -5,14 +5,23 @@ use crate::report::food::CellState;
 use crate::report::why::{Assumption, Bound, Contents, Measured, NarrowedBy, RowReport};
 use crate::words::{Bi, Lang, clean, clean_line, figure, foods, number, ui, unit};
 
+/// A number in three digits behind the point at most, and none that says nothing: `0.4`, `2`.
+#[must_use]
+pub fn plain(value: f64) -> String {
+    let text = number(value, 3);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
 /// Under the verdicts: how the tree is to be read.
 pub const READ: Bi = Bi::new(
-    "a day = the week ÷ 7; low adds to low, high to high, ≈ is the best guess; what is open first, then the largest",
+    "a day = the week ÷ 7; low adds to low, high to high; ≈ best guess; open first, then largest",
     "하루 = 한 주 ÷ 7. 최소는 최소끼리, 최대는 최대끼리 더하고 ≈은 추정값. 끝이 열린 것 다음에 큰 것부터",
 );
 /// The same of money.
-pub const READ_COST: Bi =
-    Bi::new("eaten cost, exact to the last digit; largest first", "먹는 값, 끝자리까지 그대로. 큰 것부터");
+pub const READ_COST: Bi = Bi::new(
+    "eaten cost, exact to the last digit; open first, then largest",
+    "먹는 값, 끝자리까지 그대로. 끝이 열린 것 다음에 큰 것부터",
+);
 /// The root.
 pub const WEEK: Bi = Bi::new("Week", "한 주");
 /// Behind a food whose explanation stands further up.
@@ -46,7 +55,7 @@ pub fn times(count: usize, places: usize, lang: Lang) -> String {
 pub fn per(amount: &str, per: Measured, lang: Lang) -> String {
     let measure = match per.unit {
         "count" if (per.amount - 1.0).abs() < f64::EPSILON => Bi::new("one", "1개").get(lang).to_owned(),
-        "count" => figure(per.amount, 0),
+        "count" => plain(per.amount),
         other => format!("{} {other}", figure(per.amount, 0)),
     };
     match lang {
@@ -166,8 +175,7 @@ pub fn contents(list: &Contents, lang: Lang) -> String {
     let yields = match list.yields {
         [least, most] if least == 1.0 && most == 1.0 => String::new(),
         [least, most] => {
-            let text =
-                if least == most { figure(least, 2) } else { format!("{}–{}", figure(least, 2), figure(most, 2)) };
+            let text = if least == most { plain(least) } else { format!("{}–{}", plain(least), plain(most)) };
             format!(", {} {text}", Bi::new("yield", "수율").get(lang))
         }
     };
@@ -229,7 +237,7 @@ pub fn kept(share: f64, method: &str, lang: Lang) -> String {
 #[must_use]
 pub fn part(id: NutrientId, factor: f64, lang: Lang) -> String {
     let name = ui::nutrient_inside(id, lang);
-    if factor == 1.0 { name } else { format!("{name} × {}", figure(factor, 4)) }
+    if factor == 1.0 { name } else { format!("{name} × {}", plain(factor)) }
 }
 
 /// Water that went away, or came.

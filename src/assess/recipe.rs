@@ -96,7 +96,7 @@ impl Ingredient {
         }
         // Given as a whole, of which some part is lost: at least what all of it would lose.
         let least = parts.iter().filter_map(|part| retention.factor(part.id)).fold(1.0, f64::min);
-        if least == 1.0 { Kept::All } else { Kept::AtLeast(least) }
+        if least < 1.0 { Kept::AtLeast(least) } else { Kept::All }
     }
 
     /// The share of a nutrient that cooking leaves; `None` where nobody says.

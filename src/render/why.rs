@@ -72,7 +72,10 @@ pub fn text(report: &WhyReport, opts: &Options) -> String {
 #[must_use]
 pub fn markdown(report: &WhyReport, lang: Lang) -> String {
     fn list(line: &Line, depth: usize, out: &mut String) {
-        out.push_str(&format!("{}- {}\n", "  ".repeat(depth), escape(&line.text)));
+        out.push_str(&"  ".repeat(depth));
+        out.push_str("- ");
+        out.push_str(&escape(&line.text));
+        out.push('\n');
         for child in &line.children {
             list(child, depth + 1, out);
         }
@@ -80,7 +83,10 @@ pub fn markdown(report: &WhyReport, lang: Lang) -> String {
     let (head, tree) = answer(report, lang);
     let mut out = String::new();
     for (place, line) in head.iter().enumerate() {
-        out.push_str(&if place == 0 { format!("# {}\n\n", escape(line)) } else { format!("{}  \n", escape(line)) });
+        let (before, after) = if place == 0 { ("# ", "\n\n") } else { ("", "  \n") };
+        out.push_str(before);
+        out.push_str(&escape(line));
+        out.push_str(after);
     }
     out.push('\n');
     list(&tree, 0, &mut out);
@@ -248,11 +254,13 @@ struct Nutrients<'a> {
 
 impl Nutrients<'_> {
     fn week(&mut self, id: NutrientId, root: &NutrientNode) -> Line {
+        fn serving(how: &How) -> Option<(&str, &str)> {
+            match how {
+                How::Serving { place, text, .. } => Some((place, text)),
+                _ => None,
+            }
+        }
         let Some(week) = root.children.first() else { return Line::default() };
-        let serving = |how| match how {
-            &How::Serving { ref place, ref text, .. } => Some((place.as_str(), text.as_str())),
-            _ => None,
-        };
         let weight = |amount: &Interval<f64>| amount.estimate.or(amount.high).unwrap_or(amount.low).max(amount.low);
         let mut children = Vec::new();
         for line in lines_of(week, serving, weight) {
@@ -386,10 +394,12 @@ impl Costs<'_> {
     }
 
     fn week(&mut self, root: &CostNode) -> Line {
-        let serving = |how| match how {
-            &CostHow::Serving { ref place, ref text, .. } => Some((place.as_str(), text.as_str())),
-            _ => None,
-        };
+        fn serving(how: &CostHow) -> Option<(&str, &str)> {
+            match how {
+                CostHow::Serving { place, text, .. } => Some((place, text)),
+                _ => None,
+            }
+        }
         let weight = |amount: &Interval<Exact>| float(amount.high.unwrap_or(amount.low).0);
         let mut children = Vec::new();
         for line in lines_of(root, serving, weight) {

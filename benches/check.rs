@@ -5,7 +5,8 @@
 
 use std::sync::Arc;
 
-use meals::food::Foods;
+use meals::assess::Tables;
+use meals::food::{Foods, Groups};
 use meals::{assess, food, plan, reference, report};
 
 fn main() {
@@ -14,6 +15,7 @@ fn main() {
 
 const WEEK: &str = include_str!("../plans/week.toml");
 const FOODS: &str = include_str!("../data/foods.csv");
+const CEILINGS: &str = include_str!("../data/ceilings.csv");
 
 fn file() -> Arc<str> {
     "week.toml".into()

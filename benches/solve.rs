@@ -24,7 +24,7 @@ impl Dice {
         (self.0 >> 11) as f64 / (1_u64 << 53) as f64
     }
 
-    /// A nutrient of the contents, seen through the order: q_i = Σ_{j ≥ i} d_j.
+    /// A nutrient of the contents, seen through the order: a food weighs what all steps from its own on add up to.
     fn cumulative(&mut self) -> Vec<f64> {
         let size = 10_f64.powf(self.roll() * 6.0 - 4.0);
         let mut sum = 0.0;
@@ -44,7 +44,9 @@ fn label(printed: usize) -> (Vec<Row>, Vec<Vec<f64>>) {
     let dot = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>();
     let mut truth: Vec<f64> = heads.iter().map(|_| dice.roll()).collect();
     let total = dot(&heads, &truth);
-    truth.iter_mut().for_each(|d| *d *= 400.0 / total);
+    for d in &mut truth {
+        *d *= 400.0 / total;
+    }
     let mut rows = vec![Row { coefficients: heads, relation: Relation::Exactly, bound: 400.0 }];
     for _ in 0..printed {
         let coefficients = dice.cumulative();

@@ -11,6 +11,26 @@ use crate::nutrient::{Amount, Evidence, NutrientId};
 use crate::plan::{OwnTarget, Plan, ReferenceName, TargetAmount};
 use crate::reference::{self, EnergyBasis, NutrientTarget, Person, Target, Value, ValueUnit, adequacy_applies};
 
+impl Judged {
+    /// How many of its verdicts the interval does not decide.
+    #[must_use]
+    pub fn undetermined(&self) -> usize {
+        // The share of energy is the verdict where there is no other need.
+        let share = self.amdr_verdict == Verdict::Undetermined && self.verdict != Verdict::Undetermined;
+        usize::from(self.verdict == Verdict::Undetermined)
+            + usize::from(self.limit_verdict == LimitVerdict::Undetermined)
+            + usize::from(share)
+    }
+
+    /// The nutrients that its verdicts are about.
+    #[must_use]
+    pub fn forms(&self) -> Vec<NutrientId> {
+        let mut forms = vec![self.nutrient, self.judged_on, self.limit_judged_on];
+        forms.dedup();
+        forms
+    }
+}
+
 /// Intake against a need.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, strum::IntoStaticStr)]
 #[serde(rename_all = "kebab-case")]
@@ -220,36 +240,38 @@ pub fn lacks_energy(week: &ResolvedPlan, targets: &Targets) -> bool {
 /// Every nutrient of the week held against `targets`, in the order of the catalogue.
 #[must_use]
 pub fn judge(week: &ResolvedPlan, targets: &Targets) -> Vec<Judged> {
-    let means: Vec<Total> = NutrientId::all().map(|id| week.daily_mean(id)).collect();
-    let mean = |id: NutrientId| means[id.index()];
+    let means = means(week);
+    let drinks = has_drinks(week);
+    NutrientId::all().map(|id| judge_one(id, targets, drinks, &|id| means[id.index()])).collect()
+}
+
+/// The daily mean of every nutrient.
+pub(super) fn means(week: &ResolvedPlan) -> Vec<Total> {
+    NutrientId::all().map(|id| week.daily_mean(id)).collect()
+}
+
+/// Water is judged only where something is drunk.
+pub(super) fn has_drinks(week: &ResolvedPlan) -> bool {
+    week.servings().flat_map(|s| &s.options).any(|o| week.foods[o.food].drink)
+}
+
+/// One nutrient held against `targets`, at the daily means that `mean` gives.
+pub(super) fn judge_one(id: NutrientId, targets: &Targets, drinks: bool, mean: &dyn Fn(NutrientId) -> Total) -> Judged {
+    let published = targets.reference.get(id).copied().filter(|_| id != NutrientId::WATER || drinks);
+    let own = targets.own.iter().find(|own| own.nutrient == id).copied();
+    let none = NutrientTarget { nutrient: id, target: Target::default(), judged_on: id, limit_judged_on: id };
+    let published = published.unwrap_or(none);
+    // A person's own figure is about the nutrient that it names.
+    let own_floor = own.is_some_and(|own| own.at_least.is_some());
+    let own_limit = own.is_some_and(|own| own.at_most.is_some());
+    let published = NutrientTarget {
+        judged_on: if own_floor { id } else { published.judged_on },
+        limit_judged_on: if own_limit { id } else { published.limit_judged_on },
+        ..published
+    };
     let energy = mean(NutrientId::ENERGY);
-    let drinks = week.servings().flat_map(|s| &s.options).any(|o| week.foods[o.food].drink);
-    NutrientId::all()
-        .map(|id| {
-            let published = targets.reference.get(id).copied().filter(|_| id.get().id != "water_total" || drinks);
-            let own = targets.own.iter().find(|own| own.nutrient == id).copied();
-            let none = NutrientTarget { nutrient: id, target: Target::default(), judged_on: id, limit_judged_on: id };
-            let published = published.unwrap_or(none);
-            // A person's own figure is about the nutrient that it names.
-            let own_floor = own.is_some_and(|own| own.at_least.is_some());
-            let own_limit = own.is_some_and(|own| own.at_most.is_some());
-            let published = NutrientTarget {
-                judged_on: if own_floor { id } else { published.judged_on },
-                limit_judged_on: if own_limit { id } else { published.limit_judged_on },
-                ..published
-            };
-            let scale = Scale { id, energy: &energy };
-            one(
-                targets,
-                published,
-                own,
-                &mean(id),
-                &mean(published.judged_on),
-                &mean(published.limit_judged_on),
-                &scale,
-            )
-        })
-        .collect()
+    let scale = Scale { id, energy: &energy };
+    one(targets, published, own, &mean(id), &mean(published.judged_on), &mean(published.limit_judged_on), &scale)
 }
 
 fn one(

@@ -5,6 +5,7 @@
 
 mod eatable;
 mod judge;
+mod look_up;
 mod measured;
 mod parcel;
 mod problem;
@@ -17,6 +18,7 @@ pub use judge::{
     Judged, LimitVerdict, Need, NeedBasis, Own, Targets, Verdict, energy_share, judge, kcal_per_gram, lacks_energy,
     targets,
 };
+pub use look_up::{LookUp, Wanted, look_up};
 pub use problem::Problem;
 pub use recipe::{Ingredient, Kept, Recipe};
 pub use resolve::{Tables, resolve};

@@ -40,7 +40,7 @@ impl Recipe {
     pub fn amount(&self, foods: &[Eatable], nutrient: NutrientId) -> Amount {
         let sum: Amount = self.ingredients.iter().map(|ingredient| ingredient.amount(foods, nutrient)).sum();
         let each = |amount: f64| amount / self.servings;
-        if nutrient.get().id != "water_total" || self.lost == 0.0 {
+        if nutrient != NutrientId::WATER || self.lost == 0.0 {
             return Amount { interval: sum.interval.map(each), ..sum };
         }
         let left = |water: f64| each((water - self.lost).max(0.0));

@@ -27,7 +27,7 @@ pub struct Tables<'a> {
     /// The foods at hand.
     pub foods: &'a Foods,
     /// What is usual of their groups.
-    pub groups: &'a Groups,
+    pub groups: &'a Groups<'a>,
     /// Retention factors, the text of `data/retention.csv`; read only where a plan names a method.
     pub retention: &'a str,
 }

@@ -90,7 +90,12 @@ impl Serving {
     /// The amount of `nutrient`: of its options the least low, the greatest high and the mean estimate.
     #[must_use]
     pub fn amount(&self, foods: &[Eatable], nutrient: NutrientId) -> Amount {
-        let amounts = self.options.iter().map(|option| option.amount(foods, nutrient));
+        self.amount_by(&|food| foods[food].amount(nutrient))
+    }
+
+    /// The same, with what `of` says there is in one base of a food.
+    fn amount_by(&self, of: &dyn Fn(usize) -> Amount) -> Amount {
+        let amounts = self.options.iter().map(|option| of(option.food).times(option.multiple));
         amounts.clone().reduce(either).map_or(Amount::NOTHING, |merged| {
             let interval = one_of(self.options.len() as f64, amounts.map(|a| a.interval));
             Amount { interval, ..merged }
@@ -126,9 +131,13 @@ impl ResolvedPlan {
 
     /// The sum of `nutrient` over `servings`.
     pub fn total<'a>(&self, servings: impl Iterator<Item = &'a Serving>, nutrient: NutrientId) -> Total {
+        Self::total_by(servings, &|food| self.foods[food].amount(nutrient))
+    }
+
+    fn total_by<'a>(servings: impl Iterator<Item = &'a Serving>, of: &dyn Fn(usize) -> Amount) -> Total {
         let mut total = Total { amount: Amount::NOTHING, low_by_evidence: [0.0; 4], high_evidence: Evidence::Measured };
         for serving in servings {
-            let amount = serving.amount(&self.foods, nutrient);
+            let amount = serving.amount_by(of);
             total.amount = total.amount + amount;
             total.low_by_evidence[amount.evidence as usize] += amount.interval.low;
             // A certain zero (no caffeine in an apple) leans on nothing but itself.
@@ -142,7 +151,12 @@ impl ResolvedPlan {
     /// Daily mean of `nutrient` over the week.
     #[must_use]
     pub fn daily_mean(&self, nutrient: NutrientId) -> Total {
-        let week = self.total(self.servings(), nutrient);
+        self.daily_mean_by(&|food| self.foods[food].amount(nutrient))
+    }
+
+    /// The same, with what `of` says there is in one base of a food.
+    pub(super) fn daily_mean_by(&self, of: &dyn Fn(usize) -> Amount) -> Total {
+        let week = Self::total_by(self.servings(), of);
         let days = self.days.len().max(1) as f64;
         Total {
             amount: Amount { interval: week.amount.interval.map(|v| v / days), ..week.amount },

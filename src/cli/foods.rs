@@ -21,7 +21,7 @@ const CEILINGS: &str = include_str!("../../data/ceilings.csv");
 pub(super) const RETENTION: &str = include_str!("../../data/retention.csv");
 
 /// What is usual of the groups of `foods`.
-pub(super) fn groups(foods: &Foods) -> Groups {
+pub(super) fn groups(foods: &Foods) -> Groups<'static> {
     Groups::pick(CEILINGS, foods.tiers().flat_map(Foods::iter).map(|food| food.group.as_str()))
 }
 

@@ -5,11 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::food::parts::{MASSES, PARTS};
+use crate::food::parts::{masses, sums_with, wholes};
 use crate::food::pick::lines;
 use crate::food::{Basis, Food};
 use crate::measure::Interval;
-use crate::nutrient::{Amount, Cell, NutrientId, Profile, nutrients};
+use crate::nutrient::{Amount, Cell, NutrientId, nutrients};
 
 /// Whether a food is dried: 100 g of laver and of lettuce are not to be compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, strum::IntoStaticStr, strum::EnumString)]
@@ -26,7 +26,7 @@ const DRY: f64 = 30.0;
 
 /// How a nutrient stands to its proxy in foods of one group and wetness: a row of `data/ceilings.csv`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Pool {
+pub struct Pool<'t> {
     /// What the nutrient is counted against: energy, protein or fat.
     pub proxy: NutrientId,
     /// Median of nutrient ÷ proxy, in their units.
@@ -36,45 +36,51 @@ pub struct Pool {
     /// How many foods know both, cultivars counted once.
     pub foods: usize,
     /// Which foods they are: `foods` (of the same group), `foods:vegetables`, `fndds:mixed-dishes`, `mext:18`, `foods:all`.
-    pub name: String,
+    pub name: &'t str,
 }
 
 /// What is usual of one nutrient in one food.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Usual<'a> {
     /// The foods it is held to.
-    pub pool: &'a Pool,
+    pub pool: &'a Pool<'a>,
     /// Median ratio times the food's own proxy, per 100 g; `None` where the food does not know its proxy, or has none of it.
     pub typical: Option<f64>,
     /// 95th percentile times the food's own proxy, per 100 g; `None` likewise.
     pub ceiling: Option<f64>,
 }
 
-type Pools = BTreeMap<(Wetness, NutrientId), Pool>;
-
 /// What is usual of foods of some groups. The default one bounds nothing, not even a part by its whole.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Groups(Option<BTreeMap<String, Pools>>);
+pub struct Groups<'t>(Option<BTreeMap<&'t str, [Pools<'t>; 2]>>);
 
-impl Groups {
+/// Of one wetness, one a nutrient in the order of the catalogue.
+type Pools<'t> = Vec<Option<Pool<'t>>>;
+
+impl<'t> Groups<'t> {
     /// Of the wanted groups, from the text of `data/ceilings.csv` (`nutrient,group,wetness,proxy,typical,ceiling,foods,pool`, no
     /// quotes). Rows that are not of this form are passed over.
     #[must_use]
-    pub fn pick<'a>(csv: &str, groups: impl Iterator<Item = &'a str>) -> Self {
+    pub fn pick<'a>(csv: &'t str, groups: impl Iterator<Item = &'a str>) -> Self {
         let wanted: BTreeSet<&str> = groups.collect();
-        let mut picked: BTreeMap<String, Pools> = BTreeMap::new();
+        let mut picked: BTreeMap<&str, [Pools; 2]> = BTreeMap::new();
+        // Rows of a group stand together, and in the order of the catalogue.
+        let (mut last, mut is_wanted, mut next) = ("", false, 0);
         for line in lines(csv).skip(1) {
             let mut fields = line.split(',');
             let (Some(nutrient), Some(group)) = (fields.next(), fields.next()) else { continue };
-            if !wanted.contains(group) {
+            if group != last {
+                (last, is_wanted) = (group, wanted.contains(group));
+            }
+            if !is_wanted {
                 continue;
             }
-            let Some((key, pool)) = row(nutrient, fields) else { continue };
-            // Rows of a group stand together: the name is copied once.
-            if let Some(pools) = picked.get_mut(group) {
-                pools.insert(key, pool);
-            } else {
-                picked.insert(group.to_owned(), BTreeMap::from([(key, pool)]));
+            let Some(id) = exactly(nutrient, next) else { continue };
+            next = id.index() + 1;
+            let Some((wetness, pool)) = row(fields) else { continue };
+            let pools = picked.entry(group).or_insert_with(|| [(); 2].map(|()| vec![None; nutrients().len()]));
+            if let Some(place) = pools.get_mut(wetness as usize).and_then(|pools| pools.get_mut(id.index())) {
+                *place = Some(pool);
             }
         }
         Self(Some(picked))
@@ -83,8 +89,8 @@ impl Groups {
     /// What an unknown cell of `food` is held to, if there is a pool of its group and wetness.
     #[must_use]
     pub fn usual(&self, food: &Food, id: NutrientId) -> Option<Usual<'_>> {
-        let pools = self.0.as_ref()?.get(&food.group)?;
-        let pool = pools.get(&(wetness(food)?, id))?;
+        let pools = self.0.as_ref()?.get(food.group.as_str())?.get(wetness(food)? as usize)?;
+        let pool = pools.get(id.index())?.as_ref()?;
         // None of the proxy tells nothing: salt gives no energy and has iodine.
         let proxy = food.profile.cell(pool.proxy).value().filter(|value| *value > 0.0);
         let times = |ratio: f64| proxy.map(|proxy| ratio * proxy);
@@ -125,59 +131,49 @@ impl Groups {
 
     /// The most there can be, by what it is part of: a fatty acid of the fat, a mass of the 100 g.
     fn whole(&self, food: &Food, id: NutrientId) -> Option<f64> {
-        let name = id.get().id;
-        let of = PARTS.iter().filter_map(|(parts, whole, _)| {
-            let (_, factor) = parts.iter().find(|(part, _)| *part == name)?;
-            Some(self.amount(food, NutrientId::named(whole)?).interval.high? / factor)
-        });
+        let of = wholes(id).filter_map(|(whole, factor)| Some(self.amount(food, whole).interval.high? / factor));
         // Of sums only their own figure: one that is computed comes from this part.
-        let summed = NutrientId::all().filter_map(|whole| {
-            let part = whole.get().parts.iter().find(|part| part.id == id)?;
-            Some(food.profile.cell(whole).value()? / part.factor)
-        });
-        of.chain(summed).chain(rest(food, name)).min_by(f64::total_cmp)
+        let sums = sums_with(id).filter_map(|(whole, factor)| Some(food.profile.cell(whole).value()? / factor));
+        of.chain(sums).chain(rest(food, id)).min_by(f64::total_cmp)
     }
 }
 
 /// What the other masses leave of 100 g.
-fn rest(food: &Food, name: &str) -> Option<f64> {
-    if food.basis != Basis::Per100g || !MASSES.contains(&name) {
+fn rest(food: &Food, id: NutrientId) -> Option<f64> {
+    if food.basis != Basis::Per100g || !masses().contains(&id) {
         return None;
     }
-    let others = MASSES.iter().filter(|other| **other != name).filter_map(|other| known(&food.profile, other));
+    let others = masses().iter().filter(|other| **other != id).filter_map(|other| food.profile.cell(*other).value());
     Some((100.0 - others.sum::<f64>()).max(0.0))
 }
 
 /// Whether a food is dry, by its water or else by what protein, fat and carbohydrate leave of 100 g; `None` where neither is known.
 #[must_use]
 pub fn wetness(food: &Food) -> Option<Wetness> {
-    let of = |name| known(&food.profile, name);
-    let water = of("water_total").or_else(|| {
-        let solids = of("protein")? + of("fat")? + of("carbohydrate")?;
+    let of = |id| food.profile.cell(id).value();
+    let water = of(NutrientId::WATER).or_else(|| {
+        let solids = of(NutrientId::PROTEIN)? + of(NutrientId::FAT)? + of(NutrientId::CARBOHYDRATE)?;
         (food.basis == Basis::Per100g).then_some(100.0 - solids)
     })?;
     Some(if water < DRY { Wetness::Dry } else { Wetness::Fresh })
 }
 
-fn known(profile: &Profile, name: &str) -> Option<f64> {
-    NutrientId::named(name).and_then(|id| profile.cell(id).value())
-}
-
 /// The fields of a row behind its group.
-fn row<'a>(nutrient: &str, mut fields: impl Iterator<Item = &'a str>) -> Option<((Wetness, NutrientId), Pool)> {
-    let id = exactly(nutrient)?;
+fn row<'t>(mut fields: impl Iterator<Item = &'t str>) -> Option<(Wetness, Pool<'t>)> {
     let wetness = fields.next()?.parse().ok()?;
-    let proxy = exactly(fields.next()?)?;
+    let proxy = exactly(fields.next()?, 0)?;
     let mut number = || fields.next()?.parse::<f64>().ok().filter(|ratio| ratio.is_finite());
     let (typical, ceiling) = (number()?, number()?);
     let foods = fields.next()?.parse().ok()?;
-    let name = fields.next()?.to_owned();
-    Some(((wetness, id), Pool { proxy, typical, ceiling, foods, name }))
+    let name = fields.next()?;
+    Some((wetness, Pool { proxy, typical, ceiling, foods, name }))
 }
 
-/// The nutrient of this id, as the project's own tool writes it.
-fn exactly(id: &str) -> Option<NutrientId> {
-    nutrients().iter().position(|nutrient| nutrient.id == id).and_then(NutrientId::at)
+/// The nutrient of this id, as the project's own tool writes it; looked for from a place of the catalogue on, and round.
+fn exactly(id: &str, from: usize) -> Option<NutrientId> {
+    let all = nutrients();
+    let is_it = |place: &usize| all.get(*place).is_some_and(|nutrient| nutrient.id == id);
+    (from..all.len()).chain(0..from.min(all.len())).find(is_it).and_then(NutrientId::at)
 }
 
 #[cfg(test)]
@@ -215,7 +211,7 @@ mod tests {
         food
     }
 
-    fn groups() -> Groups {
+    fn groups() -> Groups<'static> {
         Groups::pick(CSV, ["fruit"].into_iter())
     }
 

@@ -1,17 +1,47 @@
 //! What cannot be more than what: of lint, which finds figures that contradict it, and of [`Groups`](crate::food::Groups), which
 //! bounds by it what nobody measured.
 
-use crate::nutrient::NutrientId;
+use std::sync::LazyLock;
 
-/// What there cannot be more of `part` than: the wholes, each with how many of its units one unit of the part is.
-///
-/// Fibre is left out: on European labels it stands beside the carbohydrate.
+use crate::nutrient::{NutrientId, nutrients};
+
+/// Per nutrient what it is part of, each with how many units of the whole one of it is.
+type Wholes = Vec<Vec<(NutrientId, f64)>>;
+
+/// What there cannot be less of than of `part`, each with how many of its units one unit of the part is.
 pub fn wholes(part: NutrientId) -> impl Iterator<Item = (NutrientId, f64)> {
-    let name = part.get().id;
-    PARTS.iter().filter(move |_| name != "fiber").filter_map(move |(parts, whole, _)| {
-        let (_, factor) = parts.iter().find(|(part, _)| *part == name)?;
-        Some((NutrientId::named(whole)?, *factor))
-    })
+    static ALL: LazyLock<Wholes> = LazyLock::new(|| {
+        let mut all: Wholes = vec![Vec::new(); nutrients().len()];
+        for (parts, whole, _) in PARTS {
+            let Some(whole) = NutrientId::named(whole) else { continue };
+            for (part, factor) in parts.iter().filter_map(|(part, factor)| Some((NutrientId::named(part)?, *factor))) {
+                all[part.index()].push((whole, factor));
+            }
+        }
+        all
+    });
+    ALL[part.index()].iter().copied()
+}
+
+/// The sums of `data/nutrients.csv` that `part` goes into, each with its factor.
+pub(super) fn sums_with(part: NutrientId) -> impl Iterator<Item = (NutrientId, f64)> {
+    static ALL: LazyLock<Wholes> = LazyLock::new(|| {
+        let mut all: Wholes = vec![Vec::new(); nutrients().len()];
+        for whole in NutrientId::all() {
+            for part in &whole.get().parts {
+                all[part.id.index()].push((whole, part.factor));
+            }
+        }
+        all
+    });
+    ALL[part.index()].iter().copied()
+}
+
+/// What 100 g are made of.
+pub(super) fn masses() -> &'static [NutrientId] {
+    static ALL: LazyLock<Vec<NutrientId>> =
+        LazyLock::new(|| MASSES.iter().filter_map(|id| NutrientId::named(id)).collect());
+    &ALL
 }
 
 /// Parts and their factors, their whole, and how much more than it they may be.

@@ -68,6 +68,12 @@ const VEGETABLES: &str = "foods:vegetables";
 const OF_ANIMALS: [&str; 8] =
     ["cholesterol", "retinol", "vitamin_d", "vitamin_b12", "epa", "dha", "epa_dha", "trans_fat"];
 
+/// Groups that are of one kind, for those with too few foods of their own. Seasoned, sweetened and pressed things are of
+/// none; nor are seaweed (74 % of what is known of it would be within) and fortified breakfast cereals (84 %).
+const PLANTS: [&str; 10] =
+    ["bread", "fruit", "grains", "legumes", "mushrooms", "noodles", "nuts", "potatoes", "tofu", "vegetables"];
+const ANIMALS: [&str; 6] = ["dairy", "eggs", "fish", "meat", "poultry", "shellfish"];
+
 /// Counted per g of protein; what is neither here nor in [`BY_FAT`] is counted per kcal.
 const BY_PROTEIN: [&str; 19] = [
     "histidine",
@@ -187,6 +193,11 @@ fn pools<'a>(tables: Tables<'a>, group: &str, wet: Wetness) -> Vec<Pool<'a>> {
     let mut pools = vec![pool("foods", tables.foods, &|food| food.group == group)];
     if group == KIMCHI {
         pools.push(pool(VEGETABLES, tables.foods, &|food| food.group == "vegetables"));
+    }
+    for (name, kind) in [("foods:plants", &PLANTS[..]), ("foods:animals", &ANIMALS[..])] {
+        if kind.contains(&group) {
+            pools.push(pool(name, tables.foods, &|food| kind.contains(&food.group.as_str())));
+        }
     }
     if DISHES.contains(&group) || group == KIMCHI {
         pools.push(pool(MIXED, tables.fndds, &|food| MIXED_DISHES.contains(&food.group.as_str())));

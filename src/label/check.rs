@@ -1,7 +1,6 @@
 //! Whether a label can be true: parts within wholes, and an energy that what gives it can give.
 
-use crate::food::wholes;
-use crate::label::Line;
+use crate::label::{Line, wholes_on_labels};
 use crate::nutrient::NutrientId;
 use crate::plan::PrintedAmount;
 
@@ -46,7 +45,7 @@ pub fn doubts(lines: &[Line]) -> Vec<Doubt> {
     };
     let mut doubts = Vec::new();
     for part in lines {
-        for (whole, factor) in wholes(part.nutrient) {
+        for (whole, factor) in wholes_on_labels(part.nutrient) {
             let (Some((printed, half)), Some((of, other))) = (line(part.nutrient), line(whole)) else { continue };
             if (printed - half) * factor > of + other {
                 doubts.push(Doubt::PartOverWhole { part: part.nutrient, whole, printed, of });

@@ -316,7 +316,7 @@ impl<'a> Program<'a> {
 
     /// What water that went away takes off a total.
     fn lost_water(&self, nutrient: NutrientId) -> Sum {
-        let lost = self.lost.iter().filter(|_| nutrient.get().id == "water_total");
+        let lost = self.lost.iter().filter(|_| nutrient == NutrientId::WATER);
         lost.map(|(variable, by)| (*variable, -by)).collect()
     }
 
@@ -384,7 +384,14 @@ impl<'a> Program<'a> {
         nearest: Option<&(Vec<f64>, f64)>,
     ) -> (Amount, Extremes) {
         let cell = |leaf: &Branch| leaf.amounts[nutrient.index()];
-        let is_water = nutrient.get().id == "water_total";
+        let is_water = nutrient == NutrientId::WATER;
+        let nothing =
+            || Extremes { low: (vec![0.0; self.leaves.len()], 0.0), high: Some((vec![0.0; self.leaves.len()], 0.0)) };
+        if !is_water && self.leaves.iter().all(|leaf| cell(leaf).known && cell(leaf).interval.high == Some(0.0)) {
+            // None of them has any: no alcohol in rice.
+            let evidence = self.leaves.iter().map(|leaf| cell(leaf).evidence).min().unwrap_or(Evidence::Label);
+            return (Amount { evidence: evidence.min(Evidence::Label), ..Amount::NOTHING }, nothing());
+        }
         let objective = |end: &dyn Fn(&Amount) -> Option<f64>| -> Option<Vec<f64>> {
             let mut row = self.lost_water(nutrient);
             for leaf in &self.leaves {
@@ -415,8 +422,7 @@ impl<'a> Program<'a> {
             evidence: if self.leans_on_ceilings { Evidence::Assumed } else { weakest.min(Evidence::Label) },
             known: self.leaves.iter().all(|leaf| cell(leaf).known),
         };
-        let nothing = || (vec![0.0; self.leaves.len()], 0.0);
-        (amount, Extremes { low: lowest.unwrap_or_else(nothing), high: highest.filter(|_| high.is_some()) })
+        (amount, Extremes { low: lowest.unwrap_or(nothing().low), high: highest.filter(|_| high.is_some()) })
     }
 
     /// The composition nearest to the label: least squares of the relative misfits; of those equally near, the one nearest

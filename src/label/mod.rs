@@ -15,6 +15,7 @@ pub use daily_values::{daily_value, percent_step};
 pub use mixture::{Conflict, Extremes, Leaf, Mixture, Part, Proof, Said, Stuff, prove, smallest_tolerance};
 pub use printed::printed;
 
+use crate::food;
 use crate::nutrient::NutrientId;
 use crate::plan::PrintedAmount;
 
@@ -25,4 +26,9 @@ pub struct Line {
     pub nutrient: NutrientId,
     /// How much is printed.
     pub amount: PrintedAmount,
+}
+
+/// What there cannot be less of than of `part` on any label: fibre stands beside the carbohydrate of European ones.
+fn wholes_on_labels(part: NutrientId) -> impl Iterator<Item = (NutrientId, f64)> {
+    food::wholes(part).filter(move |_| part != NutrientId::FIBER)
 }

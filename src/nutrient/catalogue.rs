@@ -115,6 +115,8 @@ impl NutrientId {
     pub const FIBER: Self = Self(4);
     /// Sodium, mg.
     pub const SODIUM: Self = Self(5);
+    /// Water, ml.
+    pub const WATER: Self = Self(18);
 
     /// Position in [`nutrients`].
     #[must_use]
@@ -222,7 +224,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_named_constants_are_the_first_rows() {
+    fn the_named_constants_are_their_rows() {
         for (id, name) in [
             (NutrientId::ENERGY, "energy"),
             (NutrientId::CARBOHYDRATE, "carbohydrate"),
@@ -230,6 +232,7 @@ mod tests {
             (NutrientId::FAT, "fat"),
             (NutrientId::FIBER, "fiber"),
             (NutrientId::SODIUM, "sodium"),
+            (NutrientId::WATER, "water_total"),
         ] {
             assert_eq!(id.get().id, name);
         }

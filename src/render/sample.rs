@@ -2,7 +2,7 @@
 
 use rust_decimal::{Decimal, dec};
 
-use crate::assess::{LimitVerdict, NeedBasis, Verdict};
+use crate::assess::{LimitVerdict, NeedBasis, Verdict, Wanted};
 use crate::measure::Interval;
 use crate::nutrient::{Evidence, NutrientId};
 use crate::report::{
@@ -176,7 +176,12 @@ pub(super) fn week() -> PlanReport {
             complete: true,
             unpriced: Vec::new(),
         },
-        next: vec![LookUp { food: "lunchbox".into(), settles: vec!["zinc", "thiamin", "magnesium"] }],
+        next: vec![LookUp {
+            food: "lunchbox".into(),
+            wanted: Wanted::Contents,
+            settles: vec!["zinc", "thiamin", "magnesium"],
+            narrows: vec!["iodine"],
+        }],
     }
 }
 
@@ -223,7 +228,10 @@ pub(super) fn worst() -> PlanReport {
     report.title = Some("긴 제목 ".repeat(100));
     report.file = format!("{}/plan.toml", "directory".repeat(30));
     report.cost.unpriced.clone_from(&foods);
-    report.next = foods.iter().map(|food| LookUp { food: food.clone(), settles: vec!["zinc"] }).collect();
+    report.next = foods
+        .iter()
+        .map(|food| LookUp { food: food.clone(), wanted: Wanted::Figures, settles: vec!["zinc"], narrows: Vec::new() })
+        .collect();
     for (id, n) in &mut report.week.nutrients.0 {
         (n.low, n.estimate, n.high) = (1_234_567.0, None, None);
         n.targets.rni = Some(9_876_543.0);

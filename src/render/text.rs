@@ -512,10 +512,14 @@ pub(super) fn unbounded(items: &[Item], lang: Lang) -> String {
     format!("{} ({}): {}", ui::UNBOUNDED.get(lang), items.len(), names.join(", "))
 }
 
-/// The foods to look up next, and how much each settles.
+/// What to look up next, and how much that settles; where nothing settles anything alone, how much it narrows.
 pub(super) fn look_up(report: &PlanReport, lang: Lang) -> Option<String> {
-    let foods: Vec<String> =
-        report.next.iter().map(|next| ui::look_up(&brief(&next.food), next.settles.len(), lang)).collect();
+    let settling: Vec<_> = report.next.iter().filter(|next| !next.settles.is_empty()).collect();
+    let foods: Vec<String> = if settling.is_empty() {
+        report.next.iter().map(|next| ui::narrows(&brief(&next.food), next.wanted, next.narrows.len(), lang)).collect()
+    } else {
+        settling.iter().map(|next| ui::settles(&brief(&next.food), next.wanted, next.settles.len(), lang)).collect()
+    };
     let text = some(&foods, 3, lang);
     (!foods.is_empty()).then(|| format!("{}: {text}", ui::LOOK_UP.get(lang)))
 }

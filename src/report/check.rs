@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use rust_decimal::dec;
 
-use crate::assess::{Judged, LimitVerdict, Need, ResolvedPlan, Serving, Targets, Verdict, energy_share};
+use crate::assess::{self, Judged, Need, ResolvedPlan, Serving, Targets, energy_share};
 use crate::measure::{Interval, float};
 use crate::nutrient::NutrientId;
 use crate::plan::{Budget, Period, Plan};
@@ -46,7 +46,7 @@ pub fn check(file: &str, plan: &Plan, week: &ResolvedPlan, targets: &Targets, ju
                 .collect(),
         },
         cost: cost(plan, week),
-        next: next(week, judged),
+        next: next(week, targets, judged),
     }
 }
 
@@ -193,23 +193,19 @@ fn cost(plan: &Plan, week: &ResolvedPlan) -> CostReport {
 
 /// Foods that do not say how much they have of the nutrient, or of the form of it that a verdict is about.
 fn silent<'a>(week: &'a ResolvedPlan, judged: &Judged) -> Vec<&'a str> {
-    let mut forms = vec![judged.nutrient, judged.judged_on, judged.limit_judged_on];
-    forms.dedup();
-    week.unknown_in(&forms)
+    week.unknown_in(&judged.forms())
 }
 
-/// Foods that alone keep a verdict from being given, most verdicts first.
-fn next(week: &ResolvedPlan, judged: &[Judged]) -> Vec<LookUp> {
-    let mut found: Vec<LookUp> = Vec::new();
-    let open = |one: &&Judged| one.verdict == Verdict::Undetermined || one.limit_verdict == LimitVerdict::Undetermined;
-    for one in judged.iter().filter(open) {
-        let [food] = silent(week, one)[..] else { continue };
-        let id = one.nutrient.get().id;
-        match found.iter_mut().find(|look_up| look_up.food == food) {
-            Some(look_up) => look_up.settles.push(id),
-            None => found.push(LookUp { food: food.to_owned(), settles: vec![id] }),
-        }
-    }
-    found.sort_by_key(|look_up| std::cmp::Reverse(look_up.settles.len()));
-    found
+/// What to look up, most useful first.
+fn next(week: &ResolvedPlan, targets: &Targets, judged: &[Judged]) -> Vec<LookUp> {
+    let ids = |nutrients: Vec<NutrientId>| nutrients.into_iter().map(|id| id.get().id).collect();
+    assess::look_up(week, targets, judged)
+        .into_iter()
+        .map(|found| LookUp {
+            food: week.foods[found.food].name.clone(),
+            wanted: found.wanted,
+            settles: ids(found.settles),
+            narrows: ids(found.narrows),
+        })
+        .collect()
 }

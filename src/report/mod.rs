@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use crate::assess::{LimitVerdict, NeedBasis, Verdict};
+use crate::assess::{LimitVerdict, NeedBasis, Verdict, Wanted};
 use crate::measure::Interval;
 use crate::nutrient::{Evidence, NutrientId, Unit};
 
@@ -270,13 +270,17 @@ pub struct BudgetReport {
     pub per_month: Amount,
 }
 
-/// A food to look up, and the nutrients whose verdict that alone would settle.
+/// A food to look up, and what knowing it better would do.
 #[derive(Debug, Clone, Serialize)]
 pub struct LookUp {
     /// As the plan names it.
     pub food: String,
-    /// Ids.
+    /// What of it: its label, the contents beside it, their shares, figures, the ingredients.
+    pub wanted: Wanted,
+    /// Ids of the nutrients of which a verdict would be given, if the food has what it is thought to have.
     pub settles: Vec<&'static str>,
+    /// Ids of those that no food settles alone and of whose range this one makes the most.
+    pub narrows: Vec<&'static str>,
 }
 
 /// Exact money: a decimal string without needless zeros in JSON.

@@ -71,8 +71,8 @@ impl Polytope {
                 falls += miss * (image - here);
                 size += miss.abs() * (image.abs() + here.abs());
             }
-            // Negated so that what is no number ends the walk.
-            if !(falls < -LEVEL * size) || mixed.iter().any(|generator| generator.at == next.at) {
+            let steep = falls < -LEVEL * size;
+            if !steep || mixed.iter().any(|generator| generator.at == next.at) {
                 break;
             }
             mixed.push(next);
@@ -81,7 +81,7 @@ impl Polytope {
             }
         }
         let point = mixture(&mixed, self.form.variables(), |generator| &generator.at);
-        point.iter().all(|x| x.is_finite()).then_some(point)
+        (!mixed.is_empty() && point.iter().all(|x| x.is_finite())).then_some(point)
     }
 }
 
@@ -93,9 +93,9 @@ fn mixture(mixed: &[Generator], size: usize, what: impl Fn(&Generator) -> &Vec<f
     sum
 }
 
-/// Takes the best mixture; the last generator is new. Whether it took part.
+/// Takes the best mixture; the last generator is new. Whether that changed anything.
 fn mix(mixed: &mut Vec<Generator>) -> bool {
-    let before = mixed.len();
+    let (before, mut newest) = (mixed.len(), true);
     loop {
         let Some(shares) = best_shares(mixed) else { return false };
         // How far towards the best before some share is used up.
@@ -105,13 +105,10 @@ fn mix(mixed: &mut Vec<Generator>) -> bool {
                 step = f64::min(step, generator.share / (generator.share - best));
             }
         }
-        if step <= 0.0 && mixed.len() == before {
-            mixed.pop();
-            return false;
-        }
         for (generator, best) in mixed.iter_mut().zip(&shares) {
             generator.share += step * (best - generator.share);
         }
+        newest &= mixed.last().is_some_and(|generator| generator.share > SHARE);
         let all = mixed.len();
         mixed.retain(|generator| generator.share > SHARE);
         let corners: f64 = mixed.iter().filter(|generator| generator.corner).map(|generator| generator.share).sum();
@@ -119,7 +116,8 @@ fn mix(mixed: &mut Vec<Generator>) -> bool {
             generator.share /= corners;
         }
         if step >= 1.0 || mixed.len() == all {
-            return true;
+            // Those of before alone are as well mixed as they were.
+            return newest || mixed.len() + 1 < before;
         }
     }
 }
@@ -153,8 +151,8 @@ fn least_squares(mut columns: Vec<Vec<f64>>, mut goal: Vec<f64>) -> Vec<f64> {
         let (head, rest) = columns.split_at_mut(j + 1);
         let column = &mut head[j];
         let length = norm(&column[done.min(column.len())..]);
-        // Negated so that what is no number is dependent.
-        if !(length > DEPENDENT * norm(column)) {
+        let new = length > DEPENDENT * norm(column);
+        if !new {
             places.push(None);
             continue;
         }

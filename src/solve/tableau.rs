@@ -177,7 +177,9 @@ impl Tableau {
         let (before, rest) = self.cells.split_at_mut(row * width);
         let (pivot, after) = rest.split_at_mut(width);
         let entry = pivot[column];
-        pivot.iter_mut().for_each(|cell| *cell /= entry);
+        for cell in pivot.iter_mut() {
+            *cell /= entry;
+        }
         pivot[column] = 1.0;
         for other in before.chunks_exact_mut(width).chain(after.chunks_exact_mut(width)) {
             let factor = other[column];

@@ -1,6 +1,6 @@
 //! The words of tables, headings and headlines.
 
-use crate::assess::{LimitVerdict, NeedBasis, Verdict};
+use crate::assess::{LimitVerdict, NeedBasis, Verdict, Wanted};
 use crate::nutrient::{Evidence, NutrientId};
 use crate::words::{Bi, Lang, clean};
 
@@ -354,12 +354,38 @@ pub fn till_line(month: &str, lang: Lang) -> String {
 /// What the plan has no price for at all.
 pub const NO_PRICES: Bi = Bi::new("Cost unknown: nothing eaten has a price", "비용 모름: 가격이 있는 음식이 없습니다");
 
-/// A food to look up next.
+/// A food to look up, what of it, and how many verdicts that would settle.
 #[must_use]
-pub fn look_up(food: &str, count: usize, lang: Lang) -> String {
+pub fn settles(food: &str, wanted: Wanted, count: usize, lang: Lang) -> String {
+    let what = wanted_of(food, wanted, lang);
     match lang {
-        Lang::En => format!("{food} (would settle {count})"),
-        Lang::Ko => format!("{food} ({count}개 판정 가능)"),
+        Lang::En => format!("{what} (would settle {count})"),
+        Lang::Ko => format!("{what} ({count}개 판정 가능)"),
+    }
+}
+
+/// The same of one that settles nothing alone: how many ranges it would narrow most.
+#[must_use]
+pub fn narrows(food: &str, wanted: Wanted, count: usize, lang: Lang) -> String {
+    let what = wanted_of(food, wanted, lang);
+    match lang {
+        Lang::En => format!("{what} (would narrow {count})"),
+        Lang::Ko => format!("{what} ({count}개 범위를 좁힘)"),
+    }
+}
+
+fn wanted_of(food: &str, wanted: Wanted, lang: Lang) -> String {
+    match (wanted, lang) {
+        (Wanted::Label, Lang::En) => format!("the label of {food}"),
+        (Wanted::Label, Lang::Ko) => format!("{food} 영양표시"),
+        (Wanted::Contents, Lang::En) => format!("what {food} contains"),
+        (Wanted::Contents, Lang::Ko) => format!("{food} 원재료"),
+        (Wanted::Shares, Lang::En) => format!("the shares in {food}"),
+        (Wanted::Shares, Lang::Ko) => format!("{food} 원재료 비율"),
+        (Wanted::Figures, Lang::En) => format!("figures for {food}"),
+        (Wanted::Figures, Lang::Ko) => format!("{food} 영양성분"),
+        (Wanted::Ingredients, Lang::En) => format!("what goes into {food}"),
+        (Wanted::Ingredients, Lang::Ko) => format!("{food} 재료의 영양성분"),
     }
 }
 

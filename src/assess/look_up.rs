@@ -1,0 +1,125 @@
+//! What to look up next: the foods of which a label, a list or a figure would settle most verdicts.
+
+use serde::Serialize;
+
+use crate::assess::judge::{has_drinks, judge_one, means};
+use crate::assess::{Judged, Origin, ResolvedPlan, Targets};
+use crate::measure::Interval;
+use crate::nutrient::{Amount, NutrientId};
+
+/// A food, and what knowing it better would do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LookUp {
+    /// Index into [`ResolvedPlan::foods`].
+    pub food: usize,
+    /// What of it is to be looked up.
+    pub wanted: Wanted,
+    /// Nutrients of which a verdict would be given, if the food has what it is thought to have.
+    pub settles: Vec<NutrientId>,
+    /// Nutrients that no single food settles and of whose range this one makes the most.
+    pub narrows: Vec<NutrientId>,
+}
+
+/// What would tell more about a food.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Wanted {
+    /// What its label prints.
+    Label,
+    /// The list of contents beside the label.
+    Contents,
+    /// The shares that the list states, or more lines of the label.
+    Shares,
+    /// Figures of the food in another table, or of its maker.
+    Figures,
+    /// Figures of what goes into the recipe.
+    Ingredients,
+}
+
+/// The foods of the week to look up, the most useful first: those that settle most, then those that narrow most.
+///
+/// A food settles a verdict if the verdict is given once the food's amount is exactly its estimate (its low end, where nobody
+/// has one), and was not given before.
+#[must_use]
+pub fn look_up(week: &ResolvedPlan, targets: &Targets, judged: &[Judged]) -> Vec<LookUp> {
+    let (means, drinks) = (means(week), has_drinks(week));
+    let eaten = eaten(week);
+    let mut found: Vec<LookUp> = Vec::new();
+    let place = |found: &mut Vec<LookUp>, food: usize| -> usize {
+        let at = found.iter().position(|look_up| look_up.food == food);
+        at.unwrap_or_else(|| {
+            let wanted = wanted(&week.foods[food].origin);
+            found.push(LookUp { food, wanted, settles: Vec::new(), narrows: Vec::new() });
+            found.len() - 1
+        })
+    };
+    for one in judged.iter().filter(|one| one.undetermined() > 0) {
+        let forms = one.forms();
+        let vague = |food: usize| forms.iter().any(|id| !week.foods[food].amount(*id).interval.is_exact());
+        let mut settled = false;
+        let mut widest: Option<(usize, f64)> = None;
+        for food in (0..week.foods.len()).filter(|food| eaten[*food] && vague(*food)) {
+            let known = |id: NutrientId| {
+                if !forms.contains(&id) {
+                    return means[id.index()];
+                }
+                week.daily_mean_by(&|other| {
+                    let amount = week.foods[other].amount(id);
+                    if other == food { as_estimated(amount) } else { amount }
+                })
+            };
+            if judge_one(one.nutrient, targets, drinks, &known).undetermined() < one.undetermined() {
+                settled = true;
+                let at = place(&mut found, food);
+                found[at].settles.push(one.nutrient);
+            }
+            let width = width(week, food, one.judged_on);
+            if widest.is_none_or(|(_, most)| width > most) {
+                widest = Some((food, width));
+            }
+        }
+        if let Some((food, _)) = widest.filter(|_| !settled) {
+            let at = place(&mut found, food);
+            found[at].narrows.push(one.nutrient);
+        }
+    }
+    found.sort_by_key(|look_up| std::cmp::Reverse((look_up.settles.len(), look_up.narrows.len())));
+    found
+}
+
+/// Which foods are eaten at all.
+fn eaten(week: &ResolvedPlan) -> Vec<bool> {
+    let mut eaten = vec![false; week.foods.len()];
+    for option in week.servings().flat_map(|serving| &serving.options) {
+        eaten[option.food] |= option.multiple.high != Some(0.0);
+    }
+    eaten
+}
+
+/// An amount as it would be if it were known, and usual.
+fn as_estimated(amount: Amount) -> Amount {
+    let value = amount.interval.estimate.unwrap_or(amount.interval.low);
+    Amount { interval: Interval::exactly(value), known: true, ..amount }
+}
+
+/// How far apart the ends of a food's amount are over the week; infinite where one is open.
+fn width(week: &ResolvedPlan, food: usize, id: NutrientId) -> f64 {
+    let options = week.servings().flat_map(|serving| &serving.options).filter(|option| option.food == food);
+    options
+        .map(|option| {
+            let Interval { low, high, .. } = option.amount(&week.foods, id).interval;
+            high.map_or(f64::INFINITY, |high| high - low)
+        })
+        .sum()
+}
+
+fn wanted(origin: &Origin) -> Wanted {
+    match origin {
+        Origin::Nothing => Wanted::Label,
+        Origin::Row => Wanted::Figures,
+        Origin::Label => Wanted::Contents,
+        Origin::Contents { mixture, .. } if mixture.label.is_empty() => Wanted::Label,
+        Origin::Contents { .. } => Wanted::Shares,
+        Origin::Recipe(_) => Wanted::Ingredients,
+    }
+}

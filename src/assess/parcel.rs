@@ -136,13 +136,13 @@ impl<'a> Resolver<'a> {
             let stated = match content.stated {
                 None => None,
                 Some(Stated::Share(range)) => Some(Said::Share(float(range.low), float(range.high))),
-                Some(Stated::Grams(range)) => match of_unit {
-                    Some(times) => Some(Said::Grams(float(range.low) * times, float(range.high) * times)),
-                    None => {
+                Some(Stated::Grams(range)) => {
+                    let Some(times) = of_unit else {
                         self.report(Problem::NoUnitWeight { food: entry.key.value.clone() }, content.food.span);
                         continue;
-                    }
-                },
+                    };
+                    Some(Said::Grams(float(range.low) * times, float(range.high) * times))
+                }
             };
             if let Some(stuff) = self.stuff(content, leaves) {
                 parts.push(Part { name: content.food.value.clone(), stuff, stated });
@@ -154,12 +154,11 @@ impl<'a> Resolver<'a> {
     /// A content: another list, or a food by the gram.
     fn stuff(&mut self, content: &Content, leaves: &mut Vec<usize>) -> Option<Stuff> {
         let key = nfc(&content.food.value);
-        let index = match self.entry(&key) {
-            Some(entry) => self.plan_food(entry)?,
-            None => {
-                let row = self.row(&key, content.food.span)?;
-                self.table_food(row, &key)
-            }
+        let index = if let Some(entry) = self.entry(&key) {
+            self.plan_food(entry)?
+        } else {
+            let row = self.row(&key, content.food.span)?;
+            self.table_food(row, &key)
         };
         let food = &self.foods[index];
         if let Origin::Contents { mixture, leaves: inner, .. } = &food.origin {
@@ -167,17 +166,13 @@ impl<'a> Resolver<'a> {
             return Some(Stuff::Mixture(mixture.clone()));
         }
         let gram = food.eaten(Quantity::Grams(Decimal::ONE)).and_then(|eaten| food.multiple(&eaten));
-        match gram {
-            Some(gram) => {
-                leaves.push(index);
-                let gram = Interval::exactly(float(gram));
-                Some(Stuff::Food(food.amounts.iter().map(|amount| amount.times(gram)).collect()))
-            }
-            None => {
-                self.weightless(index, content.food.span);
-                None
-            }
-        }
+        let Some(gram) = gram else {
+            self.weightless(index, content.food.span);
+            return None;
+        };
+        leaves.push(index);
+        let gram = Interval::exactly(float(gram));
+        Some(Stuff::Food(food.amounts.iter().map(|amount| amount.times(gram)).collect()))
     }
 
     fn weightless(&mut self, index: usize, span: Span) {

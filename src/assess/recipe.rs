@@ -1,7 +1,7 @@
 //! Recipes by the mixed method (EuroFIR/INFOODS): retention factors for each ingredient, a yield for the whole, water by
 //! difference.
 //!
-//! Nₖ = Σ mᵢ · EPᵢ · cᵢₖ · RFᵢₖ, in YF · Σ mᵢ · EPᵢ of the dish. What an ingredient has without its refuse is resolved like
+//! `Nₖ = Σ mᵢ · EPᵢ · cᵢₖ · RFᵢₖ`, in `YF · Σ mᵢ · EPᵢ` of the dish. What an ingredient has without its refuse is resolved like
 //! any serving; a food that was cooked already loses nothing a second time.
 
 use rust_decimal::Decimal;
@@ -109,8 +109,7 @@ impl Ingredient {
 /// What is left of an amount. The factor was measured on another food, so what leans on it is borrowed.
 fn kept(amount: Amount, factor: Option<f64>) -> Amount {
     match factor {
-        None => amount,
-        Some(factor) if factor == 1.0 => amount,
+        None | Some(1.0) => amount,
         Some(factor) => Amount {
             interval: amount.interval.map(|value| value * factor),
             evidence: amount.evidence.min(Evidence::Borrowed),

@@ -324,7 +324,8 @@ fn in_columns(path: &str, what: What, options: &Options) -> String {
     let mut rows = food::pick(&read("foods.csv"), &plan.wanted());
     food::add_portions(&read("portions.csv"), &mut rows);
     let foods: Foods = rows.into_iter().collect();
-    let groups = Groups::pick(&read("ceilings.csv"), foods.iter().map(|food| food.group.as_str()));
+    let ceilings = read("ceilings.csv");
+    let groups = Groups::pick(&ceilings, foods.iter().map(|food| food.group.as_str()));
     let tables = assess::Tables { foods: &foods, groups: &groups, retention: &read("retention.csv") };
     let (week, findings) = assess::resolve(&plan, tables, &file, &|_| None);
     assert_eq!(findings, []);

@@ -63,7 +63,7 @@ pub struct Ground<'a> {
     /// The foods at hand.
     pub foods: &'a Foods,
     /// What is usual of their groups.
-    pub groups: &'a Groups,
+    pub groups: &'a Groups<'a>,
     /// Foods that figures were borrowed from.
     pub donors: &'a Foods,
 }

@@ -387,7 +387,7 @@ impl Asked<'_> {
             () => Bound::Whole,
         });
         Assumption {
-            pool: pool.map(|pool| pool.name.clone()),
+            pool: pool.map(|pool| pool.name.to_owned()),
             foods: pool.map(|pool| pool.foods),
             group: row.group.clone(),
             wetness: wetness(row).map(Into::into),

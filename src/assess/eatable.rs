@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use crate::assess::Recipe;
-use crate::label::{Mixture, Proof};
-use crate::measure::{Interval, Quantity};
+use crate::label::{Line, Mixture, Proof, Step};
+use crate::measure::{Interval, Quantity, System};
 use crate::money::Price;
 use crate::nutrient::{Amount, NutrientId};
 
@@ -45,16 +45,35 @@ pub enum Origin {
     /// The row of a table.
     Row,
     /// A label; where it is silent the row behind it, if any.
-    Label,
+    Label(Box<Package>),
     /// A list of contents, with or without a label.
     Contents {
         /// What is known of it.
         mixture: Box<Mixture>,
         /// What follows.
         proof: Box<Proof>,
+        /// The foods of its leaves, in their order: indices into [`ResolvedPlan::foods`](crate::assess::ResolvedPlan::foods).
+        leaves: Vec<usize>,
+        /// What is printed on it.
+        package: Box<Package>,
     },
     /// A recipe.
     Recipe(Recipe),
+}
+
+/// What is printed on a food, and what was made of that.
+#[derive(Debug, Clone)]
+pub struct Package {
+    /// The printed lines.
+    pub lines: Vec<Line>,
+    /// How far the truth may be from them, a share.
+    pub tolerance: f64,
+    /// Whose daily values the per cents are of.
+    pub whose: System,
+    /// How often what the row behind it is for goes into what the label is for.
+    pub of_row: Option<f64>,
+    /// What else the lines say of other nutrients.
+    pub steps: Vec<Step>,
 }
 
 /// What a food costs.
@@ -68,6 +87,8 @@ pub enum Pricing {
     Ingredients {
         /// For one serving.
         cost: Interval<Decimal>,
+        /// How many servings the recipe makes.
+        servings: Decimal,
         /// Ingredients without a price.
         unpriced: Vec<String>,
     },
@@ -152,7 +173,14 @@ impl Eatable {
         if price.money.amount.is_zero() {
             return Some(Interval::exactly(Decimal::ZERO));
         }
-        let (eaten, pack) = match price.pack {
+        let (eaten, pack) = self.of_pack(price, eaten)?;
+        price.money.amount.checked_mul(eaten)?.checked_div(pack).map(|cost| Interval::exactly(cost.normalize()))
+    }
+
+    /// How much is eaten, and how much of a pack is eaten, both in the same measure; `None` where they do not meet.
+    #[must_use]
+    pub fn of_pack(&self, price: &Price, eaten: &Eaten) -> Option<(Decimal, Decimal)> {
+        Some(match price.pack {
             Quantity::Grams(pack) => (eaten.grams?, pack.checked_mul(self.eaten_per_bought)?),
             Quantity::Millilitres(pack) => (eaten.millilitres?, pack.checked_mul(self.eaten_per_bought)?),
             Quantity::Count(pack) => match (self.unit, eaten.grams, eaten.millilitres) {
@@ -161,8 +189,7 @@ impl Eatable {
                 (Some(Quantity::Millilitres(unit)), _, Some(ml)) => (ml, pack.checked_mul(unit)?),
                 _ => (eaten.count?, pack),
             },
-        };
-        price.money.amount.checked_mul(eaten)?.checked_div(pack).map(|cost| Interval::exactly(cost.normalize()))
+        })
     }
 
     /// Names of what has no price: the food itself, or ingredients of it.

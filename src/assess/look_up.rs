@@ -117,7 +117,7 @@ fn wanted(origin: &Origin) -> Wanted {
     match origin {
         Origin::Nothing => Wanted::Label,
         Origin::Row => Wanted::Figures,
-        Origin::Label => Wanted::Contents,
+        Origin::Label(_) => Wanted::Contents,
         Origin::Contents { mixture, .. } if mixture.label.is_empty() => Wanted::Label,
         Origin::Contents { .. } => Wanted::Shares,
         Origin::Recipe(_) => Wanted::Ingredients,

@@ -13,13 +13,13 @@ mod recipe;
 mod resolve;
 mod week;
 
-pub use eatable::{Eatable, Eaten, Origin, Pricing};
+pub use eatable::{Eatable, Eaten, Origin, Package, Pricing};
 pub use judge::{
     Judged, LimitVerdict, Need, NeedBasis, Own, Targets, Verdict, energy_share, judge, kcal_per_gram, lacks_energy,
     targets,
 };
 pub use look_up::{LookUp, Wanted, look_up};
 pub use problem::Problem;
-pub use recipe::{Ingredient, Recipe};
+pub use recipe::{Ingredient, Kept, Recipe};
 pub use resolve::{Tables, resolve};
 pub use week::{Day, Meal, Portion, ResolvedPlan, Serving, Total};

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::assess::resolve::Resolver;
-use crate::assess::{Eatable, Origin, Problem};
+use crate::assess::{Eatable, Origin, Package, Problem};
 use crate::finding::Span;
 use crate::label::{self, Conflict, Doubt, Line, Mixture, Part, Said, Stuff};
 use crate::measure::{Interval, Quantity, float};
@@ -22,10 +22,11 @@ impl<'a> Resolver<'a> {
         let tolerance = entry.tolerance.as_ref().map_or(DEFAULT_TOLERANCE, |tolerance| float(tolerance.value));
         let whose = entry.daily_values.unwrap_or(self.plan.units);
         let sound = self.doubt(entry, &lines);
+        let mut leaves = Vec::new();
         let mixture = match entry.contains[..] {
             [] => None,
             _ => Some(Mixture {
-                parts: self.parts(entry, food, base)?,
+                parts: self.parts(entry, food, base, &mut leaves)?,
                 ordered: entry.ordered,
                 yields: entry.yield_factor.as_ref().map_or((1.0, 1.0), |y| (float(y.value.low), float(y.value.high))),
                 grams: food.eaten(base).and_then(|eaten| eaten.grams).map(float),
@@ -48,8 +49,9 @@ impl<'a> Resolver<'a> {
         }
         food.base = base;
         food.is_cooked = true;
-        food.origin = Origin::Label;
-        for line in &lines {
+        let mut package = Package { lines, tolerance, whose, of_row: multiple, steps: Vec::new() };
+        let mut proved = None;
+        for line in &package.lines {
             if let Some(amount) = label::printed(line.nutrient, line.amount, tolerance, whose) {
                 food.amounts[line.nutrient.index()] = amount;
             }
@@ -58,13 +60,17 @@ impl<'a> Resolver<'a> {
             match label::prove(&mixture) {
                 Ok(proof) => {
                     food.amounts.clone_from(&proof.amounts);
-                    food.origin = Origin::Contents { mixture: Box::new(mixture), proof: Box::new(proof) };
+                    proved = Some((Box::new(mixture), Box::new(proof)));
                 }
                 Err(conflict) => self.conflict(entry, tolerance, conflict)?,
             }
         }
-        let is_proved = matches!(food.origin, Origin::Contents { .. });
-        label::complete(&mut food.amounts, &lines, is_proved);
+        package.steps = label::complete(&mut food.amounts, &package.lines, proved.is_some());
+        let package = Box::new(package);
+        food.origin = match proved {
+            Some((mixture, proof)) => Origin::Contents { mixture, proof, leaves, package },
+            None => Origin::Label(package),
+        };
         Some(())
     }
 
@@ -112,8 +118,15 @@ impl<'a> Resolver<'a> {
         sound
     }
 
-    /// What a list of contents names, each with its amounts in a gram; `None` after an error, all of them reported.
-    fn parts(&mut self, entry: &'a PlanFood, food: &Eatable, base: Quantity) -> Option<Vec<Part>> {
+    /// What a list of contents names, each with its amounts in a gram, and the foods at its ends; `None` after an error, all
+    /// of them reported.
+    fn parts(
+        &mut self,
+        entry: &'a PlanFood,
+        food: &Eatable,
+        base: Quantity,
+        leaves: &mut Vec<usize>,
+    ) -> Option<Vec<Part>> {
         // Grams are stated of one unit; they count in as much as the label is for.
         let grams = |quantity: Quantity| food.eaten(quantity).and_then(|eaten| eaten.grams).map(float);
         let of_unit = grams(base).zip(grams(Quantity::Count(Decimal::ONE))).map(|(base, unit)| base / unit);
@@ -123,15 +136,15 @@ impl<'a> Resolver<'a> {
             let stated = match content.stated {
                 None => None,
                 Some(Stated::Share(range)) => Some(Said::Share(float(range.low), float(range.high))),
-                Some(Stated::Grams(range)) => match of_unit {
-                    Some(times) => Some(Said::Grams(float(range.low) * times, float(range.high) * times)),
-                    None => {
+                Some(Stated::Grams(range)) => {
+                    let Some(times) = of_unit else {
                         self.report(Problem::NoUnitWeight { food: entry.key.value.clone() }, content.food.span);
                         continue;
-                    }
-                },
+                    };
+                    Some(Said::Grams(float(range.low) * times, float(range.high) * times))
+                }
             };
-            if let Some(stuff) = self.stuff(content) {
+            if let Some(stuff) = self.stuff(content, leaves) {
                 parts.push(Part { name: content.food.value.clone(), stuff, stated });
             }
         }
@@ -139,30 +152,27 @@ impl<'a> Resolver<'a> {
     }
 
     /// A content: another list, or a food by the gram.
-    fn stuff(&mut self, content: &Content) -> Option<Stuff> {
+    fn stuff(&mut self, content: &Content, leaves: &mut Vec<usize>) -> Option<Stuff> {
         let key = nfc(&content.food.value);
-        let index = match self.entry(&key) {
-            Some(entry) => self.plan_food(entry)?,
-            None => {
-                let row = self.row(&key, content.food.span)?;
-                self.table_food(row, &key)
-            }
+        let index = if let Some(entry) = self.entry(&key) {
+            self.plan_food(entry)?
+        } else {
+            let row = self.row(&key, content.food.span)?;
+            self.table_food(row, &key)
         };
         let food = &self.foods[index];
-        if let Origin::Contents { mixture, .. } = &food.origin {
+        if let Origin::Contents { mixture, leaves: inner, .. } = &food.origin {
+            leaves.extend(inner);
             return Some(Stuff::Mixture(mixture.clone()));
         }
         let gram = food.eaten(Quantity::Grams(Decimal::ONE)).and_then(|eaten| food.multiple(&eaten));
-        match gram {
-            Some(gram) => {
-                let gram = Interval::exactly(float(gram));
-                Some(Stuff::Food(food.amounts.iter().map(|amount| amount.times(gram)).collect()))
-            }
-            None => {
-                self.weightless(index, content.food.span);
-                None
-            }
-        }
+        let Some(gram) = gram else {
+            self.weightless(index, content.food.span);
+            return None;
+        };
+        leaves.push(index);
+        let gram = Interval::exactly(float(gram));
+        Some(Stuff::Food(food.amounts.iter().map(|amount| amount.times(gram)).collect()))
     }
 
     fn weightless(&mut self, index: usize, span: Span) {

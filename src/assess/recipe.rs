@@ -1,7 +1,7 @@
 //! Recipes by the mixed method (EuroFIR/INFOODS): retention factors for each ingredient, a yield for the whole, water by
 //! difference.
 //!
-//! Nₖ = Σ mᵢ · EPᵢ · cᵢₖ · RFᵢₖ, in YF · Σ mᵢ · EPᵢ of the dish. What an ingredient has without its refuse is resolved like
+//! `Nₖ = Σ mᵢ · EPᵢ · cᵢₖ · RFᵢₖ`, in `YF · Σ mᵢ · EPᵢ` of the dish. What an ingredient has without its refuse is resolved like
 //! any serving; a food that was cooked already loses nothing a second time.
 
 use rust_decimal::Decimal;
@@ -48,39 +48,68 @@ impl Recipe {
     }
 }
 
+/// What cooking leaves of one nutrient of an ingredient.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Kept {
+    /// All of it, for all that is known.
+    All,
+    /// Of each part what is left of that.
+    Parts,
+    /// This share.
+    Share(f64),
+    /// At least this share: some part of it is lost.
+    AtLeast(f64),
+}
+
 impl Ingredient {
     /// The amount of `nutrient` that cooking leaves of it.
     #[must_use]
     pub fn amount(&self, foods: &[Eatable], nutrient: NutrientId) -> Amount {
-        let Some(retention) = &self.retention else { return self.portion.amount(foods, nutrient) };
         let raw = |id: NutrientId| self.portion.amount(foods, id);
-        let whole = raw(nutrient);
+        match self.kept(foods, nutrient) {
+            Kept::All => raw(nutrient),
+            Kept::Parts => nutrient.get().sum_of_parts(|part| kept(raw(part), self.factor(part))),
+            Kept::Share(factor) => kept(raw(nutrient), Some(factor)),
+            Kept::AtLeast(least) => {
+                let whole = raw(nutrient);
+                let interval = Interval { low: whole.interval.low * least, ..whole.interval };
+                Amount { interval, evidence: whole.evidence.min(Evidence::Borrowed), ..whole }
+            }
+        }
+    }
+
+    /// By which rule cooking leaves what it leaves of `nutrient`.
+    #[must_use]
+    pub fn kept(&self, foods: &[Eatable], nutrient: NutrientId) -> Kept {
+        let Some(retention) = &self.retention else { return Kept::All };
+        let raw = |id: NutrientId| self.portion.amount(foods, id);
         let parts = &nutrient.get().parts;
         // A sum loses what its parts lose, where they are what it was added up from.
         if parts.iter().any(|part| retention.factor(part.id).is_some()) {
-            let sum = nutrient.get().sum_of_parts(raw);
+            let (whole, sum) = (raw(nutrient), nutrient.get().sum_of_parts(raw));
             if (sum.interval.low - whole.interval.low).abs() <= 1e-9 * whole.interval.low && sum.known == whole.known {
-                return nutrient.get().sum_of_parts(|part| kept(raw(part), retention.factor(part)));
+                return Kept::Parts;
             }
         }
         if let Some(factor) = retention.factor(nutrient) {
-            return kept(whole, Some(factor));
+            return Kept::Share(factor);
         }
         // Given as a whole, of which some part is lost: at least what all of it would lose.
         let least = parts.iter().filter_map(|part| retention.factor(part.id)).fold(1.0, f64::min);
-        if least == 1.0 {
-            return whole;
-        }
-        let interval = Interval { low: whole.interval.low * least, ..whole.interval };
-        Amount { interval, evidence: whole.evidence.min(Evidence::Borrowed), ..whole }
+        if least < 1.0 { Kept::AtLeast(least) } else { Kept::All }
+    }
+
+    /// The share of a nutrient that cooking leaves; `None` where nobody says.
+    #[must_use]
+    pub fn factor(&self, nutrient: NutrientId) -> Option<f64> {
+        self.retention.as_ref().and_then(|retention| retention.factor(nutrient))
     }
 }
 
 /// What is left of an amount. The factor was measured on another food, so what leans on it is borrowed.
 fn kept(amount: Amount, factor: Option<f64>) -> Amount {
     match factor {
-        None => amount,
-        Some(factor) if factor == 1.0 => amount,
+        None | Some(1.0) => amount,
         Some(factor) => Amount {
             interval: amount.interval.map(|value| value * factor),
             evidence: amount.evidence.min(Evidence::Borrowed),
@@ -113,7 +142,12 @@ impl<'a> Resolver<'a> {
             food.drink |= part.drink;
             weight = weight.zip(grams).and_then(|(sum, grams)| sum.checked_add(grams));
             cost = cost + portion.cost;
-            unpriced.extend(part.unpriced().map(str::to_owned));
+            // Each once: a recipe of recipes would name them beyond all count.
+            for name in part.unpriced() {
+                if !unpriced.iter().any(|known| known == name) {
+                    unpriced.push(name.to_owned());
+                }
+            }
             let name = part.name.clone();
             let retention = if part.is_cooked {
                 match (&line.retain, &entry.retain) {
@@ -150,7 +184,7 @@ impl<'a> Resolver<'a> {
             food.unit = cooked.and_then(|cooked| cooked.checked_div(servings)).map(Quantity::Grams);
         }
         let cost = cost.map(|sum| sum.checked_div(servings).unwrap_or(Decimal::MAX).normalize());
-        food.pricing = Pricing::Ingredients { cost, unpriced };
+        food.pricing = Pricing::Ingredients { cost, servings, unpriced };
         food.is_cooked = true;
         food.origin = Origin::Recipe(recipe);
         Some(())

@@ -184,7 +184,7 @@ impl<'a> Resolver<'a> {
             high: dear.high,
         };
         let weight = low.grams.zip(high.grams);
-        Some(Portion { food: taken.food, multiple: between(few, many), weight, cost })
+        Some(Portion { food: taken.food, multiple: between(few, many), weight, eaten: (low, high), cost })
     }
 
     fn price_span(&self, key: &str) -> Option<Span> {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Weekday;
 use rust_decimal::Decimal;
 
-use crate::assess::Eatable;
+use crate::assess::{Eatable, Eaten};
 use crate::finding::Span;
 use crate::measure::{Interval, between};
 use crate::money::Currency;
@@ -62,6 +62,8 @@ pub struct Portion {
     pub multiple: Interval<f64>,
     /// The least and the most eaten grams, where a weight is known.
     pub weight: Option<(Decimal, Decimal)>,
+    /// The least and the most that is eaten, in every measure.
+    pub eaten: (Eaten, Eaten),
     /// Eaten cost, in the plan's currency; open where the food has no price.
     pub cost: Interval<Decimal>,
 }

@@ -2,16 +2,18 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::Result;
 use clap::Args;
 use jiff::civil::Date;
 
-use crate::assess::{self, LimitVerdict, Verdict};
+use crate::assess::{self, Judged, LimitVerdict, ResolvedPlan, Targets, Verdict};
 use crate::cli::desk::{Desk, Heading, Read};
 use crate::cli::{Common, Format, Outcome, foods, input, output};
 use crate::finding::{Finding, Place, Problem, Severity};
 use crate::food::{Food, Foods};
+use crate::plan::Plan;
 use crate::report::{self, PlanReport};
 use crate::{reference, render};
 
@@ -39,6 +41,11 @@ pub(super) struct CheckArgs {
 impl Desk {
     /// The answer for one plan; `None` where findings stand in its way.
     fn check(&mut self, path: &Path, own: &[Option<Vec<Food>>], store: Option<&Path>) -> Option<PlanReport> {
+        self.assess(path, own, store).map(|assessed| assessed.report())
+    }
+
+    /// One plan resolved and judged; `None` where findings stand in the way.
+    pub(super) fn assess(&mut self, path: &Path, own: &[Option<Vec<Food>>], store: Option<&Path>) -> Option<Assessed> {
         let Read { file, plan, mark, sound } = self.plan(path)?;
         let named: Vec<Option<Vec<Food>>> =
             plan.tables.iter().map(|table| self.table(&beside(path, &table.value))).collect();
@@ -76,7 +83,24 @@ impl Desk {
         }
         self.extend_at(findings, mark);
         let judged = assess::judge(&week, &targets);
-        Some(report::check(&file, &plan, &week, &targets, &judged))
+        Some(Assessed { file, plan, foods, week, targets, judged })
+    }
+}
+
+/// A plan without errors, and all that was made of it.
+pub(super) struct Assessed {
+    file: Arc<str>,
+    pub(super) plan: Plan,
+    /// The foods at hand.
+    pub(super) foods: Foods,
+    pub(super) week: ResolvedPlan,
+    targets: Targets,
+    judged: Vec<Judged>,
+}
+
+impl Assessed {
+    pub(super) fn report(&self) -> PlanReport {
+        report::check(&self.file, &self.plan, &self.week, &self.targets, &self.judged)
     }
 }
 

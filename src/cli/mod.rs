@@ -15,6 +15,7 @@ mod input;
 mod output;
 mod store;
 mod tree;
+mod why;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -53,6 +54,9 @@ enum Command {
     /// Daily macros, missing nutrients and food cost of plans
     #[command(after_help = CHECK_EXAMPLES)]
     Check(check::CheckArgs),
+    /// Where a number comes from: a nutrient, or cost
+    #[command(after_help = why::EXAMPLES)]
+    Why(why::WhyArgs),
     /// Find foods, show them, compare them; look a food table over
     #[command(after_help = FOOD_EXAMPLES)]
     Food(food::FoodArgs),
@@ -68,6 +72,7 @@ const EXAMPLES: &str = "\
 Examples:
   meals check plans/week.toml              what the week gives, lacks and costs
   meals check plans/*.toml --format json   the same as data, for scripts
+  meals why plans/week.toml iron           where a number comes from
   meals food search 김치                   foods by name
   meals import ciqual.csv                  official tables into the store of foods
   meals explain unknown-food               what a finding means";
@@ -95,7 +100,7 @@ const WELCOME: &str = "\
 meals holds a week of eating, written as a text file, against a nutrient table and a budget.
 
   meals check plans/week.toml              what the week gives, lacks and costs
-  meals food search 김치                   foods by name; meals food show ID for one of them
+  meals why plans/week.toml iron           where a number comes from
   meals explain unknown-food               what a finding means
 
 meals --help lists every command; meals check --help its options.";
@@ -104,7 +109,7 @@ const WELCOME_KO: &str = "\
 meals는 텍스트로 적은 일주일 식단을 영양성분표와 예산에 맞춰 봅니다.
 
   meals check plans/week.toml              한 주가 주는 것, 모자란 것, 드는 돈
-  meals food search 김치                   음식 찾기, 자세히는 meals food show ID
+  meals why plans/week.toml 철             숫자가 어디서 왔는지
   meals explain unknown-food               진단 이름의 뜻
 
 meals --help 로 모든 명령을, meals check --help 로 그 옵션을 볼 수 있습니다.";
@@ -182,6 +187,7 @@ fn not_understood(arguments: &[OsString], said: &str) -> anyhow::Result<Outcome>
         ["food", "compare"] => ("food compare", json!({ "foods": [] })),
         ["food", "lint"] => ("food lint", json!({ "tables": [] })),
         ["food", ..] => ("food", json!({})),
+        ["why", ..] => ("why", json!({ "plans": [] })),
         ["import", ..] => ("import", json!({ "imported": [] })),
         _ => ("check", json!({ "plans": [] })),
     };
@@ -207,6 +213,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match cli.command {
         None => output::print(if input::locale() == Lang::Ko { WELCOME_KO } else { WELCOME }),
         Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Why(args)) => why::run(&args),
         Some(Command::Food(args)) => food::run(&args),
         Some(Command::Import(args)) => import::run(&args),
         Some(Command::Explain(args)) => explain::run(&args),

@@ -5,9 +5,40 @@ use crate::label::{Line, wholes_on_labels};
 use crate::measure::Interval;
 use crate::nutrient::{Amount, Evidence, NutrientId};
 
-/// Takes the printed `lines` into the other `amounts`. What a list of contents proved (`is_proved`) is only narrowed; figures
-/// of a row that a label stands before are replaced by the sum of what the label prints.
-pub fn complete(amounts: &mut [Amount], lines: &[Line], is_proved: bool) {
+/// One amount that was changed, and by what: where a number comes from is told from these.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Step {
+    /// Whose amount.
+    pub nutrient: NutrientId,
+    /// What changed it.
+    pub by: By,
+    /// What it is since.
+    pub after: Amount,
+}
+
+/// What changes an amount that is not printed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum By {
+    /// The sum of its parts stands in its place.
+    Parts,
+    /// What it was and the sum of its parts are both true.
+    BothSums,
+    /// There is no more of it than of what it is part of.
+    Whole {
+        /// What it is part of.
+        whole: NutrientId,
+        /// Units of the whole in one unit of it.
+        factor: f64,
+        /// So much at most.
+        most: f64,
+    },
+}
+
+/// Takes the printed `lines` into the other `amounts`, and tells the steps that changed one. What a list of contents proved
+/// (`is_proved`) is only narrowed; figures of a row that a label stands before are replaced by the sum of what the label
+/// prints.
+pub fn complete(amounts: &mut [Amount], lines: &[Line], is_proved: bool) -> Vec<Step> {
+    let mut steps = Vec::new();
     let prints = |id: NutrientId| lines.iter().any(|line| line.nutrient == id);
     for id in NutrientId::all().filter(|id| !prints(*id)) {
         let parts = &id.get().parts;
@@ -17,7 +48,10 @@ pub fn complete(amounts: &mut [Amount], lines: &[Line], is_proved: bool) {
         }
         let sum = id.get().sum_of_parts(|part| amounts[part.index()]);
         let before = amounts[id.index()];
-        amounts[id.index()] = if is_proved || !before.known { narrower(before, sum) } else { sum };
+        let by = if is_proved || !before.known { By::BothSums } else { By::Parts };
+        let after = if by == By::BothSums { narrower(before, sum) } else { sum };
+        amounts[id.index()] = after;
+        steps.push(Step { nutrient: id, by, after });
     }
     // A whole stands before its parts in the catalogue.
     for id in NutrientId::all().filter(|id| !prints(*id)) {
@@ -29,9 +63,11 @@ pub fn complete(amounts: &mut [Amount], lines: &[Line], is_proved: bool) {
             if let Some(most) = most.map(|most| (most / factor).max(amount.interval.low)) {
                 amount.interval.high = Some(amount.interval.high.map_or(most, |high| high.min(most)));
                 amount.interval.estimate = amount.interval.estimate.map(|estimate| estimate.min(most));
+                steps.push(Step { nutrient: id, by: By::Whole { whole, factor, most }, after: *amount });
             }
         }
     }
+    steps
 }
 
 /// What both say, where both are true.

@@ -71,6 +71,8 @@ pub struct Proof {
     pub leaves: Vec<Leaf>,
     /// Grams of each leaf in the composition nearest to the label.
     pub nearest: Vec<f64>,
+    /// Grams of water that went on the way in that composition.
+    pub nearest_lost: f64,
     /// For each nutrient that is not printed, the compositions with the least and the most of it.
     pub extremes: Vec<Option<Extremes>>,
 }
@@ -355,6 +357,7 @@ impl<'a> Program<'a> {
                 .map(|leaf| Leaf { name: leaf.name.to_owned(), amounts: leaf.amounts.to_vec() })
                 .collect(),
             nearest: nearest.as_ref().map(|(grams, _)| grams.clone()).unwrap_or_default(),
+            nearest_lost: nearest.as_ref().map_or(0.0, |(_, lost)| *lost),
             extremes: vec![None; nutrients().len()],
         };
         for nutrient in NutrientId::all() {

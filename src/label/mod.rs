@@ -10,7 +10,7 @@ mod mixture;
 mod printed;
 
 pub use check::{Doubt, doubts};
-pub use complete::complete;
+pub use complete::{By, Step, complete};
 pub use daily_values::{daily_value, percent_step};
 pub use mixture::{Conflict, Extremes, Leaf, Mixture, Part, Proof, Said, Stuff, prove, smallest_tolerance};
 pub use printed::printed;

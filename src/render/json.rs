@@ -5,7 +5,9 @@ use serde::Serialize;
 use super::Sourced;
 use super::place::line_column;
 use crate::finding::{Place, Problem, Severity};
+use crate::measure::Interval;
 use crate::report::PlanReport;
+use crate::report::why::{How, NutrientNode, Tree, WhyReport};
 use crate::words::Lang;
 
 /// What every document starts with.
@@ -144,6 +146,36 @@ pub fn is_finite(report: &PlanReport) -> bool {
         && week.energy_shares.0.iter().all(|(_, i)| interval(i))
         && week.shortfall.is_none_or(f64::is_finite)
         && report.cost.share_of_budget.as_ref().is_none_or(interval)
+}
+
+/// The same of a tree.
+#[must_use]
+pub fn is_finite_tree(report: &WhyReport) -> bool {
+    let interval = |i: &Interval<f64>| {
+        i.low.is_finite() && i.estimate.is_none_or(f64::is_finite) && i.high.is_none_or(f64::is_finite)
+    };
+    fn all(node: &NutrientNode, holds: &dyn Fn(&NutrientNode) -> bool) -> bool {
+        holds(node) && node.children.iter().all(|child| all(child, holds))
+    }
+    let holds = |node: &NutrientNode| {
+        let how = match &node.how {
+            How::Portion { grams, multiple, .. } => interval(multiple) && grams.as_ref().is_none_or(interval),
+            How::Times { factor, .. } => interval(factor),
+            How::Less { lost: figure } | How::Divided { servings: figure } => figure.is_finite(),
+            How::Content { grams, per_gram, .. } => {
+                per_gram.is_finite()
+                    && grams.least.is_finite()
+                    && [grams.nearest, grams.most].into_iter().flatten().all(f64::is_finite)
+            }
+            How::Narrowed { to, .. } => interval(to),
+            _ => true,
+        };
+        how && interval(&node.amount)
+    };
+    match &report.tree {
+        Tree::Nutrient { root, foods, .. } => all(root, &holds) && foods.iter().all(|food| all(&food.why, &holds)),
+        Tree::Cost { .. } => true,
+    }
 }
 
 #[cfg(test)]

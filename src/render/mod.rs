@@ -9,6 +9,7 @@ pub mod import;
 pub mod json;
 pub mod markdown;
 pub mod text;
+pub mod why;
 
 mod bar;
 mod days;

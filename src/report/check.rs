@@ -16,6 +16,9 @@ use crate::report::{
 /// Days of a month that is not named: 365.25 / 12.
 const AVERAGE_MONTH: Decimal = dec!(30.4375);
 
+/// Ids of the days of a week.
+pub(super) const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
 /// The answer for one plan, named `file`.
 #[must_use]
 pub fn check(file: &str, plan: &Plan, week: &ResolvedPlan, targets: &Targets, judged: &[Judged]) -> PlanReport {
@@ -61,10 +64,9 @@ pub fn person(person: &Person) -> PersonReport {
 }
 
 fn days(week: &ResolvedPlan) -> Vec<DayReport> {
-    let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     week.days
         .iter()
-        .zip(names)
+        .zip(DAYS)
         .map(|(day, name)| DayReport {
             day: name,
             nutrients: PerNutrient(

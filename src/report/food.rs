@@ -443,7 +443,7 @@ fn cell(food: &Food, id: NutrientId, hundreds: f64, table: &Foods) -> CellReport
 
 /// Which of the donors gave the figure: the first that knows the nutrient. Of one that is not at hand nobody can
 /// tell, so it and those behind it are all named.
-fn donor(food: &Food, id: NutrientId, table: &Foods) -> String {
+pub(super) fn donor(food: &Food, id: NutrientId, table: &Foods) -> String {
     let silent = |donor: &&String| table.by_id(donor).is_some_and(|row| row.profile.cell(id) == Cell::Unknown);
     let mut left: Vec<&str> = food.borrowed_from.iter().skip_while(silent).map(String::as_str).collect();
     if left.first().is_some_and(|first| table.by_id(first).is_some()) {

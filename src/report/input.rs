@@ -18,6 +18,13 @@ pub enum InputProblem {
         /// What is said about it.
         cause: String,
     },
+    /// No nutrient is called that, and it is not the cost.
+    UnknownQuantity {
+        /// As written.
+        quantity: String,
+        /// The nearest name.
+        suggestion: Option<String>,
+    },
     /// The system refuses to hand it out.
     UnreadableFile {
         /// What the system says.

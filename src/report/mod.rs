@@ -4,6 +4,7 @@ mod check;
 pub mod food;
 mod import;
 mod input;
+pub mod why;
 
 pub use check::{check, person};
 pub use import::{ImportReport, Imported};

@@ -1,7 +1,8 @@
 //! What is said about files that cannot be read.
 
 use crate::report::InputProblem;
-use crate::words::{Both, Sentence, clean_line};
+use crate::words::plan::meant;
+use crate::words::{Both, Josa, Sentence, clean_line, josa, tick};
 
 pub(super) fn sentence(problem: &InputProblem) -> Sentence {
     match problem {
@@ -26,6 +27,19 @@ pub(super) fn sentence(problem: &InputProblem) -> Sentence {
                 Both::new("`meals --help` lists what there is", "`meals --help`에서 쓸 수 있는 것을 확인하세요"),
             )
         }
+        InputProblem::UnknownQuantity { quantity, suggestion } => Sentence::new(
+            Both::new(
+                format!("there is no nutrient called {}", tick(quantity)),
+                format!("{}{}는 영양소가 없습니다", tick(quantity), josa(quantity, Josa::Ira)),
+            ),
+            match suggestion {
+                Some(near) => meant(near),
+                None => Both::new(
+                    "name a nutrient, such as `iron` or `비타민C`, or `cost`",
+                    "`철`이나 `vitamin C` 같은 영양소 이름 또는 `cost`를 적으세요",
+                ),
+            },
+        ),
         InputProblem::UnreadableFile { cause } => {
             let cause = clean_line(cause);
             Sentence::new(

@@ -19,10 +19,11 @@ mod plan;
 mod problem;
 mod store;
 pub mod ui;
+pub mod why;
 
 pub use clean::{clean, clean_line, tick};
 pub use explain::{Explanation, explain, explained, names};
 pub use josa::{Josa, josa};
 pub use lang::{Bi, Both, Lang};
-pub use number::{amount, figure, money, money_range, number, percent, range, unit};
+pub use number::{amount, figure, fine, money, money_range, number, percent, range, unit};
 pub use problem::{AnyProblem, Sentence};

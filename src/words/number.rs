@@ -65,6 +65,24 @@ pub fn amount(id: NutrientId, interval: &Interval<f64>, lang: Lang) -> String {
     if text == ui::UNKNOWN.get(lang) { text } else { format!("{text} {}", unit(nutrient.unit)) }
 }
 
+/// An amount of a nutrient to its second digit, with the best guess where there is something to guess: `0.19 mg`,
+/// `1.2–3.4 mg (≈ 2.0)`.
+#[must_use]
+pub fn fine(id: NutrientId, interval: &Interval<f64>, lang: Lang) -> String {
+    let nutrient = id.get();
+    let show = |value: f64| figure(value, nutrient.decimals);
+    let low = show(interval.low);
+    let ends = match interval.high.map(show) {
+        Some(high) if high == low => low,
+        Some(high) => format!("{low}–{high}"),
+        None if interval.low > 0.0 => format!("≥ {low}"),
+        None => ui::UNKNOWN.get(lang).to_owned(),
+    };
+    let guess = interval.estimate.filter(|_| !interval.is_exact()).map(|value| format!(" (≈ {})", show(value)));
+    let unit = if interval.high.is_none() && interval.low <= 0.0 { "" } else { unit(nutrient.unit) };
+    format!("{ends} {unit}{}", guess.unwrap_or_default()).replace("  ", " ").trim_end().to_owned()
+}
+
 /// Per cent, from shares of one: `52 %`, `48–52 %`, `≥ 12 %`.
 #[must_use]
 pub fn percent(share: &Interval<f64>, lang: Lang) -> String {

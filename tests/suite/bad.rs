@@ -40,6 +40,7 @@ fn arguments(name: &str, folder: &Path) -> Option<Vec<String>> {
         "missing-file" => Some(vec!["no-such-plan.toml".into()]),
         "is-a-directory" => Some(vec!["plans".into()]),
         "usage" => Some(vec!["plans/week.toml".into(), "--formt".into()]),
+        "unknown-quantity" => Some(vec!["plans/week.toml".into(), "irno".into()]),
         "unreadable-file" => Some(vec!["Cargo.toml/plan.toml".into()]),
         "plan-too-large" => Some(write("large.toml", &b"# a long comment\n".repeat(80_000))),
         "plan-too-nested" => Some(write("nested.toml", &b"[".repeat(900_000))),
@@ -47,9 +48,18 @@ fn arguments(name: &str, folder: &Path) -> Option<Vec<String>> {
     }
 }
 
+/// The command that raises the finding.
+fn command(name: &str) -> &'static str {
+    if name == "unknown-quantity" { "why" } else { "check" }
+}
+
 fn check(arguments: &[String], more: &[&str]) -> Run {
+    ask("check", arguments, more)
+}
+
+fn ask(command: &str, arguments: &[String], more: &[&str]) -> Run {
     let all: Vec<&str> =
-        ["check"].into_iter().chain(arguments.iter().map(String::as_str)).chain(more.iter().copied()).collect();
+        [command].into_iter().chain(arguments.iter().map(String::as_str)).chain(more.iter().copied()).collect();
     run(&all)
 }
 
@@ -63,7 +73,7 @@ fn every_finding_has_a_bad_file_and_its_words() {
         let arguments = arguments(name, folder.path())
             .unwrap_or_else(|| panic!("{name} has no bad plan: add tests/bad/{name}.toml or .csv"));
 
-        let json = check(&arguments, &["--format", "json", "--today", "2026-11-23"]);
+        let json = ask(command(name), &arguments, &["--format", "json", "--today", "2026-11-23"]);
         let answer = json.json();
         let findings = answer["findings"].as_array().unwrap();
         let found = findings.iter().find(|finding| finding["name"] == name);
@@ -74,7 +84,7 @@ fn every_finding_has_a_bad_file_and_its_words() {
         assert!(!found["help"].as_str().unwrap().is_empty(), "{name} has no help");
 
         for lang in ["en", "ko"] {
-            let said = check(&arguments, &["--lang", lang]);
+            let said = ask(command(name), &arguments, &["--lang", lang]);
             assert_eq!(said.code, json.code, "{name}");
             if errors {
                 assert_eq!(said.out.trim(), "", "{name}: an answer beside an error");

@@ -27,3 +27,4 @@ mod properties;
 mod readme;
 mod solve;
 mod tables;
+mod why;

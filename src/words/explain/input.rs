@@ -35,6 +35,19 @@ pub(super) const ALL: &[Explanation] = &[
         example_good: "meals check plan.toml --format json",
     },
     Explanation {
+        name: "unknown-quantity",
+        summary: Bi::new(
+            "`meals why` is asked about something that is neither a nutrient nor the cost.",
+            "`meals why`에 영양소도 비용도 아닌 것을 물었습니다.",
+        ),
+        why: Bi::new(
+            "Nutrients go by their ids and by any name that a label gives them, in Korean or English; money is `cost`. The plan comes first, then what is asked about.",
+            "영양소는 id나 표시에 적히는 한국어·영어 이름으로, 돈은 `cost`로 묻습니다. 식단을 먼저, 물을 것을 그다음에 적습니다.",
+        ),
+        example_bad: "meals why plan.toml irn",
+        example_good: "meals why plan.toml iron",
+    },
+    Explanation {
         name: "unreadable-file",
         summary: Bi::new("The file is there but cannot be read.", "파일이 있지만 읽을 수 없습니다."),
         why: Bi::new(

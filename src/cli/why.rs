@@ -1,0 +1,123 @@
+//! `meals why PLAN WHAT`: where a number of the week comes from.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::Result;
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::cli::check::Assessed;
+use crate::cli::desk::{Desk, Heading};
+use crate::cli::{COMMAND_LINE, Common, Format, Outcome, foods, input, output};
+use crate::finding::{Finding, Place};
+use crate::food::Food;
+use crate::report::InputProblem;
+use crate::report::why::{Ground, What, WhyReport, why_cost, why_nutrient};
+use crate::{render, suggest};
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  meals why plans/week.toml iron             from the verdict down to every cell
+  meals why plans/week.toml 비타민C --lang ko  a nutrient by any of its names
+  meals why plans/week.toml cost             from the month down to every price
+  meals why plans/week.toml iron --format json
+
+Without PLAN: $MEALS_PLAN, else ./plan.toml.
+Exit codes: 0 answered; 2 not answered.";
+
+#[derive(Debug, Args)]
+#[command(override_usage = "meals why [OPTIONS] [PLAN] <WHAT>")]
+pub(super) struct WhyArgs {
+    /// A plan file (- reads standard input), and a nutrient or `cost`
+    #[arg(value_name = "PLAN WHAT", required = true, num_args = 1..=2)]
+    words: Vec<PathBuf>,
+    /// Food tables to add (CSV); later files win
+    #[arg(long, value_name = "FILE")]
+    foods: Vec<PathBuf>,
+    /// Form of the answer
+    #[arg(long, value_enum, default_value = "text")]
+    format: WhyFormat,
+    /// The day to take as today (YYYY-MM-DD)
+    #[arg(long, value_name = "DATE")]
+    today: Option<Date>,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// A tree is no table and no list of findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum WhyFormat {
+    Text,
+    Json,
+    Md,
+}
+
+impl From<WhyFormat> for Format {
+    fn from(format: WhyFormat) -> Self {
+        match format {
+            WhyFormat::Text => Self::Text,
+            WhyFormat::Json => Self::Json,
+            WhyFormat::Md => Self::Md,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    plans: &'a [WhyReport],
+}
+
+pub(super) fn run(args: &WhyArgs) -> Result<Outcome> {
+    let lang = args.common.lang();
+    let mut desk = Desk::default();
+    let default = input::default_plan();
+    let (path, word) = match args.words.as_slice() {
+        [path, word, ..] => (path, word),
+        [word] => (&default, word),
+        [] => (&default, &default),
+    };
+    let word = word.to_string_lossy();
+    let what = What::called(&word);
+    if what.is_none() {
+        let suggestion = suggest::closest(&word, What::names()).map(str::to_owned);
+        let problem = InputProblem::UnknownQuantity { quantity: word.into_owned(), suggestion };
+        desk.extend(vec![Finding::new(problem, &Arc::from(COMMAND_LINE), Place::File)]);
+    }
+    let own: Vec<Option<Vec<Food>>> = args.foods.iter().map(|path| desk.table(path)).collect();
+    let assessed = desk.assess(path, &own, args.common.store.as_deref());
+    let reports: Vec<WhyReport> =
+        what.zip(assessed).and_then(|(what, assessed)| answer(what, &assessed)).into_iter().collect();
+    let shown = match args.format {
+        WhyFormat::Json => {
+            let heading = Heading::new("why", args.today, lang, &desk);
+            debug_assert!(reports.iter().all(render::json::is_finite_tree), "a tree holds NaN or infinity");
+            render::json::document(heading.header(), &Answer { plans: &reports }, &desk.sourced())?
+        }
+        WhyFormat::Text => {
+            let options = args.common.options(&io::stdout());
+            reports.iter().map(|report| render::why::text(report, &options)).collect()
+        }
+        WhyFormat::Md => reports.iter().map(|report| render::why::markdown(report, lang)).collect(),
+    };
+    output::print(&shown)?;
+    desk.tell(&args.common, args.format.into())?;
+    Ok(if reports.is_empty() { Outcome::NotAnswered } else { Outcome::Answered })
+}
+
+fn answer(what: What, assessed: &Assessed) -> Option<WhyReport> {
+    let Assessed { plan, week, foods, .. } = assessed;
+    let check = assessed.report();
+    let id = match what {
+        What::Cost => return Some(why_cost(check, plan, week)),
+        What::Nutrient(id) => id,
+    };
+    let rows = foods.tiers().flat_map(crate::food::Foods::iter);
+    let donors: BTreeSet<String> = rows.flat_map(|row| row.borrowed_from.iter().cloned()).collect();
+    let donors = foods::named(&donors, std::iter::empty());
+    let ground = Ground { foods, groups: &foods::groups(foods), donors: &donors };
+    why_nutrient(check, week, ground, id)
+}

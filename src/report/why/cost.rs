@@ -1,0 +1,252 @@
+//! Where the eaten cost of the week comes from: exact, every figure of it.
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+use serde::ser::Serializer;
+
+use crate::assess::{Eatable, Origin, Portion, Pricing, ResolvedPlan, Serving};
+use crate::measure::{Interval, Quantity};
+use crate::money::Price;
+use crate::plan::{Plan, nfc};
+use crate::report::why::{Node, Tree, WhyFood, WhyReport};
+use crate::report::{PlanReport, check::DAYS};
+
+/// Money and how it comes about.
+pub type CostNode = Node<CostHow, Exact>;
+
+/// A decimal to its last digit: what is recomputed must not have been rounded.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Exact(pub Decimal);
+
+impl Serialize for Exact {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.normalize().to_string().serialize(serializer)
+    }
+}
+
+/// How money follows from its children, or from a price.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "how", rename_all = "kebab-case")]
+pub enum CostHow {
+    /// Its children added up in their order: low to low, estimate to estimate, high to high.
+    Sum {
+        /// `week` or `ingredients`.
+        of: &'static str,
+    },
+    /// One of its children: the least low, the mean estimate, the greatest high.
+    Serving {
+        /// `monday`.
+        day: &'static str,
+        /// As the plan names it.
+        meal: String,
+        /// `weekdays.breakfast[1]`.
+        #[serde(rename = "where")]
+        place: String,
+        /// As written.
+        text: String,
+    },
+    /// So many servings of `foods[explained]`: low × least, high × most, the estimate × the mean of both products.
+    Portion {
+        /// As the plan names it.
+        food: String,
+        /// Servings: least and most.
+        count: [Exact; 2],
+        /// Place in `foods`.
+        explained: usize,
+    },
+    /// Its child ÷ `servings`: one serving of a recipe.
+    Divided {
+        /// How many the recipe makes.
+        servings: Exact,
+    },
+    /// `price` × `eaten` ÷ `eaten_of_pack`, of the least and the most; the estimate is the mean of both.
+    Priced(Priced),
+    /// It costs nothing.
+    Free {
+        /// As the plan names it.
+        food: String,
+    },
+    /// Nobody says what it costs.
+    Unpriced {
+        /// As the plan names it.
+        food: String,
+    },
+}
+
+/// So much of a pack.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Priced {
+    /// As the plan names it.
+    pub food: String,
+    /// Id of the table row behind it.
+    pub food_id: Option<String>,
+    /// For a pack.
+    pub price: Exact,
+    /// What one buys for it.
+    pub pack: PackReport,
+    /// Eaten per bought, without peel and bone and what cooking takes: 0 … 1 or more.
+    pub eaten_per_bought: Exact,
+    /// What is eaten of a pack, in `unit`.
+    pub eaten_of_pack: Exact,
+    /// What is eaten here: least and most.
+    pub eaten: [Exact; 2],
+    /// `g`, `ml` or `count`.
+    pub unit: &'static str,
+    /// Prices of the same food that are dearer to eat.
+    pub dearer: Vec<OtherPrice>,
+}
+
+/// A pack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct PackReport {
+    /// How much is in it.
+    pub amount: Exact,
+    /// `g`, `ml` or `count`.
+    pub unit: &'static str,
+}
+
+/// A price that was not used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct OtherPrice {
+    /// For a pack.
+    pub price: Exact,
+    /// What one buys for it.
+    pub pack: PackReport,
+}
+
+/// Where the eaten cost of the week comes from.
+#[must_use]
+pub fn why_cost(check: PlanReport, plan: &Plan, week: &ResolvedPlan) -> WhyReport {
+    let mut asked = Asked { plan, week, slots: HashMap::new(), foods: Vec::new() };
+    let mut servings = Vec::new();
+    for (day, name) in week.days.iter().zip(DAYS) {
+        for meal in &day.meals {
+            for serving in &meal.servings {
+                servings.push(asked.serving(serving, name, &meal.name));
+            }
+        }
+    }
+    let root = Node { how: CostHow::Sum { of: "week" }, amount: week.cost().map(Exact), children: servings };
+    let foods = asked.foods.into_iter().flatten().collect();
+    WhyReport {
+        file: check.file.clone(),
+        title: check.title.clone(),
+        what: "cost",
+        tree: Tree::Cost { cost: Box::new(check.cost.clone()), root, foods },
+        check,
+    }
+}
+
+/// What is being explained.
+struct Asked<'a> {
+    plan: &'a Plan,
+    week: &'a ResolvedPlan,
+    /// Where a recipe stands in `foods`.
+    slots: HashMap<usize, usize>,
+    /// `None` while it is being explained.
+    foods: Vec<Option<WhyFood<CostNode>>>,
+}
+
+impl Asked<'_> {
+    fn serving(&mut self, serving: &Serving, day: &'static str, meal: &str) -> CostNode {
+        let how =
+            CostHow::Serving { day, meal: meal.to_owned(), place: serving.place.clone(), text: serving.text.clone() };
+        let children = serving.options.iter().map(|option| self.portion(option)).collect();
+        Node { how, amount: serving.cost().map(Exact), children }
+    }
+
+    fn portion(&mut self, portion: &Portion) -> CostNode {
+        let food = &self.week.foods[portion.food];
+        let name = || food.name.clone();
+        let how = match &food.pricing {
+            Pricing::Unknown => CostHow::Unpriced { food: name() },
+            Pricing::Ingredients { .. } => {
+                let count =
+                    [portion.eaten.0.count, portion.eaten.1.count].map(|count| Exact(count.unwrap_or_default()));
+                CostHow::Portion { food: name(), count, explained: self.recipe(portion.food) }
+            }
+            Pricing::Pack(price) if price.money.amount.is_zero() => CostHow::Free { food: name() },
+            Pricing::Pack(price) => match self.priced(food, price, portion) {
+                Some(priced) => CostHow::Priced(priced),
+                None => CostHow::Unpriced { food: name() },
+            },
+        };
+        Node::leaf(how, portion.cost.map(Exact))
+    }
+
+    fn priced(&self, food: &Eatable, price: &Price, portion: &Portion) -> Option<Priced> {
+        let (least, of_pack) = food.of_pack(price, &portion.eaten.0)?;
+        let (most, _) = food.of_pack(price, &portion.eaten.1)?;
+        let by_weight = |unit: &'static str| match (unit, food.unit) {
+            ("count", Some(Quantity::Grams(_))) if portion.eaten.0.grams.is_some() => "g",
+            ("count", Some(Quantity::Millilitres(_))) if portion.eaten.0.millilitres.is_some() => "ml",
+            _ => unit,
+        };
+        let key = nfc(&food.name);
+        let entry = self.plan.foods.iter().find(|entry| nfc(&entry.key.value) == key);
+        let others = entry.into_iter().flat_map(|entry| &entry.prices).map(|other| other.price);
+        Some(Priced {
+            food: food.name.clone(),
+            food_id: food.food_id.clone(),
+            price: Exact(price.money.amount),
+            pack: price.pack.into(),
+            eaten_per_bought: Exact(food.eaten_per_bought),
+            eaten_of_pack: Exact(of_pack),
+            eaten: [Exact(least), Exact(most)],
+            unit: by_weight(PackReport::from(price.pack).unit),
+            dearer: others
+                .filter(|other| other != price)
+                .map(|other| OtherPrice { price: Exact(other.money.amount), pack: other.pack.into() })
+                .collect(),
+        })
+    }
+
+    /// The place of a recipe in the answer; it is explained when it is first met.
+    fn recipe(&mut self, index: usize) -> usize {
+        if let Some(slot) = self.slots.get(&index) {
+            return *slot;
+        }
+        let slot = self.foods.len();
+        self.slots.insert(index, slot);
+        self.foods.push(None);
+        let food = &self.week.foods[index];
+        let mut children = Vec::new();
+        if let Origin::Recipe(recipe) = &food.origin {
+            for ingredient in &recipe.ingredients {
+                children.push(self.portion(&ingredient.portion));
+            }
+        }
+        let total: Interval<Decimal> = children.iter().map(|child| child.amount.map(|cost| cost.0)).sum();
+        let sum = Node { how: CostHow::Sum { of: "ingredients" }, amount: total.map(Exact), children };
+        let (servings, cost) = match &food.pricing {
+            Pricing::Ingredients { cost, servings, .. } => (*servings, *cost),
+            _ => (Decimal::ONE, total),
+        };
+        let why = Node::over(CostHow::Divided { servings: Exact(servings) }, cost.map(Exact), sum);
+        let explained = WhyFood {
+            food: food.name.clone(),
+            food_id: food.food_id.clone(),
+            nutrient: None,
+            row: None,
+            per: Quantity::Count(Decimal::ONE).into(),
+            why,
+        };
+        if let Some(place) = self.foods.get_mut(slot) {
+            *place = Some(explained);
+        }
+        slot
+    }
+}
+
+impl From<Quantity> for PackReport {
+    fn from(quantity: Quantity) -> Self {
+        let (amount, unit) = match quantity {
+            Quantity::Grams(amount) => (amount, "g"),
+            Quantity::Millilitres(amount) => (amount, "ml"),
+            Quantity::Count(amount) => (amount, "count"),
+        };
+        Self { amount: Exact(amount), unit }
+    }
+}

@@ -8,8 +8,8 @@ use crate::assess::{Eatable, Eaten, Ingredient, Kept, Origin, Package, Portion, 
 use crate::food::{Food, wetness};
 use crate::label::{self, By, Extremes, Mixture, Proof, Said, Step, Stuff};
 use crate::measure::{Interval, Quantity, float};
+use crate::nutrient::PrintedAmount;
 use crate::nutrient::{Amount, Cell, NutrientId};
-use crate::plan::PrintedAmount;
 use crate::report::food::{CellState, donor};
 use crate::report::why::{Ground, Node, RowReport, Tree, WhyFood, WhyReport};
 use crate::report::{PlanReport, check::DAYS};

@@ -13,6 +13,9 @@ use crate::plan::{Content, LabelBasis, PlanFood, Stated, nfc};
 /// A label's tolerance where the plan states none: Korea's law allows 120 % and 80 %.
 const DEFAULT_TOLERANCE: f64 = 0.2;
 
+/// Foods in a list of contents, and in the lists in it: no package prints more, and lists of lists of lists double.
+const MOST_LEAVES: usize = 200;
+
 impl<'a> Resolver<'a> {
     /// What the label prints, what the list of contents bounds, and for the rest what the row behind them says; `None`
     /// after an error.
@@ -144,9 +147,17 @@ impl<'a> Resolver<'a> {
                     Some(Said::Grams(float(range.low) * times, float(range.high) * times))
                 }
             };
+            if leaves.len() > MOST_LEAVES {
+                break;
+            }
             if let Some(stuff) = self.stuff(content, leaves) {
                 parts.push(Part { name: content.food.value.clone(), stuff, stated });
             }
+        }
+        if leaves.len() > MOST_LEAVES {
+            let problem = Problem::ContentsTooMany { food: entry.key.value.clone(), most: MOST_LEAVES };
+            self.report(problem, entry.key.span);
+            return None;
         }
         (parts.len() == entry.contains.len()).then_some(parts)
     }

@@ -81,6 +81,13 @@ pub enum Problem {
         /// Methods of the table that are near.
         near: Vec<String>,
     },
+    /// A name that several retention methods fit: what is left is between the least and the most of them.
+    RetentionFamily {
+        /// As written.
+        method: String,
+        /// The methods of the table.
+        methods: Vec<String>,
+    },
     /// A retention method for foods of which the heat has taken its part already.
     RetentionOnCooked {
         /// As written.
@@ -150,6 +157,13 @@ pub enum Problem {
         /// Whether the list would do if it were in no order.
         order: bool,
     },
+    /// More contents, with the contents in them, than any package lists.
+    ContentsTooMany {
+        /// The food.
+        food: String,
+        /// As many are read.
+        most: usize,
+    },
     /// Stated shares, weights and an order that contradict each other.
     ContentsConflict {
         /// The food.
@@ -178,7 +192,7 @@ impl finding::Problem for Problem {
 
     fn severity(&self) -> Severity {
         match self {
-            Self::UnusedFood { .. } => Severity::Note,
+            Self::UnusedFood { .. } | Self::RetentionFamily { .. } => Severity::Note,
             Self::NoNutrients { .. }
             | Self::NoDailyValue { .. }
             | Self::RetentionOnCooked { .. }

@@ -56,7 +56,7 @@ pub enum Kept {
     /// Of each part what is left of that.
     Parts,
     /// This share.
-    Share(f64),
+    Share(Interval<f64>),
     /// At least this share: some part of it is lost.
     AtLeast(f64),
 }
@@ -69,7 +69,7 @@ impl Ingredient {
         match self.kept(foods, nutrient) {
             Kept::All => raw(nutrient),
             Kept::Parts => nutrient.get().sum_of_parts(|part| kept(raw(part), self.factor(part))),
-            Kept::Share(factor) => kept(raw(nutrient), Some(factor)),
+            Kept::Share(share) => kept(raw(nutrient), Some(share)),
             Kept::AtLeast(least) => {
                 let whole = raw(nutrient);
                 let interval = Interval { low: whole.interval.low * least, ..whole.interval };
@@ -95,26 +95,25 @@ impl Ingredient {
             return Kept::Share(factor);
         }
         // Given as a whole, of which some part is lost: at least what all of it would lose.
-        let least = parts.iter().filter_map(|part| retention.factor(part.id)).fold(1.0, f64::min);
+        let least =
+            parts.iter().filter_map(|part| retention.factor(part.id)).map(|share| share.low).fold(1.0, f64::min);
         if least < 1.0 { Kept::AtLeast(least) } else { Kept::All }
     }
 
     /// The share of a nutrient that cooking leaves; `None` where nobody says.
     #[must_use]
-    pub fn factor(&self, nutrient: NutrientId) -> Option<f64> {
+    pub fn factor(&self, nutrient: NutrientId) -> Option<Interval<f64>> {
         self.retention.as_ref().and_then(|retention| retention.factor(nutrient))
     }
 }
 
 /// What is left of an amount. The factor was measured on another food, so what leans on it is borrowed.
-fn kept(amount: Amount, factor: Option<f64>) -> Amount {
-    match factor {
-        None | Some(1.0) => amount,
-        Some(factor) => Amount {
-            interval: amount.interval.map(|value| value * factor),
-            evidence: amount.evidence.min(Evidence::Borrowed),
-            ..amount
-        },
+fn kept(amount: Amount, share: Option<Interval<f64>>) -> Amount {
+    match share {
+        Some(share) if share != Interval::exactly(1.0) => {
+            Amount { evidence: amount.evidence.min(Evidence::Borrowed), ..amount.times(share) }
+        }
+        _ => amount,
     }
 }
 
@@ -197,7 +196,13 @@ impl<'a> Resolver<'a> {
     /// The factors of a method, or `None` after a finding.
     fn retention(&mut self, method: &Spanned<String>) -> Option<Retention> {
         match retention(self.tables.retention, &method.value) {
-            Ok(retention) => Some(retention),
+            Ok(retention) => {
+                if !retention.is_called(&method.value) {
+                    let methods = retention.methods.clone();
+                    self.report(Problem::RetentionFamily { method: method.value.clone(), methods }, method.span);
+                }
+                Some(retention)
+            }
             Err(near) => {
                 self.unknown_retention(&method.value, near, method.span);
                 None

@@ -229,7 +229,7 @@ mod tests {
         assert_eq!((amount.known, amount.high_evidence()), (false, Evidence::Assumed));
         let groups = groups();
         let usual = groups.usual(&food, id("iron")).unwrap();
-        assert_eq!((usual.pool.foods, &*usual.pool.name, usual.pool.proxy), (30, "foods", NutrientId::ENERGY));
+        assert_eq!((usual.pool.foods, usual.pool.name, usual.pool.proxy), (30, "foods", NutrientId::ENERGY));
         // Nobody measured 30 fruits' calcium, and nothing holds a milligram.
         assert_eq!(ends(&food, "calcium"), (0.0, None, None));
         // A known cell is what it is.

@@ -2,40 +2,50 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::measure::Interval;
 use crate::nutrient::NutrientId;
 use crate::suggest;
 
-/// One way of cooking one kind of food.
+/// One way of cooking one kind of food; or several, where a name fits them all.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Retention {
-    /// USDA's code, four digits: `3005`.
-    pub code: String,
-    /// As the table has it: `VEG,GREENS,BOILED,WATER COVER DRAIN`.
+    /// As the table has it, `VEG,GREENS,BOILED,WATER COVER DRAIN`; of several as it was asked for.
     pub method: String,
-    /// What is left, as a share from 0 to 1.
-    factors: Vec<(NutrientId, f64)>,
+    /// The methods of the table that are meant.
+    pub methods: Vec<String>,
+    /// What is left, as a share from 0 to 1: the least, the mean and the most of the methods.
+    factors: Vec<(NutrientId, Interval<f64>)>,
 }
 
 impl Retention {
+    /// Whether this is the one method's name, or a code.
+    #[must_use]
+    pub fn is_called(&self, asked: &str) -> bool {
+        let asked = plain(asked);
+        let is_code = asked.bytes().all(|byte| byte.is_ascii_digit());
+        self.methods.len() == 1 && (is_code || plain(&self.method) == asked)
+    }
+
     /// The share of a nutrient that cooking leaves, 0 to 1; `None` where the table has none (vitamins D, E and K,
     /// selenium, iodine, fatty acids, fibre and others).
     ///
     /// Of retinol it is vitamin A's: the table has no column of its own for it. Sums (niacin equivalents) have
     /// theirs through their parts.
     #[must_use]
-    pub fn factor(&self, id: NutrientId) -> Option<f64> {
+    pub fn factor(&self, id: NutrientId) -> Option<Interval<f64>> {
         let wanted = if id.get().id == "retinol" { "vitamin_a" } else { id.get().id };
         self.factors.iter().find(|(id, _)| id.get().id == wanted).map(|(_, share)| *share)
     }
 }
 
-/// The method of this name or code in `csv` (the text of `data/retention.csv`).
+/// The method of this name or code in `csv` (the text of `data/retention.csv`), or all methods that have all the words of
+/// the name ("VEGETABLES,BOILED": greens, roots and others, with little water or much): which of them is not known, so what
+/// is left is between the least and the most.
 ///
-/// Case and blanks in a name do not count, nor do leading zeros of a code. A name of several methods is none of them.
+/// Case and blanks in a name do not count, nor do leading zeros of a code.
 ///
 /// # Errors
-/// The names that may be meant: every method that has all the words asked for, in the order of the table ("VEGETABLES,
-/// BOILED": greens, roots and others, with little water or much), else up to three that are spelt alike, nearest first.
+/// Up to three names that are spelt alike, nearest first.
 pub fn retention(csv: &str, method: &str) -> Result<Retention, Vec<String>> {
     let mut reader = csv::Reader::from_reader(csv.as_bytes());
     let columns: Vec<Option<NutrientId>> = reader
@@ -44,25 +54,45 @@ pub fn retention(csv: &str, method: &str) -> Result<Retention, Vec<String>> {
         // The compiled-in text has a header, and tests hold it to that.
         .unwrap_or_default();
     let rows: Vec<csv::StringRecord> = reader.records().filter_map(Result::ok).collect();
-    let field = |row: &csv::StringRecord, i: usize| row.get(i).unwrap_or_default().to_owned();
+    let name = |row: &csv::StringRecord| row.get(1).unwrap_or_default().to_owned();
     let wanted = plain(method);
-    let found = rows.iter().find(|row| {
-        let (code, name) = (row.get(0).unwrap_or_default(), row.get(1).unwrap_or_default());
-        plain(name) == wanted || same_code(code, &wanted)
-    });
-    if let Some(row) = found {
-        let shares = columns.iter().zip(row).filter_map(|(id, text)| Some(((*id)?, text.parse::<f64>().ok()? / 100.0)));
-        return Ok(Retention { code: field(row, 0), method: field(row, 1), factors: shares.collect() });
-    }
-    let names: Vec<&str> = rows.iter().filter_map(|row| row.get(1)).collect();
+    let is_it =
+        |row: &&csv::StringRecord| plain(&name(row)) == wanted || same_code(row.get(0).unwrap_or_default(), &wanted);
     let asked = words(method);
-    let has_all = |name: &&&str| {
-        let words = words(name);
-        asked.iter().all(|asked| words.iter().any(|word| same_word(asked, word)))
+    let has_all = |row: &&csv::StringRecord| {
+        let name = name(row);
+        let words = words(&name);
+        !asked.is_empty() && asked.iter().all(|asked| words.iter().any(|word| same_word(asked, word)))
     };
-    let family: Vec<&str> = if asked.is_empty() { Vec::new() } else { names.iter().filter(has_all).copied().collect() };
-    let near = if family.is_empty() { suggest::closest_three(method, names.into_iter()) } else { family };
-    Err(near.into_iter().map(str::to_owned).collect())
+    let meant: Vec<&csv::StringRecord> = match rows.iter().find(is_it) {
+        Some(row) => vec![row],
+        None => rows.iter().filter(has_all).collect(),
+    };
+    let methods: Vec<String> = meant.iter().map(|row| name(row)).collect();
+    let method = match &methods[..] {
+        [] => {
+            return Err(suggest::closest_three(method, rows.iter().filter_map(|row| row.get(1)))
+                .into_iter()
+                .map(str::to_owned)
+                .collect());
+        }
+        [only] => only.clone(),
+        _ => method.trim().to_owned(),
+    };
+    let factors = columns.iter().enumerate().filter_map(|(place, id)| Some(((*id)?, of_all(&meant, place)?))).collect();
+    Ok(Retention { method, methods, factors })
+}
+
+/// The least, the mean and the most of a column over `rows`; a row without a figure may keep all. `None` where none has one.
+fn of_all(rows: &[&csv::StringRecord], place: usize) -> Option<Interval<f64>> {
+    let share = |row: &&csv::StringRecord| row.get(place)?.parse::<f64>().ok().map(|percent| percent / 100.0);
+    let shares: Vec<Option<f64>> = rows.iter().map(share).collect();
+    shares.iter().find(|share| share.is_some())?;
+    let shares: Vec<f64> = shares.into_iter().map(|share| share.unwrap_or(1.0)).collect();
+    let low = shares.iter().copied().reduce(f64::min)?;
+    let high = shares.iter().copied().reduce(f64::max)?;
+    let mean = if low < high { shares.iter().sum::<f64>() / shares.len() as f64 } else { low };
+    Some(Interval { low, estimate: Some(mean), high: Some(high) })
 }
 
 /// Whether heat has already taken its share of a food in this state (a `state` of `data/foods.csv`), so that no factor
@@ -157,19 +187,21 @@ mod tests {
     const TABLE: &str = include_str!("../../data/retention.csv");
 
     fn factor(retention: &Retention, id: &str) -> Option<f64> {
-        retention.factor(NutrientId::named(id).unwrap())
+        let factor = retention.factor(NutrientId::named(id).unwrap())?;
+        assert!(factor.is_exact(), "{factor:?}");
+        Some(factor.low)
     }
 
     #[test]
     fn a_method_is_found_by_name_and_by_code() {
         let greens = retention(TABLE, "VEG,GREENS,BOILED,WATER COVER DRAIN").unwrap();
-        assert_eq!(greens.code, "3005");
+        assert_eq!(greens.methods, ["VEG,GREENS,BOILED,WATER COVER DRAIN"]);
         assert_eq!(factor(&greens, "folate"), Some(0.6));
         for name in ["veg, greens, boiled, water cover drain", "Veg,Greens,Boiled,WaterCoverDrain", "3005", " 3005 "] {
             assert_eq!(retention(TABLE, name).as_ref(), Ok(&greens), "{name}");
         }
         let cheese = retention(TABLE, "CHEESE,BAKED").unwrap();
-        assert_eq!(cheese.code, "0001");
+        assert_eq!(cheese.method, "CHEESE,BAKED");
         for code in ["1", "0001", "01"] {
             assert_eq!(retention(TABLE, code).as_ref(), Ok(&cheese), "{code}");
         }
@@ -201,17 +233,20 @@ mod tests {
             assert!(row[0].len() == 4 && row[0].parse::<u16>().is_ok(), "{row:?}");
             assert!(seen.insert(row[0].to_owned()) && seen.insert(plain(&row[1])), "{row:?}");
             let found = retention(TABLE, &row[1]).unwrap();
-            assert_eq!((found.code.as_str(), found.method.as_str()), (&row[0], &row[1]));
-            assert!(found.factors.iter().all(|(_, share)| (0.0..=1.0).contains(share)), "{row:?}");
+            assert_eq!((found.method.as_str(), found.methods.len()), (&row[1], 1));
+            assert_eq!(retention(TABLE, &row[0]).as_ref(), Ok(&found));
+            assert!(found.factors.iter().all(|(_, share)| (0.0..=1.0).contains(&share.low)), "{row:?}");
             methods += 1;
         }
         assert_eq!(methods, 270);
     }
 
     #[test]
-    fn a_name_of_several_methods_tells_them_all() {
+    fn a_name_of_several_methods_is_one_of_them() {
+        let boiled = retention(TABLE, "VEGETABLES,BOILED").unwrap();
+        assert_eq!(boiled.method, "VEGETABLES,BOILED");
         assert_eq!(
-            retention(TABLE, "VEGETABLES,BOILED").unwrap_err(),
+            boiled.methods,
             [
                 "VEG,GREENS,BOILD,LITTLE WATER DRAIN",
                 "VEG,GREENS,BOILED,WATER COVER DRAIN",
@@ -225,8 +260,11 @@ mod tests {
                 "VEG,OTHER,CKD FROM FRZN(BLD,DRAIND",
             ]
         );
-        assert_eq!(retention(TABLE, "roast chicken").unwrap_err(), ["CHICKEN,ROASTED"]);
-        assert_eq!(retention(TABLE, "rice white sauteed").unwrap_err(), ["RICE,WHITE/BROWN,SAUTEED+SIMMERED"]);
+        let vitamin_c = boiled.factor(NutrientId::named("vitamin_c").unwrap()).unwrap();
+        assert_eq!((vitamin_c.low, vitamin_c.high), (0.55, Some(0.75)));
+        assert!(vitamin_c.estimate.is_some_and(|mean| mean > 0.55 && mean < 0.75));
+        assert_eq!(retention(TABLE, "roast chicken").unwrap().method, "CHICKEN,ROASTED");
+        assert_eq!(retention(TABLE, "rice white sauteed").unwrap().method, "RICE,WHITE/BROWN,SAUTEED+SIMMERED");
     }
 
     #[test]

@@ -94,8 +94,8 @@ mod tests {
 
     #[test]
     fn a_printed_per_cent_is_as_near_as_its_rounding() {
-        let us = [2.0, 10.0, 15.0, 50.0, 60.0, 250.0].map(|percent| percent_step(System::Us, percent));
-        assert_eq!(us, [1.0, 1.0, 2.5, 2.5, 5.0, 5.0]);
-        assert_eq!(percent_step(System::Kr, 77.0), 0.5);
+        let us = [2.0, 10.0, 15.0, 50.0, 60.0, 250.0].map(|percent| Some(percent_step(System::Us, percent)));
+        assert_eq!(us, [1.0, 1.0, 2.5, 2.5, 5.0, 5.0].map(Some));
+        assert_eq!(Some(percent_step(System::Kr, 77.0)), Some(0.5));
     }
 }

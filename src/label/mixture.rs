@@ -234,13 +234,13 @@ impl<'a> Program<'a> {
         let (least, most) = mixture.yields;
         // least ≤ out ÷ in ≤ most.
         let difference = |factor: f64| sum(out, 1.0, &into, -factor);
-        if least == most {
-            self.push(difference(least), Relation::Exactly, 0.0);
-        } else {
+        if least < most {
             self.push(difference(least), Relation::AtLeast, 0.0);
             self.push(difference(most), Relation::AtMost, 0.0);
+        } else {
+            self.push(difference(least), Relation::Exactly, 0.0);
         }
-        if least != 1.0 || most != 1.0 {
+        if mixture.yields != (1.0, 1.0) {
             let lost = sum(&into, 1.0, out, -1.0);
             self.lost.extend(lost);
         }
@@ -363,12 +363,11 @@ impl<'a> Program<'a> {
         for nutrient in NutrientId::all() {
             let line = mixture.label.iter().find(|line| line.nutrient == nutrient);
             let line = line.and_then(|line| printed(nutrient, line.amount, mixture.tolerance, mixture.whose));
-            let (amount, extremes) = match line {
-                Some(amount) => (amount, None),
-                None => {
-                    let (amount, extremes) = self.bounds(nutrient, polytope, nearest.as_ref());
-                    (amount, Some(extremes))
-                }
+            let (amount, extremes) = if let Some(amount) = line {
+                (amount, None)
+            } else {
+                let (amount, extremes) = self.bounds(nutrient, polytope, nearest.as_ref());
+                (amount, Some(extremes))
             };
             proof.amounts[nutrient.index()] = amount;
             proof.extremes[nutrient.index()] = extremes;

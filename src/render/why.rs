@@ -350,7 +350,7 @@ impl Nutrients<'_> {
                         (why::part(part, factor.low, lang), vec![self.node(part, child, of, true)])
                     }
                     Scale::Retention(method) => {
-                        (why::kept(factor.low, method, lang), vec![self.node(id, child, of, true)])
+                        (why::kept(factor, method, lang), vec![self.node(id, child, of, true)])
                     }
                     Scale::Row => {
                         let text = format!("{} × {}", why::plain(factor.low), why::OF_ROW.get(lang));

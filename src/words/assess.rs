@@ -221,7 +221,7 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
             Sentence::new(
                 Both::new(
                     format!(
-                        "the label of {} says {} kcal, but what gives energy in it gives {given}",
+                        "the label of {} says {} kcal, but its carbohydrate, protein and fat give {given}",
                         tick(food),
                         kcal(*printed)
                     ),
@@ -244,12 +244,17 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
             let tolerance = figure(*tolerance, 0);
             let way = match (enough, order) {
                 (Some(enough), true) => Both::new(
-                    format!("{enough} % would do, and so would `ordered = false`"),
-                    format!("{enough} %라면 맞고, `ordered = false`로도 맞습니다"),
+                    format!("`tolerance = \"{enough}%\"` would do, and so would `ordered = false`"),
+                    format!("`tolerance = \"{enough}%\"`나 `ordered = false`라면 맞습니다"),
                 ),
-                (Some(enough), false) => Both::new(format!("{enough} % would do"), format!("{enough} %라면 맞습니다")),
+                (Some(enough), false) => Both::new(
+                    format!("`tolerance = \"{enough}%\"` would do"),
+                    format!("`tolerance = \"{enough}%\"`라면 맞습니다"),
+                ),
                 (None, true) => Both::new("`ordered = false` would do", "`ordered = false`라면 맞습니다"),
-                (None, false) => Both::new("not even 100 % would do", "100 %로도 맞지 않습니다"),
+                (None, false) => {
+                    Both::new("not even a tolerance of 100 % would do", "허용 오차 100 %로도 맞지 않습니다")
+                }
             };
             Sentence::new(
                 Both::new(
@@ -263,11 +268,21 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
                     ),
                 ),
                 Both::new(
-                    format!("look for a missing food or a wrong row; as tolerance {}", way.en),
-                    format!("빠진 재료나 잘못 고른 식품을 찾으세요. 허용 오차는 {}", way.ko),
+                    format!("look for a missing food or a wrong row; {}", way.en),
+                    format!("빠진 재료나 잘못 고른 식품을 찾으세요. {}", way.ko),
                 ),
             )
         }
+        Problem::ContentsTooMany { food, most } => Sentence::new(
+            Both::new(
+                format!("{} contains more than {most} foods, with those in its contents", tick(food)),
+                format!("{}의 내용물이 그 안의 내용물까지 {most}개를 넘습니다", tick(food)),
+            ),
+            Both::new(
+                "list the foods that weigh most, and put a label in the place of long lists inside",
+                "무게가 큰 것만 적고, 안에 든 긴 목록은 표시로 바꾸세요",
+            ),
+        ),
         Problem::ContentsConflict { food } => Sentence::new(
             Both::new(
                 format!("the order and the stated shares of {} contradict each other", tick(food)),
@@ -313,8 +328,32 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
                     "`CHICKEN,ROASTED`처럼 `data/retention.csv`에 있는 방법이나 코드를 적으세요",
                 )
             } else {
-                Both::new(format!("near are: {}", list(near)), format!("비슷한 방법: {}", list(near)))
+                Both::new(format!("the nearest are: {}", list(near)), format!("비슷한 방법: {}", list(near)))
             },
+        ),
+        Problem::RetentionFamily { method, methods } => Sentence::new(
+            match &methods[..] {
+                [one] => Both::new(
+                    format!("{} is taken for {}", tick(method), tick(one)),
+                    format!("{}{} {}로 봅니다", tick(method), josa(method, Josa::Eul), tick(one)),
+                ),
+                _ => Both::new(
+                    format!(
+                        "{} fits {} methods: what is left is between the least and the most",
+                        tick(method),
+                        methods.len()
+                    ),
+                    format!(
+                        "{}에 맞는 방법이 {}가지라 남는 양은 그 최소와 최대 사이입니다",
+                        tick(method),
+                        methods.len()
+                    ),
+                ),
+            },
+            Both::new(
+                format!("to be exact, write one: {}", list(methods)),
+                format!("정확히 하려면 하나를 적으세요: {}", list(methods)),
+            ),
         ),
         Problem::RetentionOnCooked { method, foods } => Sentence::new(
             Both::new(

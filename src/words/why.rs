@@ -1,9 +1,10 @@
 //! The words of `meals why`.
 
+use crate::measure::Interval;
 use crate::nutrient::NutrientId;
 use crate::report::food::CellState;
 use crate::report::why::{Assumption, Bound, Contents, Measured, NarrowedBy, RowReport};
-use crate::words::{Bi, Lang, clean, clean_line, figure, foods, number, ui, unit};
+use crate::words::{Bi, Lang, clean, clean_line, figure, foods, number, percent, ui, unit};
 
 /// A number in three digits behind the point at most, and none that says nothing: `0.4`, `2`.
 #[must_use]
@@ -221,11 +222,11 @@ pub fn recipe(servings: &str, lost: Option<f64>, lang: Lang) -> String {
 
 /// What cooking leaves: "× 0.85 left by VEG,BOILED".
 #[must_use]
-pub fn kept(share: f64, method: &str, lang: Lang) -> String {
-    let share = number(share * 100.0, 0);
+pub fn kept(share: &Interval<f64>, method: &str, lang: Lang) -> String {
+    let share = percent(share, lang);
     match lang {
-        Lang::En => format!("{share} % left by {}", clean(method)),
-        Lang::Ko => format!("조리 후 {share} % ({})", clean(method)),
+        Lang::En => format!("{share} left by {}", clean(method)),
+        Lang::Ko => format!("조리 후 {share} ({})", clean(method)),
     }
 }
 

@@ -525,7 +525,7 @@ impl Asked<'_> {
         };
         match ingredient.kept(&self.week.foods, id) {
             Kept::All => self.portion(&ingredient.portion, id),
-            Kept::Share(share) => kept(Interval::exactly(share), self.portion(&ingredient.portion, id)),
+            Kept::Share(share) => kept(share, self.portion(&ingredient.portion, id)),
             Kept::AtLeast(share) => {
                 let factor = Interval { low: share, estimate: Some(1.0), high: Some(1.0) };
                 kept(factor, self.portion(&ingredient.portion, id))
@@ -533,7 +533,7 @@ impl Asked<'_> {
             Kept::Parts => parts(id, |part| {
                 let raw = self.portion(&ingredient.portion, part);
                 match ingredient.factor(part) {
-                    Some(share) => kept(Interval::exactly(share), raw),
+                    Some(share) => kept(share, raw),
                     None => raw,
                 }
             }),

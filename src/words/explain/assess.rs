@@ -176,6 +176,19 @@ pub(super) const ALL: &[Explanation] = &[
         example_good: "label = { energy = \"400 kcal\", fat = \"30 g\" }\ncontains = [\"mfds:R000079\", \"mfds:R002625\"]   # rice, sesame oil",
     },
     Explanation {
+        name: "contents-too-many",
+        summary: Bi::new(
+            "More than 200 contents, with the contents in them.",
+            "내용물이 그 안의 내용물까지 200개를 넘습니다.",
+        ),
+        why: Bi::new(
+            "No package lists so many; lists inside lists double at every step, which is most often a slip in a generated file.",
+            "그만큼 적힌 포장은 없습니다. 목록 안의 목록은 겹칠 때마다 늘어나며, 대개 만들어 낸 파일의 실수입니다.",
+        ),
+        example_bad: "[foods.a1]\ncontains = [\"a2\", \"a2\"]\n[foods.a2]\ncontains = [\"a3\", \"a3\"]\n# … and so on to a9",
+        example_good: "[foods.a1]\ncontains = [\"mfds:R000079\", \"mfds:R000659\"]",
+    },
+    Explanation {
         name: "contents-conflict",
         summary: Bi::new(
             "The order and the stated shares of a list of contents contradict each other.",
@@ -227,6 +240,19 @@ pub(super) const ALL: &[Explanation] = &[
         ),
         example_bad: "[foods.stew]\nrecipe = [\"300 g mfds:R000943\"]\nretain = \"boiling\"",
         example_good: "[foods.stew]\nrecipe = [\"300 g mfds:R000943\"]\nretain = \"VEG,GREENS,BOILED,LITTLE WATER\"",
+    },
+    Explanation {
+        name: "retention-family",
+        summary: Bi::new(
+            "A name that several retention methods fit, or none exactly.",
+            "여러 잔존율 방법에 맞거나 꼭 같지는 않은 이름입니다.",
+        ),
+        why: Bi::new(
+            "Boiled greens lose more than boiled roots, and more in much water than in little. Which was meant is not known, so what is left has a range.",
+            "삶은 잎채소는 뿌리채소보다, 많은 물에서는 적은 물에서보다 더 잃습니다. 어느 것인지 모르므로 남는 양은 범위가 됩니다.",
+        ),
+        example_bad: "retain = \"VEGETABLES,BOILED\"",
+        example_good: "retain = \"VEG,GREENS,BOILED,WATER COVER DRAIN\"",
     },
     Explanation {
         name: "retention-on-cooked",

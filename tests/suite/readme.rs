@@ -47,3 +47,19 @@ fn the_readme_shows_what_the_program_prints() {
         fs::write(&path, readme).unwrap();
     }
 }
+
+/// The plans of docs/labels.md are one plan, and nothing is wrong with it but what it is there to show.
+#[test]
+fn the_plans_of_the_page_on_labels_are_sound() {
+    let page = fs::read_to_string(root().join("docs/labels.md")).unwrap();
+    let blocks: String = page.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan.toml");
+    let week = "[week.everyday]\nlunch = [\"1 yoghurt\", \"1 lunchbox\", \"1 stew\"]\n";
+    fs::write(&path, format!("{blocks}{week}")).unwrap();
+    let answer = run(&["check", path.to_str().unwrap(), "--format", "json"]);
+    assert_eq!(answer.code, Some(0), "{}", answer.out);
+    let findings = answer.json()["findings"].clone();
+    let names: Vec<&str> = findings.as_array().unwrap().iter().map(|finding| finding["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["retention-family"]);
+}

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::assess::judge::{has_drinks, judge_one, means};
-use crate::assess::{Judged, Origin, ResolvedPlan, Targets};
+use crate::assess::{Judged, Origin, ResolvedPlan, Serving, Targets};
 use crate::measure::Interval;
 use crate::nutrient::{Amount, NutrientId};
 
@@ -55,18 +55,23 @@ pub fn look_up(week: &ResolvedPlan, targets: &Targets, judged: &[Judged]) -> Vec
     };
     for one in judged.iter().filter(|one| one.undetermined() > 0) {
         let forms = one.forms();
+        // What each serving has of the forms that the verdicts are about, worked out once.
+        let servings =
+            |id: NutrientId| -> Vec<Amount> { week.servings().map(|one| one.amount(&week.foods, id)).collect() };
+        let amounts: Vec<(NutrientId, Vec<Amount>)> = forms.iter().map(|id| (*id, servings(*id))).collect();
         let vague = |food: usize| forms.iter().any(|id| !week.foods[food].amount(*id).interval.is_exact());
         let mut settled = false;
         let mut widest: Option<(usize, f64)> = None;
         for food in (0..week.foods.len()).filter(|food| eaten[*food] && vague(*food)) {
             let known = |id: NutrientId| {
-                if !forms.contains(&id) {
-                    return means[id.index()];
-                }
-                week.daily_mean_by(&|other| {
+                let Some((_, amounts)) = amounts.iter().find(|(form, _)| *form == id) else { return means[id.index()] };
+                let of = |other: usize| {
                     let amount = week.foods[other].amount(id);
                     if other == food { as_estimated(amount) } else { amount }
-                })
+                };
+                let has_it = |serving: &Serving| serving.options.iter().any(|option| option.food == food);
+                let each = week.servings().zip(amounts);
+                week.per_day(each.map(|(one, amount)| if has_it(one) { one.amount_by(&of) } else { *amount }).sum())
             };
             if judge_one(one.nutrient, targets, drinks, &known).undetermined() < one.undetermined() {
                 settled = true;

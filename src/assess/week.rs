@@ -79,6 +79,21 @@ pub struct Total {
     pub high_evidence: Evidence,
 }
 
+impl std::iter::Sum<Amount> for Total {
+    fn sum<I: Iterator<Item = Amount>>(amounts: I) -> Self {
+        let mut total = Self { amount: Amount::NOTHING, low_by_evidence: [0.0; 4], high_evidence: Evidence::Measured };
+        for amount in amounts {
+            total.amount = total.amount + amount;
+            total.low_by_evidence[amount.evidence as usize] += amount.interval.low;
+            // A certain zero (no caffeine in an apple) leans on nothing but itself.
+            if amount.interval.high != Some(0.0) || !amount.known {
+                total.high_evidence = total.high_evidence.min(amount.high_evidence());
+            }
+        }
+        total
+    }
+}
+
 impl Day {
     /// What is eaten on this day, in order.
     pub fn servings(&self) -> impl Iterator<Item = &Serving> {
@@ -94,7 +109,7 @@ impl Serving {
     }
 
     /// The same, with what `of` says there is in one base of a food.
-    fn amount_by(&self, of: &dyn Fn(usize) -> Amount) -> Amount {
+    pub(super) fn amount_by(&self, of: &dyn Fn(usize) -> Amount) -> Amount {
         let amounts = self.options.iter().map(|option| of(option.food).times(option.multiple));
         amounts.clone().reduce(either).map_or(Amount::NOTHING, |merged| {
             let interval = one_of(self.options.len() as f64, amounts.map(|a| a.interval));
@@ -131,32 +146,17 @@ impl ResolvedPlan {
 
     /// The sum of `nutrient` over `servings`.
     pub fn total<'a>(&self, servings: impl Iterator<Item = &'a Serving>, nutrient: NutrientId) -> Total {
-        Self::total_by(servings, &|food| self.foods[food].amount(nutrient))
-    }
-
-    fn total_by<'a>(servings: impl Iterator<Item = &'a Serving>, of: &dyn Fn(usize) -> Amount) -> Total {
-        let mut total = Total { amount: Amount::NOTHING, low_by_evidence: [0.0; 4], high_evidence: Evidence::Measured };
-        for serving in servings {
-            let amount = serving.amount_by(of);
-            total.amount = total.amount + amount;
-            total.low_by_evidence[amount.evidence as usize] += amount.interval.low;
-            // A certain zero (no caffeine in an apple) leans on nothing but itself.
-            if amount.interval.high != Some(0.0) || !amount.known {
-                total.high_evidence = total.high_evidence.min(amount.high_evidence());
-            }
-        }
-        total
+        servings.map(|serving| serving.amount(&self.foods, nutrient)).sum()
     }
 
     /// Daily mean of `nutrient` over the week.
     #[must_use]
     pub fn daily_mean(&self, nutrient: NutrientId) -> Total {
-        self.daily_mean_by(&|food| self.foods[food].amount(nutrient))
+        self.per_day(self.total(self.servings(), nutrient))
     }
 
-    /// The same, with what `of` says there is in one base of a food.
-    pub(super) fn daily_mean_by(&self, of: &dyn Fn(usize) -> Amount) -> Total {
-        let week = Self::total_by(self.servings(), of);
+    /// What a sum over the week is a day.
+    pub(super) fn per_day(&self, week: Total) -> Total {
         let days = self.days.len().max(1) as f64;
         Total {
             amount: Amount { interval: week.amount.interval.map(|v| v / days), ..week.amount },

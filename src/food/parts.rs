@@ -24,7 +24,7 @@ pub fn wholes(part: NutrientId) -> impl Iterator<Item = (NutrientId, f64)> {
 }
 
 /// The sums of `data/nutrients.csv` that `part` goes into, each with its factor.
-pub(super) fn sums_with(part: NutrientId) -> impl Iterator<Item = (NutrientId, f64)> {
+pub fn sums_with(part: NutrientId) -> impl Iterator<Item = (NutrientId, f64)> {
     static ALL: LazyLock<Wholes> = LazyLock::new(|| {
         let mut all: Wholes = vec![Vec::new(); nutrients().len()];
         for whole in NutrientId::all() {

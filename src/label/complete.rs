@@ -1,6 +1,7 @@
 //! What the lines of a label say of nutrients that are no line of it: sums of which parts are printed, parts of which the
 //! whole is.
 
+use crate::food::sums_with;
 use crate::label::{Line, wholes_on_labels};
 use crate::measure::Interval;
 use crate::nutrient::{Amount, Evidence, NutrientId};
@@ -55,7 +56,9 @@ pub fn complete(amounts: &mut [Amount], lines: &[Line], is_proved: bool) -> Vec<
     }
     // A whole stands before its parts in the catalogue.
     for id in NutrientId::all().filter(|id| !prints(*id)) {
-        for (whole, factor) in wholes_on_labels(id) {
+        // Of sums only a printed one: one that is computed comes from this part.
+        let sums = sums_with(id).filter(|(whole, _)| prints(*whole));
+        for (whole, factor) in wholes_on_labels(id).chain(sums) {
             let (most, amount) = (amounts[whole.index()].interval.high, &mut amounts[id.index()]);
             if amount.known {
                 continue;

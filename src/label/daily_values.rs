@@ -32,6 +32,8 @@ pub fn daily_value(whose: System, nutrient: NutrientId) -> Option<f64> {
 pub fn percent_step(whose: System, percent: f64) -> f64 {
     match whose {
         System::Kr => 0.5,
+        // Less than 2 % may be printed as 0.
+        System::Us if percent == 0.0 => 2.0,
         System::Us if percent <= 10.0 => 1.0,
         System::Us if percent <= 50.0 => 2.5,
         System::Us => 5.0,
@@ -94,8 +96,8 @@ mod tests {
 
     #[test]
     fn a_printed_per_cent_is_as_near_as_its_rounding() {
-        let us = [2.0, 10.0, 15.0, 50.0, 60.0, 250.0].map(|percent| Some(percent_step(System::Us, percent)));
-        assert_eq!(us, [1.0, 1.0, 2.5, 2.5, 5.0, 5.0].map(Some));
+        let us = [0.0, 2.0, 10.0, 15.0, 50.0, 60.0, 250.0].map(|percent| Some(percent_step(System::Us, percent)));
+        assert_eq!(us, [2.0, 1.0, 1.0, 2.5, 2.5, 5.0, 5.0].map(Some));
         assert_eq!(Some(percent_step(System::Kr, 77.0)), Some(0.5));
     }
 }

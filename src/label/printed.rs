@@ -26,7 +26,10 @@ pub fn printed(nutrient: NutrientId, amount: PrintedAmount, tolerance: f64, whos
         Interval::exactly(value)
     } else if value == 0.0 {
         // A printed 0 means "below what must be printed".
-        Interval { low: 0.0, estimate: Some(0.0), high: Some(printed_as_zero(nutrient).unwrap_or(half)) }
+        let below = printed_as_zero(nutrient, whose).unwrap_or(half);
+        // 0 % is whatever rounds to it, also where as an amount it would not be printed as 0.
+        let is_percent = matches!(amount, PrintedAmount::DailyValuePercent { .. });
+        Interval { low: 0.0, estimate: Some(0.0), high: Some(if is_percent { below.max(half) } else { below }) }
     } else {
         let off = half.max(value * tolerance);
         Interval { low: (value - off).max(0.0), estimate: Some(value), high: Some(value + off) }
@@ -34,11 +37,13 @@ pub fn printed(nutrient: NutrientId, amount: PrintedAmount, tolerance: f64, whos
     Some(Amount { interval, evidence: Evidence::Label, known: true })
 }
 
-/// Below this a label may print 0 (MFDS food labelling standard, display rounding); `None` where no threshold is published.
-fn printed_as_zero(nutrient: NutrientId) -> Option<f64> {
+/// Below this a label may print 0 (MFDS food labelling standard, display rounding; 21 CFR 101.9(c) for the US); `None` where
+/// no threshold is published.
+fn printed_as_zero(nutrient: NutrientId, whose: System) -> Option<f64> {
     match nutrient.get().id {
         "energy" | "sodium" => Some(5.0),
         "carbohydrate" | "total_sugars" | "protein" | "fat" => Some(0.5),
+        "trans_fat" if whose == System::Us => Some(0.5),
         "trans_fat" => Some(0.2),
         "cholesterol" => Some(2.0),
         _ => None,
@@ -81,6 +86,12 @@ mod tests {
         assert_eq!(interval(NutrientId::SODIUM, number(0.0, 0.5), 0.2).high, Some(5.0));
         let iron = NutrientId::named("iron").unwrap();
         assert_eq!(interval(iron, number(0.0, 0.05), 0.2).high, Some(0.05));
+        let trans_fat = NutrientId::named("trans_fat").unwrap();
+        let zero = |whose| printed(trans_fat, number(0.0, 0.5), 0.2, whose).unwrap().interval.high;
+        assert_eq!((zero(System::Kr), zero(System::Us)), (Some(0.2), Some(0.5)));
+        // 0 % is less than half a per cent of 2,000 mg, which is more than 5 mg.
+        let none = PrintedAmount::DailyValuePercent { percent: 0.0, half: 0.5 };
+        assert_eq!(interval(NutrientId::SODIUM, none, 0.2).high, Some(10.0));
         let below = interval(NutrientId::FAT, PrintedAmount::Below(1.0), 0.2);
         assert_eq!(below, Interval { low: 0.0, estimate: Some(0.5), high: Some(1.0) });
     }

@@ -349,9 +349,7 @@ impl Nutrients<'_> {
                         let part = NutrientId::named(part).unwrap_or(id);
                         (why::part(part, factor.low, lang), vec![self.node(part, child, of, true)])
                     }
-                    Scale::Retention(method) => {
-                        (why::kept(factor, method, lang), vec![self.node(id, child, of, true)])
-                    }
+                    Scale::Retention(method) => (why::kept(factor, method, lang), vec![self.node(id, child, of, true)]),
                     Scale::Row => {
                         let text = format!("{} × {}", why::plain(factor.low), why::OF_ROW.get(lang));
                         (text, vec![self.node(id, child, of, true)])

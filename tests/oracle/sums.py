@@ -362,7 +362,7 @@ class Week:
             daily = self.table.daily.get(nutrient, {}).get(system)
             if not daily:
                 return None
-            step = F(1, 2) if system == "kr" else F(1) if value <= 10 else F(5, 2) if value <= 50 else F(5)
+            step = F(1, 2) if system == "kr" else F(2) if value == 0 else F(1) if value <= 10 else F(5, 2) if value <= 50 else F(5)
             value, half = value * F(daily) / 100, max(half, step) * F(daily) / 100
         else:
             factor = unit_of(match[4].split()[0], self.table.units[nutrient])
@@ -372,7 +372,8 @@ class Week:
         if tolerance == 0:
             return exactly(value)
         if value == 0:
-            most = F(PRINTED_AS_0.get(nutrient, half))
+            us = system == "us" and nutrient == "trans_fat"
+            most = F(1, 2) if us else F(PRINTED_AS_0.get(nutrient, half))
             # 0 % is anything that rounds to it, also where the amount itself would not be printed as 0.
             return Amount(F(0), (F(0), F(0)), max(most, half) if "%" in unit else most)
         off = max(half, value * tolerance)
@@ -394,7 +395,10 @@ class Week:
                 amounts[total] = added
         for part, amount in amounts.items():
             # Fibre stands beside the carbohydrate of European labels.
-            for whole, factor in PART_OF.get(part, ()) if part != "fiber" and part not in lines else ():
+            sums = [(total, f) for total, parts in self.table.parts_of.items() for p, f in parts
+                    if p == part and total in lines]
+            wholes = [] if part == "fiber" else list(PART_OF.get(part, ()))
+            for whole, factor in wholes + sums if part not in lines else ():
                 most = amounts[whole].high
                 if not amount.known and most is not None:
                     amount = within(amount, amount.low, max(amount.low, least(amount.high, most / factor)))

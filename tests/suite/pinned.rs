@@ -144,7 +144,8 @@ fn the_fixed_week_is_decided_where_its_lunchbox_is_bounded() {
     assert!(micro.iter().filter(|(_, n)| decided(n)).count() >= 8);
     let near = |n: &serde_json::Value| !is_open(n) && n["high"].as_f64().unwrap() <= 2.5 * n["low"].as_f64().unwrap();
     assert!(micro.iter().filter(|(_, n)| near(n)).count() >= 12);
-    let has_target = |n: &serde_json::Value| n["targets"].as_object().unwrap().values().any(serde_json::Value::is_number);
+    let has_target =
+        |n: &serde_json::Value| n["targets"].as_object().unwrap().values().any(serde_json::Value::is_number);
     let open: Vec<_> = nutrients.iter().filter(|(_, n)| has_target(n) && is_open(n)).map(|(id, _)| id).collect();
     assert!(open.len() <= 3, "{open:?}");
     assert!(with_ear.iter().all(|(_, n)| decided(n) == n["basis"].is_string()));

@@ -60,6 +60,7 @@ fn the_plans_of_the_page_on_labels_are_sound() {
     let answer = run(&["check", path.to_str().unwrap(), "--format", "json"]);
     assert_eq!(answer.code, Some(0), "{}", answer.out);
     let findings = answer.json()["findings"].clone();
-    let names: Vec<&str> = findings.as_array().unwrap().iter().map(|finding| finding["name"].as_str().unwrap()).collect();
+    let names: Vec<&str> =
+        findings.as_array().unwrap().iter().map(|finding| finding["name"].as_str().unwrap()).collect();
     assert_eq!(names, ["retention-family"]);
 }

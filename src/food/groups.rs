@@ -25,7 +25,7 @@ pub enum Wetness {
 const DRY: f64 = 30.0;
 
 /// How a nutrient stands to its proxy in foods of one group and wetness: a row of `data/ceilings.csv`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Pool<'t> {
     /// What the nutrient is counted against: energy, protein or fat.
     pub proxy: NutrientId,
@@ -35,7 +35,7 @@ pub struct Pool<'t> {
     pub ceiling: f64,
     /// How many foods know both, cultivars counted once.
     pub foods: usize,
-    /// Which foods they are: `foods` (of the same group), `foods:vegetables`, `fndds:mixed-dishes`, `mext:18`, `foods:all`.
+    /// Which foods they are: `foods` (of the same group), `foods:plants`, `fndds:mixed-dishes` and so on (data/SOURCES.md).
     pub name: &'t str,
 }
 
@@ -43,7 +43,7 @@ pub struct Pool<'t> {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Usual<'a> {
     /// The foods it is held to.
-    pub pool: &'a Pool<'a>,
+    pub pool: Pool<'a>,
     /// Median ratio times the food's own proxy, per 100 g; `None` where the food does not know its proxy, or has none of it.
     pub typical: Option<f64>,
     /// 95th percentile times the food's own proxy, per 100 g; `None` likewise.
@@ -54,8 +54,8 @@ pub struct Usual<'a> {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Groups<'t>(Option<BTreeMap<&'t str, [Pools<'t>; 2]>>);
 
-/// Of one wetness, one a nutrient in the order of the catalogue.
-type Pools<'t> = Vec<Option<Pool<'t>>>;
+/// Of one wetness, one a nutrient in the order of the catalogue: the fields behind the wetness, read when they are asked for.
+type Pools<'t> = Vec<Option<&'t str>>;
 
 impl<'t> Groups<'t> {
     /// Of the wanted groups, from the text of `data/ceilings.csv` (`nutrient,group,wetness,proxy,typical,ceiling,foods,pool`, no
@@ -67,7 +67,7 @@ impl<'t> Groups<'t> {
         // Rows of a group stand together, and in the order of the catalogue.
         let (mut last, mut is_wanted, mut next) = ("", false, 0);
         for line in lines(csv).skip(1) {
-            let mut fields = line.split(',');
+            let mut fields = line.splitn(4, ',');
             let (Some(nutrient), Some(group)) = (fields.next(), fields.next()) else { continue };
             if group != last {
                 (last, is_wanted) = (group, wanted.contains(group));
@@ -77,7 +77,9 @@ impl<'t> Groups<'t> {
             }
             let Some(id) = exactly(nutrient, next) else { continue };
             next = id.index() + 1;
-            let Some((wetness, pool)) = row(fields) else { continue };
+            let (Some(Ok(wetness)), Some(pool)) = (fields.next().map(str::parse::<Wetness>), fields.next()) else {
+                continue;
+            };
             let pools = picked.entry(group).or_insert_with(|| [(); 2].map(|()| vec![None; nutrients().len()]));
             if let Some(place) = pools.get_mut(wetness as usize).and_then(|pools| pools.get_mut(id.index())) {
                 *place = Some(pool);
@@ -90,7 +92,7 @@ impl<'t> Groups<'t> {
     #[must_use]
     pub fn usual(&self, food: &Food, id: NutrientId) -> Option<Usual<'_>> {
         let pools = self.0.as_ref()?.get(food.group.as_str())?.get(wetness(food)? as usize)?;
-        let pool = pools.get(id.index())?.as_ref()?;
+        let pool = pool((*pools.get(id.index())?)?)?;
         // None of the proxy tells nothing: salt gives no energy and has iodine.
         let proxy = food.profile.cell(pool.proxy).value().filter(|value| *value > 0.0);
         let times = |ratio: f64| proxy.map(|proxy| ratio * proxy);
@@ -158,15 +160,14 @@ pub fn wetness(food: &Food) -> Option<Wetness> {
     Some(if water < DRY { Wetness::Dry } else { Wetness::Fresh })
 }
 
-/// The fields of a row behind its group.
-fn row<'t>(mut fields: impl Iterator<Item = &'t str>) -> Option<(Wetness, Pool<'t>)> {
-    let wetness = fields.next()?.parse().ok()?;
+/// The fields of a row behind its wetness.
+fn pool(row: &str) -> Option<Pool<'_>> {
+    let mut fields = row.split(',');
     let proxy = exactly(fields.next()?, 0)?;
     let mut number = || fields.next()?.parse::<f64>().ok().filter(|ratio| ratio.is_finite());
     let (typical, ceiling) = (number()?, number()?);
     let foods = fields.next()?.parse().ok()?;
-    let name = fields.next()?;
-    Some((wetness, Pool { proxy, typical, ceiling, foods, name }))
+    Some(Pool { proxy, typical, ceiling, foods, name: fields.next()? })
 }
 
 /// The nutrient of this id, as the project's own tool writes it; looked for from a place of the catalogue on, and round.

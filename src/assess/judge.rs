@@ -12,14 +12,18 @@ use crate::plan::{OwnTarget, Plan, ReferenceName, TargetAmount};
 use crate::reference::{self, EnergyBasis, NutrientTarget, Person, Target, Value, ValueUnit, adequacy_applies};
 
 impl Judged {
-    /// How many of its verdicts the interval does not decide.
+    /// Whether some verdict of it is not given.
     #[must_use]
-    pub fn undetermined(&self) -> usize {
-        // The share of energy is the verdict where there is no other need.
-        let share = self.amdr_verdict == Verdict::Undetermined && self.verdict != Verdict::Undetermined;
-        usize::from(self.verdict == Verdict::Undetermined)
-            + usize::from(self.limit_verdict == LimitVerdict::Undetermined)
-            + usize::from(share)
+    pub fn is_open(&self) -> bool {
+        self.verdict == Verdict::Undetermined
+            || self.limit_verdict == LimitVerdict::Undetermined
+            || self.amdr_verdict == Verdict::Undetermined
+    }
+
+    /// Whether the verdict that `before` left open is given here: that on the need, or else those on limits and shares.
+    #[must_use]
+    pub fn settles(&self, before: &Self) -> bool {
+        if before.verdict == Verdict::Undetermined { self.verdict != Verdict::Undetermined } else { !self.is_open() }
     }
 
     /// The nutrients that its verdicts are about.

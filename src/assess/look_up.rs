@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::assess::judge::{has_drinks, judge_one, means};
-use crate::assess::{Judged, Origin, ResolvedPlan, Serving, Targets};
+use crate::assess::{Judged, Origin, ResolvedPlan, Serving, Targets, Total};
 use crate::measure::Interval;
 use crate::nutrient::{Amount, NutrientId};
 
@@ -53,7 +53,7 @@ pub fn look_up(week: &ResolvedPlan, targets: &Targets, judged: &[Judged]) -> Vec
             found.len() - 1
         })
     };
-    for one in judged.iter().filter(|one| one.undetermined() > 0) {
+    for one in judged.iter().filter(|one| one.is_open()) {
         let forms = one.forms();
         // What each serving has of the forms that the verdicts are about, worked out once.
         let servings =
@@ -61,7 +61,7 @@ pub fn look_up(week: &ResolvedPlan, targets: &Targets, judged: &[Judged]) -> Vec
         let amounts: Vec<(NutrientId, Vec<Amount>)> = forms.iter().map(|id| (*id, servings(*id))).collect();
         let vague = |food: usize| forms.iter().any(|id| !week.foods[food].amount(*id).interval.is_exact());
         let mut settled = false;
-        let mut widest: Option<(usize, f64)> = None;
+        let mut widest: Option<(usize, f64)> = None; // By how much knowing it narrows the mean.
         for food in (0..week.foods.len()).filter(|food| eaten[*food] && vague(*food)) {
             let known = |id: NutrientId| {
                 let Some((_, amounts)) = amounts.iter().find(|(form, _)| *form == id) else { return means[id.index()] };
@@ -73,17 +73,17 @@ pub fn look_up(week: &ResolvedPlan, targets: &Targets, judged: &[Judged]) -> Vec
                 let each = week.servings().zip(amounts);
                 week.per_day(each.map(|(one, amount)| if has_it(one) { one.amount_by(&of) } else { *amount }).sum())
             };
-            if judge_one(one.nutrient, targets, drinks, &known).undetermined() < one.undetermined() {
+            if judge_one(one.nutrient, targets, drinks, &known).settles(one) {
                 settled = true;
                 let at = place(&mut found, food);
                 found[at].settles.push(one.nutrient);
             }
-            let width = width(week, food, one.judged_on);
-            if widest.is_none_or(|(_, most)| width > most) {
-                widest = Some((food, width));
+            let gain = gain(&means[one.judged_on.index()], &known(one.judged_on));
+            if widest.is_none_or(|(_, most)| gain > most) {
+                widest = Some((food, gain));
             }
         }
-        if let Some((food, _)) = widest.filter(|_| !settled) {
+        if let Some((food, _)) = widest.filter(|(_, gain)| !settled && *gain > 0.0) {
             let at = place(&mut found, food);
             found[at].narrows.push(one.nutrient);
         }
@@ -107,15 +107,15 @@ fn as_estimated(amount: Amount) -> Amount {
     Amount { interval: Interval::exactly(value), known: true, ..amount }
 }
 
-/// How far apart the ends of a food's amount are over the week; infinite where one is open.
-fn width(week: &ResolvedPlan, food: usize, id: NutrientId) -> f64 {
-    let options = week.servings().flat_map(|serving| &serving.options).filter(|option| option.food == food);
-    options
-        .map(|option| {
-            let Interval { low, high, .. } = option.amount(&week.foods, id).interval;
-            high.map_or(f64::INFINITY, |high| high - low)
-        })
-        .sum()
+/// How much nearer the ends of a sum are once a food is known. What is open stays so until the last food that opens it is
+/// known: then nothing else is as good.
+fn gain(before: &Total, after: &Total) -> f64 {
+    let width = |total: &Total| total.amount.interval.high.map(|high| high - total.amount.interval.low);
+    match (width(before), width(after)) {
+        (None, Some(_)) => f64::INFINITY,
+        (Some(before), Some(after)) => before - after,
+        (_, None) => 0.0,
+    }
 }
 
 fn wanted(origin: &Origin) -> Wanted {

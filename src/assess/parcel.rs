@@ -5,10 +5,10 @@ use rust_decimal::Decimal;
 use crate::assess::resolve::Resolver;
 use crate::assess::{Eatable, Origin, Package, Problem};
 use crate::finding::Span;
-use crate::label::{self, Conflict, Doubt, Line, Mixture, Part, Said, Stuff};
+use crate::label::{self, Clash, Conflict, Doubt, Line, Mixture, Part, Said, Stuff};
 use crate::measure::{Interval, Quantity, float};
 use crate::nutrient::{Amount, NutrientId};
-use crate::plan::{Content, LabelBasis, PlanFood, Stated, nfc};
+use crate::plan::{Content, LabelBasis, PlanFood, Stated, StatedAmount, nfc};
 
 /// A label's tolerance where the plan states none: Korea's law allows 120 % and 80 %.
 const DEFAULT_TOLERANCE: f64 = 0.2;
@@ -24,7 +24,8 @@ impl<'a> Resolver<'a> {
         let lines = self.lines(entry);
         let tolerance = entry.tolerance.as_ref().map_or(DEFAULT_TOLERANCE, |tolerance| float(tolerance.value));
         let whose = entry.daily_values.unwrap_or(self.plan.units);
-        let sound = self.doubt(entry, &lines);
+        let grams = food.eaten(base).and_then(|eaten| eaten.grams).map(float);
+        let sound = self.doubt(entry, &lines, grams);
         let mut leaves = Vec::new();
         let mixture = match entry.contains[..] {
             [] => None,
@@ -32,7 +33,7 @@ impl<'a> Resolver<'a> {
                 parts: self.parts(entry, food, base, &mut leaves)?,
                 ordered: entry.ordered,
                 yields: entry.yield_factor.as_ref().map_or((1.0, 1.0), |y| (float(y.value.low), float(y.value.high))),
-                grams: food.eaten(base).and_then(|eaten| eaten.grams).map(float),
+                grams,
                 label: lines.clone(),
                 tolerance,
                 whose,
@@ -98,19 +99,24 @@ impl<'a> Resolver<'a> {
     }
 
     /// Reports what cannot be true of a label; `false` after an error.
-    fn doubt(&mut self, entry: &PlanFood, lines: &[Line]) -> bool {
+    fn doubt(&mut self, entry: &PlanFood, lines: &[Line], grams: Option<f64>) -> bool {
         let span = |id: NutrientId| {
             let printed = entry.label.iter().flat_map(|label| &label.printed);
             printed.filter(|line| line.nutrient == id).map(|line| line.span).next().unwrap_or(entry.key.span)
         };
         let food = || entry.key.value.clone();
         let mut sound = true;
-        for doubt in label::doubts(lines) {
+        for doubt in label::doubts(lines, grams) {
             match doubt {
                 Doubt::PartOverWhole { part, whole, printed, of } => {
                     let problem =
                         Problem::LabelParts { food: food(), part: part.get().id, printed, whole: whole.get().id, of };
                     self.report(problem, span(part));
+                    sound = false;
+                }
+                Doubt::Weight { printed, of } => {
+                    let at = entry.label.as_ref().map_or(entry.key.span, |label| label.span);
+                    self.report(Problem::LabelWeight { food: food(), printed, of }, at);
                     sound = false;
                 }
                 Doubt::Energy { printed, least, most } => {
@@ -135,23 +141,33 @@ impl<'a> Resolver<'a> {
         let of_unit = grams(base).zip(grams(Quantity::Count(Decimal::ONE))).map(|(base, unit)| base / unit);
         let of_unit = of_unit.or_else(|| (base == Quantity::Count(Decimal::ONE)).then_some(1.0));
         let mut parts = Vec::new();
+        let mut shares = Decimal::ZERO;
         for content in &entry.contains {
-            let stated = match content.stated {
+            if leaves.len() > MOST_LEAVES {
+                break;
+            }
+            let Some((index, stated)) = self.content(content) else { continue };
+            if let Some(stated) = stated.filter(|stated| is_impossible(stated.amount)) {
+                let problem = Problem::ContentsAmount { food: content.food.value.clone(), amount: stated.text.clone() };
+                self.report(problem, content.whole.span);
+                continue;
+            }
+            let said = match stated.map(|stated| stated.amount) {
                 None => None,
-                Some(Stated::Share(range)) => Some(Said::Share(float(range.low), float(range.high))),
-                Some(Stated::Grams(range)) => {
+                Some(StatedAmount::Share(range)) => {
+                    shares = shares.saturating_add(range.low);
+                    Some(Said::Share(float(range.low), float(range.high).min(1.0)))
+                }
+                Some(StatedAmount::Grams(range)) => {
                     let Some(times) = of_unit else {
-                        self.report(Problem::NoUnitWeight { food: entry.key.value.clone() }, content.food.span);
+                        self.report(Problem::ContentsWeight { food: entry.key.value.clone() }, content.whole.span);
                         continue;
                     };
                     Some(Said::Grams(float(range.low) * times, float(range.high) * times))
                 }
             };
-            if leaves.len() > MOST_LEAVES {
-                break;
-            }
-            if let Some(stuff) = self.stuff(content, leaves) {
-                parts.push(Part { name: content.food.value.clone(), stuff, stated });
+            if let Some(stuff) = self.stuff(index, content, leaves) {
+                parts.push(Part { name: self.foods[index].name.clone(), stuff, stated: said });
             }
         }
         if leaves.len() > MOST_LEAVES {
@@ -159,22 +175,41 @@ impl<'a> Resolver<'a> {
             self.report(problem, entry.key.span);
             return None;
         }
+        if shares > Decimal::ONE {
+            self.contents_conflict(entry, Clash::Shares);
+            return None;
+        }
         (parts.len() == entry.contains.len()).then_some(parts)
     }
 
-    /// A content: another list, or a food by the gram.
-    fn stuff(&mut self, content: &Content, leaves: &mut Vec<usize>) -> Option<Stuff> {
-        let key = nfc(&content.food.value);
-        let index = if let Some(entry) = self.entry(&key) {
+    /// The food of an entry, and what is stated of it: a name that ends in an amount is a name before it is anything else.
+    fn content<'c>(&mut self, content: &'c Content) -> Option<(usize, Option<&'c Stated>)> {
+        let whole = nfc(&content.whole.value);
+        let (name, stated) = if self.entry(&whole).is_some() || !self.tables.foods.meant_by(&whole).is_empty() {
+            (whole, None)
+        } else {
+            (nfc(&content.food.value), content.stated.as_ref())
+        };
+        let index = if let Some(entry) = self.entry(&name) {
             self.plan_food(entry)?
         } else {
-            let row = self.row(&key, content.food.span)?;
-            self.table_food(row, &key)
+            let row = self.row(&name, content.food.span)?;
+            self.table_food(row, &name)
         };
+        Some((index, stated))
+    }
+
+    /// What a content is: another list, or a food by the gram.
+    fn stuff(&mut self, index: usize, content: &Content, leaves: &mut Vec<usize>) -> Option<Stuff> {
         let food = &self.foods[index];
         if let Origin::Contents { mixture, leaves: inner, .. } = &food.origin {
             leaves.extend(inner);
-            return Some(Stuff::Mixture(mixture.clone()));
+            let stuff = Stuff::Mixture(mixture.clone());
+            if mixture.grams.is_none() && !mixture.label.is_empty() {
+                let food = food.name.clone();
+                self.report(Problem::LabelWeightless { food }, content.food.span);
+            }
+            return Some(stuff);
         }
         let gram = food.eaten(Quantity::Grams(Decimal::ONE)).and_then(|eaten| food.multiple(&eaten));
         let Some(gram) = gram else {
@@ -197,25 +232,45 @@ impl<'a> Resolver<'a> {
 
     /// Reports why a list cannot be; `None` where nothing can be said of the food.
     fn conflict(&mut self, entry: &PlanFood, tolerance: f64, conflict: Conflict) -> Option<()> {
-        let food = entry.key.value.clone();
-        let contents = entry.contains.first().map_or(entry.key.span, |content| content.food.span);
         match conflict {
-            Conflict::List => {
-                self.report(Problem::ContentsConflict { food }, contents);
+            Conflict::List(clash) => {
+                self.contents_conflict(entry, clash);
                 None
             }
             Conflict::Label { lines, tolerance: enough, order } => {
                 let problem = Problem::LabelConflict {
-                    food,
+                    food: entry.key.value.clone(),
                     nutrients: lines.into_iter().map(|id| id.get().id).collect(),
                     tolerance: tolerance * 100.0,
                     enough,
                     order,
                 };
-                self.report(problem, entry.label.as_ref().map_or(contents, |label| label.span));
+                self.report(problem, entry.label.as_ref().map_or(entry.key.span, |label| label.span));
                 Some(())
             }
         }
+    }
+
+    fn contents_conflict(&mut self, entry: &PlanFood, clash: Clash) {
+        let stated = |content: &&Content| {
+            let amount = content.stated.as_ref().map(|stated| stated.amount);
+            let by_weight = matches!(amount, Some(StatedAmount::Grams(_)));
+            amount.is_some() && (clash != Clash::Grams || by_weight)
+        };
+        let at = entry.contains.iter().find(stated).or(entry.contains.first());
+        let span = at.map_or(entry.key.span, |content| content.whole.span);
+        self.report(Problem::ContentsConflict { food: entry.key.value.clone(), clash }, span);
+    }
+}
+
+/// None of a food, or more of it than there is of everything.
+fn is_impossible(stated: StatedAmount) -> bool {
+    // A printed 0 is up to half of its last digit; 100 % is the most.
+    match stated {
+        StatedAmount::Share(range) => {
+            range.low.is_zero() && range.high <= Decimal::new(5, 3) || range.low > Decimal::ONE
+        }
+        StatedAmount::Grams(range) => range.low.is_zero() && range.high <= Decimal::new(5, 1),
     }
 }
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::finding::{self, Severity};
+use crate::label::Clash;
 
 /// A problem of resolving or judging a plan.
 #[derive(Debug, Clone, PartialEq, Serialize, strum::IntoStaticStr, strum::VariantNames)]
@@ -168,6 +169,34 @@ pub enum Problem {
     ContentsConflict {
         /// The food.
         food: String,
+        /// Which of them.
+        clash: Clash,
+    },
+    /// A share or a weight that no content has.
+    ContentsAmount {
+        /// The content.
+        food: String,
+        /// As written.
+        amount: String,
+    },
+    /// Grams of contents of a food of which nobody says what one weighs.
+    ContentsWeight {
+        /// The food.
+        food: String,
+    },
+    /// A label inside a list of contents, for one of a food of which nobody says what one weighs: it is not used there.
+    LabelWeightless {
+        /// The food.
+        food: String,
+    },
+    /// A label that prints more grams than it is for.
+    LabelWeight {
+        /// The food.
+        food: String,
+        /// Grams that are printed.
+        printed: f64,
+        /// Grams that it is for.
+        of: f64,
     },
     /// A food of the plan that no meal uses.
     UnusedFood {
@@ -199,6 +228,7 @@ impl finding::Problem for Problem {
             | Self::WaterLost { .. }
             | Self::LabelEnergy { .. }
             | Self::LabelConflict { .. }
+            | Self::LabelWeightless { .. }
             | Self::NothingEaten
             | Self::TargetNeedsEnergy
             | Self::TargetNeedsWeight { .. } => Severity::Warning,

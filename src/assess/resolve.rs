@@ -465,7 +465,7 @@ impl<'a> Resolver<'a> {
         };
         if !entry.recipe.is_empty() {
             self.cook(entry, &mut food)?;
-        } else if entry.label.is_some() || !entry.contains.is_empty() {
+        } else if entry.label.as_ref().is_some_and(|label| !label.printed.is_empty()) || !entry.contains.is_empty() {
             self.take_apart(entry, &mut food)?;
         } else if row.is_none() {
             let suggestion = self.look_up(&entry.key.value, false);

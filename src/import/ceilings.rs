@@ -60,6 +60,8 @@ const COOKED: &str = "prepared";
 
 /// The pools of dishes that are not dishes of the default table.
 const MIXED: &str = "fndds:mixed-dishes";
+/// Of a mixture the share of an amino acid in its protein, or of α-tocotrienol in its fat, lies between the shares in what it
+/// is mixed of: where no table of dishes has them, foods of every group stand for the dish.
 const INGREDIENTS: &str = "foods:all";
 /// Kimchi is vegetables, but for the salted seafood in it.
 const KIMCHI: &str = "kimchi";
@@ -74,8 +76,8 @@ const PLANTS: [&str; 10] =
     ["bread", "fruit", "grains", "legumes", "mushrooms", "noodles", "nuts", "potatoes", "tofu", "vegetables"];
 const ANIMALS: [&str; 6] = ["dairy", "eggs", "fish", "meat", "poultry", "shellfish"];
 
-/// Counted per g of protein; what is neither here nor in [`BY_FAT`] is counted per kcal.
-const BY_PROTEIN: [&str; 19] = [
+/// Counted per g of protein, and of these every ingredient has its share (see [`INGREDIENTS`]).
+const AMINO_ACIDS: [&str; 13] = [
     "histidine",
     "isoleucine",
     "leucine",
@@ -89,13 +91,10 @@ const BY_PROTEIN: [&str; 19] = [
     "threonine",
     "tryptophan",
     "valine",
-    "magnesium",
-    "zinc",
-    "phosphorus",
-    "niacin",
-    "niacin_preformed",
-    "cholesterol",
 ];
+
+/// Counted per g of protein beside them; what is neither here nor in [`BY_FAT`] is counted per kcal.
+const BY_PROTEIN: [&str; 6] = ["magnesium", "zinc", "phosphorus", "niacin", "niacin_preformed", "cholesterol"];
 
 /// Counted per g of fat.
 const BY_FAT: [&str; 15] = [
@@ -116,26 +115,7 @@ const BY_FAT: [&str; 15] = [
     "alpha_tocotrienol",
 ];
 
-/// Of a mixture the share of these in its protein or fat lies between the shares in what it is mixed of: where no table of
-/// dishes has them, foods of every group stand for the dish. Those with little of the proxy give a mixture next to nothing.
-const OF_INGREDIENTS: [&str; 14] = [
-    "histidine",
-    "isoleucine",
-    "leucine",
-    "lysine",
-    "methionine",
-    "cystine",
-    "met_cys",
-    "phenylalanine",
-    "tyrosine",
-    "phe_tyr",
-    "threonine",
-    "tryptophan",
-    "valine",
-    "alpha_tocotrienol",
-];
-
-/// Of such foods at least so many g of protein or fat in 100 g.
+/// Foods with little of the proxy give a mixture next to nothing: at least so many g of protein or fat in 100 g.
 const SOME: f64 = 1.0;
 
 /// Foods of one wetness that a group is held to, and the name of the pool in the file.
@@ -211,7 +191,7 @@ fn pools<'a>(tables: Tables<'a>, group: &str, wet: Wetness) -> Vec<Pool<'a>> {
 fn proxy(id: NutrientId) -> Option<NutrientId> {
     Some(match id.get().id {
         "energy" | "water_total" => return None,
-        name if BY_PROTEIN.contains(&name) => NutrientId::PROTEIN,
+        name if AMINO_ACIDS.contains(&name) || BY_PROTEIN.contains(&name) => NutrientId::PROTEIN,
         name if BY_FAT.contains(&name) => NutrientId::FAT,
         _ => NutrientId::ENERGY,
     })
@@ -221,7 +201,7 @@ fn proxy(id: NutrientId) -> Option<NutrientId> {
 fn ratios(pool: &Pool, id: NutrientId, proxy: NutrientId) -> Option<Vec<f64>> {
     let id = match (pool.name, id.get().id) {
         (VEGETABLES, name) if OF_ANIMALS.contains(&name) => return None,
-        (INGREDIENTS, name) if !OF_INGREDIENTS.contains(&name) => return None,
+        (INGREDIENTS, name) if !AMINO_ACIDS.contains(&name) && name != "alpha_tocotrienol" => return None,
         // Flour is fortified with folic acid in the United States and not here.
         (MIXED, "folic_acid") => return None,
         (MIXED, "folate") => NutrientId::named("folate_food")?,

@@ -17,6 +17,13 @@ pub enum Doubt {
         /// How much of the whole.
         of: f64,
     },
+    /// What is printed weighs more than what it is printed for.
+    Weight {
+        /// Grams that are printed at least.
+        printed: f64,
+        /// Grams that the label is for.
+        of: f64,
+    },
     /// The energy is far from 4 kcal a gram of carbohydrate and protein, 9 of fat and 7 of alcohol.
     Energy {
         /// kcal as printed.
@@ -33,9 +40,9 @@ pub enum Doubt {
 const ENERGY_SHARE: f64 = 0.30;
 const ENERGY_KCAL: f64 = 5.0;
 
-/// What is odd about the printed `lines`.
+/// What is odd about the printed `lines` of a label for so many grams.
 #[must_use]
-pub fn doubts(lines: &[Line]) -> Vec<Doubt> {
+pub fn doubts(lines: &[Line], grams: Option<f64>) -> Vec<Doubt> {
     let line = |id: NutrientId| {
         lines.iter().find(|line| line.nutrient == id).and_then(|line| match line.amount {
             PrintedAmount::Absolute { value, half } => Some((value, half)),
@@ -51,15 +58,25 @@ pub fn doubts(lines: &[Line]) -> Vec<Doubt> {
             }
         }
     }
+    let least = |id| line(id).map_or(0.0, |(value, half)| (value - half).max(0.0));
+    let alcohol_id = NutrientId::named("alcohol");
+    let masses = [NutrientId::CARBOHYDRATE, NutrientId::PROTEIN, NutrientId::FAT, NutrientId::WATER];
+    let salt = least(NutrientId::SODIUM) / 1000.0;
+    let printed = masses.into_iter().chain(alcohol_id).map(least).sum::<f64>() + salt;
+    if let Some(of) = grams.filter(|grams| printed > *grams) {
+        doubts.push(Doubt::Weight { printed, of });
+    }
     let value = |id| line(id).map(|(value, _)| value);
-    let macros = [NutrientId::CARBOHYDRATE, NutrientId::PROTEIN, NutrientId::FAT].map(value);
-    if let (Some(energy), [Some(carbohydrate), Some(protein), Some(fat)]) = (value(NutrientId::ENERGY), macros) {
-        let alcohol = NutrientId::named("alcohol").and_then(value).unwrap_or(0.0);
-        let fiber = value(NutrientId::FIBER).unwrap_or(0.0).min(carbohydrate);
-        let most = 4.0 * (carbohydrate + protein) + 9.0 * fat + 7.0 * alcohol;
-        let least = most - 4.0 * fiber;
+    let macros = [NutrientId::CARBOHYDRATE, NutrientId::PROTEIN, NutrientId::FAT];
+    if let Some(energy) = value(NutrientId::ENERGY) {
+        let of = |id| value(id).unwrap_or(0.0);
+        let [carbohydrate, protein, fat] = macros.map(of);
+        let most = 4.0 * (carbohydrate + protein) + 9.0 * fat + 7.0 * alcohol_id.map_or(0.0, of);
+        let least = most - 4.0 * of(NutrientId::FIBER).min(carbohydrate);
         let below = energy < least * (1.0 - ENERGY_SHARE) - ENERGY_KCAL;
-        if below || energy > most * (1.0 + ENERGY_SHARE) + ENERGY_KCAL {
+        // What is not printed may give the rest.
+        let is_whole = macros.iter().all(|id| line(*id).is_some());
+        if below || is_whole && energy > most * (1.0 + ENERGY_SHARE) + ENERGY_KCAL {
             doubts.push(Doubt::Energy { printed: energy, least, most });
         }
     }
@@ -81,27 +98,38 @@ mod tests {
     #[test]
     fn a_label_that_adds_up_is_not_doubted() {
         let box_ = [("energy", 585.0), ("carbohydrate", 78.0), ("protein", 29.0), ("fat", 17.0), ("sodium", 980.0)];
-        assert_eq!(doubts(&label(&box_)), []);
+        assert_eq!(doubts(&label(&box_), Some(400.0)), []);
         // Rounding: 0.5 g of sugars in 0.4 g of carbohydrate print as 1 and 0.
-        assert_eq!(doubts(&label(&[("total_sugars", 1.0), ("carbohydrate", 0.0)])), []);
+        assert_eq!(doubts(&label(&[("total_sugars", 1.0), ("carbohydrate", 0.0)]), None), []);
         // Fibre may count for nothing.
         let bran = [("energy", 60.0), ("carbohydrate", 40.0), ("fiber", 38.0), ("protein", 5.0), ("fat", 1.0)];
-        assert_eq!(doubts(&label(&bran)), []);
+        assert_eq!(doubts(&label(&bran), None), []);
     }
 
     #[test]
     fn sugars_are_carbohydrate_and_energy_comes_from_somewhere() {
         let [Doubt::PartOverWhole { printed, of, .. }] =
-            doubts(&label(&[("total_sugars", 30.0), ("carbohydrate", 20.0)]))[..]
+            doubts(&label(&[("total_sugars", 30.0), ("carbohydrate", 20.0)]), None)[..]
         else {
             panic!()
         };
         assert_eq!((printed, of), (30.0, 20.0));
         let [Doubt::Energy { printed, least, most }] =
-            doubts(&label(&[("energy", 900.0), ("carbohydrate", 78.0), ("protein", 29.0), ("fat", 17.0)]))[..]
+            doubts(&label(&[("energy", 900.0), ("carbohydrate", 78.0), ("protein", 29.0), ("fat", 17.0)]), None)[..]
         else {
             panic!()
         };
         assert_eq!((printed, least, most), (900.0, 581.0, 581.0));
+        // Sugar alone gives more than is printed, whatever else there is.
+        let sweet = doubts(&label(&[("energy", 5.0), ("carbohydrate", 20.0)]), None);
+        assert!(matches!(sweet[..], [Doubt::Energy { .. }]), "{sweet:?}");
+        assert_eq!(doubts(&label(&[("energy", 300.0), ("carbohydrate", 20.0)]), None), []);
+    }
+
+    #[test]
+    fn ten_grams_do_not_hold_fifty() {
+        let heavy = label(&[("fat", 20.0), ("protein", 30.0)]);
+        assert_eq!(doubts(&heavy, Some(10.0)), [Doubt::Weight { printed: 49.0, of: 10.0 }]);
+        assert_eq!((doubts(&heavy, Some(50.0)), doubts(&heavy, None)), (vec![], vec![]));
     }
 }

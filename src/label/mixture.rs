@@ -5,6 +5,8 @@
 //! unit lost or took up water: yield = W ÷ Σ qᵢ). The masses of the foods are the variables of a small linear program;
 //! an ordered list is written as steps dⱼ ≥ 0 with qᵢ = Σ dⱼ over j ≥ i, so that the order costs no row.
 
+use serde::Serialize;
+
 use crate::label::{Line, printed};
 use crate::measure::{Interval, System};
 use crate::nutrient::{Amount, Evidence, NutrientId, nutrients};
@@ -95,11 +97,23 @@ pub struct Extremes {
     pub high: Option<(Vec<f64>, f64)>,
 }
 
+/// What in a list contradicts the rest of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Clash {
+    /// Without the order it could be.
+    Order,
+    /// The stated weights are more, or less, than the whole weighs.
+    Grams,
+    /// The stated shares are more, or less, than the whole.
+    Shares,
+}
+
 /// Why no composition is possible.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Conflict {
-    /// The stated shares, weights and the order contradict each other, whatever the label says.
-    List,
+    /// What the list says contradicts itself, whatever the label says.
+    List(Clash),
     /// The label and the list contradict each other.
     Label {
         /// The printed lines that take part in it.
@@ -139,9 +153,9 @@ pub fn smallest_tolerance(mixture: &Mixture) -> Option<u32> {
 }
 
 fn explain(mixture: &Mixture, system: &Program, conflict: &Infeasible) -> Conflict {
-    let blank = |mixture: &Mixture| without_label(mixture);
-    if !Program::of(&blank(mixture), None).is_possible() {
-        return Conflict::List;
+    let list = without_label(mixture);
+    if !Program::of(&list, None).is_possible() {
+        return Conflict::List(clash(list));
     }
     let rows = system.tagged.iter().zip(&conflict.weights);
     let mut lines: Vec<NutrientId> = rows
@@ -155,6 +169,18 @@ fn explain(mixture: &Mixture, system: &Program, conflict: &Infeasible) -> Confli
         tolerance: smallest_tolerance(mixture),
         order: mixture.ordered && Program::of(&Mixture { ordered: false, ..mixture.clone() }, None).is_possible(),
     }
+}
+
+/// What to leave out of an impossible list so that it becomes possible.
+fn clash(mut list: Mixture) -> Clash {
+    list.ordered = false;
+    if Program::of(&list, None).is_possible() {
+        return Clash::Order;
+    }
+    for part in &mut list.parts {
+        part.stated = part.stated.filter(|stated| !matches!(stated, Said::Grams(..)));
+    }
+    if Program::of(&list, None).is_possible() { Clash::Grams } else { Clash::Shares }
 }
 
 fn without_label(mixture: &Mixture) -> Mixture {

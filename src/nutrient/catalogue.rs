@@ -40,16 +40,6 @@ impl Unit {
             Self::Ml => "ml",
         }
     }
-
-    /// Grams in one of it; a millilitre (of water) is a gram, and energy weighs nothing: 1.
-    #[must_use]
-    pub const fn in_grams(self) -> f64 {
-        match self {
-            Self::Kcal | Self::G | Self::Ml => 1.0,
-            Self::Mg => 1e-3,
-            Self::Ug => 1e-6,
-        }
-    }
 }
 
 /// A nutrient that is part of another, and how much one unit of it counts there.

@@ -7,9 +7,9 @@ use toml::de::DeValue;
 
 use super::problem::{Problem, Wanted};
 use super::reader::{Entry, Node, Reader, Text, unit_names};
-use super::{Content, Ingredient, Label, LabelBasis, PlanFood, PlanPrice, Stated};
+use super::{Content, Ingredient, Label, LabelBasis, PlanFood, PlanPrice, Stated, contents};
 use crate::finding::{Span, Spanned};
-use crate::measure::{self, AmountProblem, Fault, Quantity, Range};
+use crate::measure::{self, AmountProblem, Fault, Quantity};
 use crate::money::{self, Price};
 
 /// The keys of a food.
@@ -277,48 +277,20 @@ impl<'t> Reader<'t> {
     fn contents(&mut self, line: Entry<'t>) -> Vec<Content> {
         let mut contents = Vec::new();
         for text in self.texts(line) {
-            let Some(mut food) = self.not_blank(&text) else { continue };
-            let mut stated = None;
-            if let Some((name, amount)) = split_stated(&food.value) {
-                let start = text.value.rfind(amount).unwrap_or_default();
-                stated = self.stated(line, &text, amount, start);
-                let begin = text.value.len() - text.value.trim_start().len();
-                food = Spanned::new(name.to_owned(), self.inside(&text, Span::new(begin, begin + name.len())));
+            let Some(whole) = self.not_blank(&text) else { continue };
+            let (mut food, mut stated) = (whole.clone(), None);
+            if let Some(split) = contents::split(text.value) {
+                let Span { start, end } = split.amount;
+                let written = text.value.get(start..end).unwrap_or_default();
+                let read = contents::amount(written).map_err(|fault| fault.shifted(start));
+                stated =
+                    self.measured(&text, read, &["%", "g"]).map(|amount| Stated { text: written.to_owned(), amount });
+                let name = text.value.get(split.name.start..split.name.end).unwrap_or_default();
+                food = Spanned::new(name.to_owned(), self.inside(&text, split.name));
             }
-            contents.push(Content { food, stated });
-        }
-        let mut least = contents.iter().filter_map(|content| match content.stated {
-            Some(Stated::Share(share)) => Some(share.low),
-            _ => None,
-        });
-        if let Some(total) = least.try_fold(Decimal::ZERO, Decimal::checked_add).filter(|total| *total > Decimal::ONE) {
-            let percent = total.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(total).normalize();
-            let problem = Problem::OutOfRange {
-                key: line.key.to_owned(),
-                value: format!("{percent}%"),
-                low: "0%".to_owned(),
-                high: "100%".to_owned(),
-            };
-            self.report(problem, line.node.span().into());
+            contents.push(Content { whole, food, stated });
         }
         contents
-    }
-
-    /// "55%" or "120 g" behind a content, within the rounding of its last digit.
-    fn stated(&mut self, line: Entry<'t>, text: &Text<'t>, amount: &str, start: usize) -> Option<Stated> {
-        let read = measure::leading_number(amount).map_err(|fault| fault.shifted(start));
-        let (value, end) = self.measured(text, read, &["%", "g"])?;
-        let half = Decimal::new(5, value.scale().min(27) + 1);
-        let around = Range { low: (value - half).max(Decimal::ZERO), high: value + half };
-        if amount.get(end..).unwrap_or_default().trim() != "%" {
-            return Some(Stated::Grams(around));
-        }
-        if value > Decimal::ONE_HUNDRED {
-            self.out_of_range(line.key, text, "0%".to_owned(), "100%".to_owned());
-            return None;
-        }
-        let share = |percent: Decimal| percent.checked_div(Decimal::ONE_HUNDRED).unwrap_or(percent).min(Decimal::ONE);
-        Some(Stated::Share(Range { low: share(around.low), high: share(around.high) }))
     }
 
     /// `recipe`: servings without a choice, or `{ use = "…", retain = "…" }`.
@@ -392,22 +364,6 @@ impl<'t> Reader<'t> {
         }
         value.map(|value| Spanned::new(value.normalize(), self.place(span)))
     }
-}
-
-/// "mfds:R001580 20%" and "rice 120 g" → name and amount.
-fn split_stated(text: &str) -> Option<(&str, &str)> {
-    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '.');
-    let (name, last) = text.rsplit_once(char::is_whitespace)?;
-    let name = name.trim_end();
-    if is_number(last) && (last.ends_with('%') || last.trim_end_matches('g').ends_with(|c: char| c.is_ascii_digit())) {
-        return (last.ends_with('%') || last.ends_with('g')).then_some((name, last));
-    }
-    if last != "g" && last != "%" {
-        return None;
-    }
-    let (name, number) = name.rsplit_once(char::is_whitespace)?;
-    let at = text.len() - last.len() - 1 - number.len();
-    is_number(number).then(|| (name.trim_end(), text.get(at.min(text.len())..).unwrap_or_default()))
 }
 
 /// `"true"` → `true`.

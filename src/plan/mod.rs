@@ -2,6 +2,7 @@
 //!
 //! `plan` knows words and amounts, not foods: which food "2 tbsp peanut-butter" means is for `assess`.
 
+mod contents;
 mod days;
 mod foods;
 mod nutrients;

@@ -49,13 +49,15 @@ impl<'t> Reader<'t> {
     /// `[targets]`.
     pub(super) fn targets(&mut self, entry: Entry<'t>) -> Vec<OwnTarget> {
         let mut targets: Vec<OwnTarget> = Vec::new();
+        let mut keys: Vec<(NutrientId, &str)> = Vec::new();
         for line in self.table(entry).unwrap_or_default() {
             if let Some(nutrient) = self.nutrient(line) {
-                if targets.iter().any(|target| target.nutrient == nutrient) {
-                    self.same_key(line, nutrient.get().id);
-                } else if let Some(target) = self.target(line, nutrient) {
-                    targets.push(target);
+                if let Some((_, first)) = keys.iter().find(|(known, _)| *known == nutrient) {
+                    self.same_key(line, first);
+                    continue;
                 }
+                keys.push((nutrient, line.key));
+                targets.extend(self.target(line, nutrient));
             }
         }
         targets
@@ -109,12 +111,14 @@ impl<'t> Reader<'t> {
     /// The lines of a label.
     pub(super) fn printed(&mut self, entry: Entry<'t>) -> Vec<Printed> {
         let mut lines: Vec<Printed> = Vec::new();
+        let mut keys: Vec<(NutrientId, &str)> = Vec::new();
         for line in self.table(entry).unwrap_or_default() {
             let Some(nutrient) = self.nutrient(line) else { continue };
-            if lines.iter().any(|other| other.nutrient == nutrient) {
-                self.same_key(line, nutrient.get().id);
+            if let Some((_, first)) = keys.iter().find(|(known, _)| *known == nutrient) {
+                self.same_key(line, first);
                 continue;
             }
+            keys.push((nutrient, line.key));
             let unit = nutrient.get().unit.id();
             let Some(text) = self.amount_text(line, &format!("17 {unit}"), Some(&format!(" {unit}"))) else { continue };
             let (start, below) = less_than(text.value);

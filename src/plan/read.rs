@@ -225,7 +225,8 @@ impl Plan {
         let mut wanted = BTreeSet::new();
         for food in &self.foods {
             wanted.extend(food.is.iter().map(|is| nfc(&is.value)));
-            wanted.extend(food.contains.iter().map(|c| nfc(&c.food.value)).filter(|name| !keys.contains(name)));
+            let contents = food.contains.iter().flat_map(|content| [&content.whole, &content.food]);
+            wanted.extend(contents.map(|name| nfc(&name.value)).filter(|name| !keys.contains(name)));
         }
         let recipes = self.foods.iter().flat_map(|food| &food.recipe).map(|ingredient| &ingredient.serving);
         let meals = self.entries.iter().flat_map(|entry| &entry.servings);

@@ -170,7 +170,8 @@ fn a_week_without_fault_reads_as_it_says() {
     assert_eq!(butter.prices[1].shop.as_deref(), Some("시장"));
     assert_eq!(lunchbox.prices[0].price.pack, Quantity::Count(dec!(20)));
     // 20 %, as it was rounded.
-    assert_eq!(lunchbox.contains[1].stated, Some(Stated::Share(Range { low: dec!(0.195), high: dec!(0.205) })));
+    let share = StatedAmount::Share(Range { low: dec!(0.195), high: dec!(0.205) });
+    assert_eq!(lunchbox.contains[1].stated.as_ref().map(|stated| stated.amount), Some(share));
     assert_eq!(lunchbox.contains[1].food.value, "mfds:R001580");
     let label = lunchbox.label.as_ref().unwrap();
     assert_eq!(label.printed[2].amount, PrintedAmount::Absolute { value: 980.0, half: 0.5 });

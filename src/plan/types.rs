@@ -196,16 +196,27 @@ pub enum LabelBasis {
 /// A food of a `contains` list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Content {
-    /// Id, key or name.
+    /// All of the entry: a name may end in an amount ("우유 3%"), and then it is the food.
+    pub whole: Spanned<String>,
+    /// Id, key or name: the entry without its amount.
     pub food: Spanned<String>,
     /// How much of it, where that is said.
     pub stated: Option<Stated>,
 }
 
-/// How much of a food a list of contents states, within the rounding of what is printed.
+/// How much of a food a list of contents states, as printed and within the rounding of that.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stated {
+    /// As written, "55%".
+    pub text: String,
+    /// What is meant.
+    pub amount: StatedAmount,
+}
+
+/// What a list of contents states of a food.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stated {
-    /// Of everything in the list: "55%" is 0.545 to 0.555.
+pub enum StatedAmount {
+    /// Of everything in the list: "55%" is 0.545 to 0.555, "50-60%" is 0.495 to 0.605.
     Share(Range),
     /// In one unit: "120 g" is 119.5 to 120.5.
     Grams(Range),

@@ -1,6 +1,7 @@
 //! What is said about foods, amounts and prices that do not fit together.
 
 use crate::assess::Problem;
+use crate::label::Clash;
 use crate::nutrient::NutrientId;
 use crate::words::number::{figure, unit};
 use crate::words::{Both, Josa, Lang, Sentence, josa, tick, ui};
@@ -162,8 +163,8 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
                     format!("`label`을 더하거나, 같은 음식이면 `is = \"{}\"`를 더하세요", tick(near).trim_matches('`')),
                 ),
                 None => Both::new(
-                    "add `is`, `label` or `recipe` to the food",
-                    "음식에 `is`, `label`, `recipe` 가운데 하나를 더하세요",
+                    "add `is`, `label`, `contains` or `recipe` to the food",
+                    "음식에 `is`, `label`, `contains`, `recipe` 가운데 하나를 더하세요",
                 ),
             },
         ),
@@ -280,19 +281,87 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
             ),
             Both::new(
                 "list the foods that weigh most, and put a label in the place of long lists inside",
-                "무게가 큰 것만 적고, 안에 든 긴 목록은 표시로 바꾸세요",
+                "무게가 큰 것만 적고, 안에 든 긴 목록은 `label`로 바꾸세요",
             ),
         ),
-        Problem::ContentsConflict { food } => Sentence::new(
+        Problem::ContentsConflict { food, clash } => match clash {
+            Clash::Order => Sentence::new(
+                Both::new(
+                    format!("the order and the stated amounts of what {} contains contradict each other", tick(food)),
+                    format!("{} 내용물의 순서와 적힌 양이 서로 맞지 않습니다", tick(food)),
+                ),
+                Both::new(
+                    "put the heaviest first, or add `ordered = false`",
+                    "무거운 것부터 적거나 `ordered = false`를 더하세요",
+                ),
+            ),
+            Clash::Grams => Sentence::new(
+                Both::new(
+                    format!("the stated weights of what {} contains do not fit into what it weighs", tick(food)),
+                    format!("{} 내용물의 무게가 전체 무게와 맞지 않습니다", tick(food)),
+                ),
+                Both::new(
+                    "look at the grams and at `unit` again; of raw foods add a `yield`",
+                    "그램과 `unit`을 다시 확인하세요. 익히기 전 무게라면 `yield`를 더하세요",
+                ),
+            ),
+            Clash::Shares => Sentence::new(
+                Both::new(
+                    format!("the stated shares of what {} contains are not 100 %", tick(food)),
+                    format!("{} 내용물의 비율을 더하면 100 %가 되지 않습니다", tick(food)),
+                ),
+                Both::new(
+                    "look for a slip, or for a food that is missing",
+                    "잘못 적은 비율이나 빠진 재료가 있는지 확인하세요",
+                ),
+            ),
+        },
+        Problem::ContentsAmount { food, amount } => Sentence::new(
             Both::new(
-                format!("the order and the stated shares of {} contradict each other", tick(food)),
-                format!("{} 내용물의 순서와 적힌 비율이 서로 맞지 않습니다", tick(food)),
+                format!("{} of {} cannot be", tick(amount), tick(food)),
+                format!("{}의 양으로 {}{} 있을 수 없습니다", tick(food), tick(amount), josa(amount, Josa::Eun)),
             ),
             Both::new(
-                "put the heaviest first (or `ordered = false`), and let the shares add up to 100 %",
-                "무거운 것부터 적고(아니면 `ordered = false`) 비율의 합이 100 %가 되게 하세요",
+                "write a share up to 100 % or grams of one unit, or leave it out",
+                "100 % 이하의 비율이나 한 개에 든 그램을 적고, 없으면 지우세요",
             ),
         ),
+        Problem::ContentsWeight { food } => Sentence::new(
+            Both::new(
+                format!("{} contains grams, and nobody says what one of it weighs", tick(food)),
+                format!("{}의 내용물은 그램인데 하나의 무게를 알 수 없습니다", tick(food)),
+            ),
+            Both::new(
+                "add `unit = \"… g\"` to it, or write shares, as in `rice 55%`",
+                "`unit = \"… g\"`를 더하거나 `쌀밥 55%`처럼 비율로 적으세요",
+            ),
+        ),
+        Problem::LabelWeightless { food } => Sentence::new(
+            Both::new(
+                format!(
+                    "the label of {} is for one, and nobody says what one weighs: in this list it is not used",
+                    tick(food)
+                ),
+                format!("{}의 표시는 한 개 기준인데 하나의 무게를 알 수 없어 이 목록에서는 쓰지 않습니다", tick(food)),
+            ),
+            Both::new(
+                "add `unit = \"… g\"` to it, or `per = \"100 g\"` if that is what the label is for",
+                "`unit = \"… g\"`를 더하거나 100 g 기준이면 `per = \"100 g\"`을 더하세요",
+            ),
+        ),
+        Problem::LabelWeight { food, printed, of } => {
+            let (printed, of) = (figure(*printed, 0), figure(*of, 0));
+            Sentence::new(
+                Both::new(
+                    format!("the label of {} prints {printed} g and more in {of} g", tick(food)),
+                    format!("{}의 표시는 {of} g 안에 {printed} g 넘게 들어 있다고 합니다", tick(food)),
+                ),
+                Both::new(
+                    "look at the figures and at what they are for (`unit`, `per`) again",
+                    "값과 기준량(`unit`, `per`)을 다시 확인하세요",
+                ),
+            )
+        }
         Problem::UnusedFood { food } => Sentence::new(
             Both::new(
                 format!("{} is in no meal", tick(food)),

@@ -476,8 +476,8 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
                 )
             },
             Both::new(
-                "write how much, as in `1 apple`, `200 g rice` or `밥 1공기`",
-                "얼마나 먹는지 적으세요. 예: `사과 1개`, `200 g 밥`, `밥 1공기`",
+                "write how much, as in `1 apple`, `200 g rice` or `밥 1공기`; on a label `17 g`",
+                "얼마인지 적으세요. 예: `사과 1개`, `200 g 밥`, `밥 1공기`, 표시라면 `17 g`",
             ),
         ),
         Problem::ZeroAmount { amount } => Sentence::new(

@@ -301,6 +301,7 @@ mod tests {
 
     /// One of each, with names as people write them.
     fn one_of_each() -> Vec<AnyProblem> {
+        use crate::label::Clash;
         use assess::Problem as P;
         let (food, text) = (s("두부"), s("2 ice cream"));
         let names = vec!["g".to_owned(), "모".to_owned()];
@@ -326,7 +327,11 @@ mod tests {
                 enough: Some(42),
                 order: true,
             },
-            P::ContentsConflict { food: food.clone() },
+            P::ContentsConflict { food: food.clone(), clash: Clash::Grams },
+            P::ContentsAmount { food: food.clone(), amount: "0%".into() },
+            P::ContentsWeight { food: food.clone() },
+            P::LabelWeightless { food: food.clone() },
+            P::LabelWeight { food: food.clone(), printed: 49.0, of: 10.0 },
             P::ContentsTooMany { food: food.clone(), most: 200 },
             P::UnusedFood { food: food.clone() },
             P::NothingEaten,

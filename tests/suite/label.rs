@@ -177,16 +177,18 @@ fn known_foods() -> &'static [Food] {
 struct Truth {
     foods: Vec<usize>,
     grams: Vec<f64>,
-    /// The second half of the list is a sauce of its own.
-    nested: bool,
+    /// The second half of the list is a sauce of its own, which has this much of its weight left and perhaps a label.
+    nested: Option<(f64, bool)>,
     ordered: bool,
     /// Share of the weight that stays; the rest is water that went.
     yields: f64,
     /// How far each printed line is off, −1 … 1 of the tolerance; `None` is not printed.
     printed: Vec<Option<f64>>,
     tolerance: f64,
-    /// Foods whose share is stated.
-    stated: Vec<bool>,
+    /// How far apart the ends of a stated yield are, as a share.
+    vague: f64,
+    /// Foods whose share is stated, or whose grams.
+    stated: Vec<Option<bool>>,
     /// Cells that nobody measured, and by how much their ceiling is above the truth; `None` has no ceiling.
     hidden: Vec<(usize, usize, Option<f64>)>,
 }
@@ -196,20 +198,22 @@ fn truth() -> impl Strategy<Value = Truth> {
         (
             prop::collection::vec(0..known_foods().len(), count),
             prop::collection::vec(0.5..300.0_f64, count),
+            prop::option::of((prop_oneof![Just(1.0), 0.85..1.1_f64], any::<bool>())),
             any::<bool>(),
-            any::<bool>(),
-            prop_oneof![Just(1.0), 0.85..1.1_f64],
+            (prop_oneof![Just(1.0), 0.85..1.1_f64], prop_oneof![Just(0.0), 0.0..0.2_f64]),
             prop::collection::vec(prop::option::of(-1.0..1.0_f64), 5),
             0.01..0.4_f64,
-            prop::collection::vec(prop::bool::weighted(0.15), count),
+            prop::collection::vec(prop::option::weighted(0.15, any::<bool>()), count),
             prop::collection::vec((0..count, 0..KNOWN.len(), prop::option::weighted(0.8, 1.0..3.0_f64)), 0..12),
         )
-            .prop_map(|(foods, mut grams, nested, ordered, yields, printed, tolerance, stated, hidden)| {
-                if ordered {
-                    grams.sort_by(|a, b| b.total_cmp(a));
-                }
-                Truth { foods, grams, nested, ordered, yields, printed, tolerance, stated, hidden }
-            })
+            .prop_map(
+                |(foods, mut grams, nested, ordered, (yields, vague), printed, tolerance, stated, hidden)| {
+                    if ordered {
+                        grams.sort_by(|a, b| b.total_cmp(a));
+                    }
+                    Truth { foods, grams, nested, ordered, yields, printed, tolerance, vague, stated, hidden }
+                },
+            )
     })
 }
 
@@ -218,16 +222,46 @@ impl Truth {
         &known_foods()[self.foods[index]]
     }
 
+    /// Where the sauce begins.
+    fn half(&self) -> usize {
+        if self.nested.is_some() { self.foods.len() / 2 } else { self.foods.len() }
+    }
+
+    /// What the sauce weighs when it is made.
+    fn sauce(&self) -> f64 {
+        self.grams[self.half()..].iter().sum::<f64>() * self.nested.map_or(1.0, |(left, _)| left)
+    }
+
+    /// What goes into the box.
+    fn into(&self) -> f64 {
+        self.grams[..self.half()].iter().sum::<f64>() + self.sauce()
+    }
+
     fn weight(&self) -> f64 {
-        self.grams.iter().sum::<f64>() * self.yields
+        self.into() * self.yields
+    }
+
+    /// How much there really is in the foods from `from` on, and in the sauce or box made of them.
+    fn amount_of(&self, name: &str, from: usize, weight: f64) -> f64 {
+        let cell = |food: &Food| food.profile.amount(id(name)).interval.low;
+        let sum: f64 = (from..self.foods.len()).map(|i| cell(self.food(i)) / 100.0 * self.grams[i]).sum();
+        let lost = self.grams[from..].iter().sum::<f64>() - weight;
+        if name == "water_total" { sum - lost } else { sum }
     }
 
     /// How much there really is.
     fn amount(&self, name: &str) -> f64 {
-        let cell = |food: &Food| food.profile.amount(id(name)).interval.low;
-        let sum: f64 = (0..self.foods.len()).map(|i| cell(self.food(i)) / 100.0 * self.grams[i]).sum();
-        let lost = self.grams.iter().sum::<f64>() - self.weight();
-        if name == "water_total" { sum - lost } else { sum }
+        self.amount_of(name, 0, self.weight())
+    }
+
+    /// The lines of a label for as much as `amount` tells.
+    fn label(&self, amount: &dyn Fn(&str) -> f64) -> Vec<Line> {
+        let lines = KNOWN[..5].iter().zip(&self.printed).filter_map(|(name, off)| {
+            let value = amount(name) / (1.0 + (*off)? * self.tolerance);
+            // A food without any of it is printed as 0, which says less.
+            Some(line(name, value, if value < 1.0 { value } else { 0.5 }))
+        });
+        lines.collect()
     }
 
     /// What is known of a gram of a food once cells are hidden.
@@ -251,48 +285,49 @@ impl Truth {
 
     fn mixture(&self) -> Mixture {
         let part = |index: usize, whole: f64| {
-            let share = self.grams[index] / whole;
-            let stated = self.stated[index].then(|| Said::Share((share - 0.005).max(0.0), share + 0.005));
+            let (grams, share) = (self.grams[index], self.grams[index] / whole);
+            let stated = self.stated[index].map(|by_weight| {
+                if by_weight {
+                    Said::Grams((grams - 0.5).max(0.0), grams + 0.5)
+                } else {
+                    Said::Share((share - 0.005).max(0.0), share + 0.005)
+                }
+            });
             Part { name: format!("{index}"), stuff: self.gram(index), stated }
         };
-        let plain = |parts: Vec<Part>| Mixture {
+        let mixture = |parts: Vec<Part>, yields: f64, grams: f64, label: Vec<Line>| Mixture {
             parts,
             ordered: self.ordered,
-            yields: (self.yields, self.yields),
-            grams: Some(self.weight()),
-            label: KNOWN[..5]
-                .iter()
-                .zip(&self.printed)
-                .filter_map(|(name, off)| {
-                    let value = self.amount(name) / (1.0 + (*off)? * self.tolerance);
-                    // A food without any of it is printed as 0, which says less.
-                    Some(line(name, value, if value < 1.0 { value } else { 0.5 }))
-                })
-                .collect(),
+            yields: (yields * (1.0 - self.vague), yields * (1.0 + self.vague)),
+            grams: Some(grams),
+            label,
             tolerance: self.tolerance,
             whose: System::Kr,
         };
-        let count = self.foods.len();
-        if !self.nested {
-            let whole = self.grams.iter().sum();
-            return plain((0..count).map(|i| part(i, whole)).collect());
+        let (half, into) = (self.half(), self.into());
+        let mut outer: Vec<(f64, Part)> = (0..half).map(|i| (self.grams[i], part(i, into))).collect();
+        if let Some((left, has_label)) = self.nested {
+            // A sauce of the second half; it stands where its weight puts it. Its label is for 10 g of it.
+            let (raw, sauce) = (self.grams[half..].iter().sum::<f64>(), self.sauce());
+            let tenth = 10.0 / sauce;
+            let label = self.label(&|name| self.amount_of(name, half, sauce) * tenth);
+            let parts = (half..self.foods.len()).map(|i| {
+                let part = part(i, raw);
+                let stated = part.stated.map(|stated| match stated {
+                    Said::Grams(low, high) => Said::Grams(low * tenth, high * tenth),
+                    share @ Said::Share(..) => share,
+                });
+                Part { stated, ..part }
+            });
+            let inner = mixture(parts.collect(), left, 10.0, if has_label { label } else { Vec::new() });
+            outer
+                .push((sauce, Part { name: "sauce".to_owned(), stuff: Stuff::Mixture(Box::new(inner)), stated: None }));
         }
-        // A sauce of the second half; it stands where its weight puts it.
-        let half = count / 2;
-        let sauce: f64 = self.grams[half..].iter().sum();
-        let inner = Mixture {
-            yields: (1.0, 1.0),
-            grams: None,
-            label: Vec::new(),
-            ..plain((half..count).map(|i| part(i, sauce)).collect())
-        };
-        let whole: f64 = self.grams.iter().sum();
-        let mut outer: Vec<(f64, Part)> = (0..half).map(|i| (self.grams[i], part(i, whole))).collect();
-        outer.push((sauce, Part { name: "sauce".to_owned(), stuff: Stuff::Mixture(Box::new(inner)), stated: None }));
         if self.ordered {
             outer.sort_by(|(a, _), (b, _)| b.total_cmp(a));
         }
-        plain(outer.into_iter().map(|(_, part)| part).collect())
+        let parts = outer.into_iter().map(|(_, part)| part).collect();
+        mixture(parts, self.yields, self.weight(), self.label(&|name| self.amount(name)))
     }
 }
 
@@ -317,6 +352,7 @@ proptest! {
     fn the_truth_lies_within_the_bounds(truth in truth()) {
         // More water cannot go than there is.
         prop_assume!(truth.amount("water_total") >= 0.0);
+        prop_assume!(truth.amount_of("water_total", truth.half(), truth.sauce()) >= 0.0);
         let proof = prove(&truth.mixture()).expect("what was made is possible");
         for name in KNOWN {
             let (low, high, amount) = {
@@ -337,14 +373,14 @@ proptest! {
     #[test]
     fn what_is_told_beside_never_widens_a_bound(truth in truth(), line in 0usize..5, food in 0usize..9) {
         prop_assume!(truth.amount("water_total") >= 0.0);
+        prop_assume!(truth.amount_of("water_total", truth.half(), truth.sauce()) >= 0.0);
         let all = truth.mixture();
         let unprinted = Mixture {
             label: all.label.iter().copied().filter(|other| other.nutrient != id(KNOWN[line])).collect(),
             ..all.clone()
         };
         // A printed line stands for its tolerance, whatever the list says: it is looked at by others only.
-        let printed = Mixture { label: all.label.clone(), ..all.clone() };
-        let (a, b) = (prove(&printed).unwrap(), prove(&unprinted).unwrap());
+        let (a, b) = (prove(&all).unwrap(), prove(&unprinted).unwrap());
         for name in KNOWN.iter().filter(|name| all.label.iter().all(|line| line.nutrient != id(name))) {
             let (a, b) = (a.amounts[id(name).index()].interval, b.amounts[id(name).index()].interval);
             let near = 1e-7 * (1.0 + b.high.unwrap_or(b.low));

@@ -189,6 +189,52 @@ pub(super) const ALL: &[Explanation] = &[
         example_good: "[foods.a1]\ncontains = [\"mfds:R000079\", \"mfds:R000659\"]",
     },
     Explanation {
+        name: "contents-amount",
+        summary: Bi::new("A share or a weight that no content has.", "어떤 내용물도 가질 수 없는 비율이나 무게입니다."),
+        why: Bi::new(
+            "Nothing of a food is no content, and more than all of everything cannot be.",
+            "하나도 없으면 내용물이 아니고, 전체보다 많을 수도 없습니다.",
+        ),
+        example_bad: "contains = [\"mfds:R000079 120%\"]",
+        example_good: "contains = [\"mfds:R000079 100%\"]",
+    },
+    Explanation {
+        name: "contents-weight",
+        summary: Bi::new(
+            "Grams of contents, and nobody says what one weighs.",
+            "내용물이 그램으로 적혀 있지만 하나의 무게를 모릅니다.",
+        ),
+        why: Bi::new(
+            "Grams are of one unit; without its weight they say nothing about 100 g of it.",
+            "그램은 한 개에 든 양입니다. 한 개의 무게를 모르면 100 g에 얼마인지 알 수 없습니다.",
+        ),
+        example_bad: "[foods.sauce]\ncontains = [\"mfds:R002737 5 g\", \"mfds:R002625\"]",
+        example_good: "[foods.sauce]\nunit = \"15 g\"\ncontains = [\"mfds:R002737 5 g\", \"mfds:R002625\"]",
+    },
+    Explanation {
+        name: "label-weightless",
+        summary: Bi::new(
+            "A label inside a list of contents, for one of a food without a weight.",
+            "목록 안의 표시가 한 개 기준인데 그 무게를 모릅니다.",
+        ),
+        why: Bi::new(
+            "How much of the sauce is in the box is told in grams, so what one sauce has must be told for a weight; until then its label bounds nothing here.",
+            "상자에 든 소스의 양은 그램으로 따지므로 표시도 무게당 값이어야 합니다. 그때까지 이 표시는 아무 범위도 좁히지 못합니다.",
+        ),
+        example_bad: "[foods.sauce]\nlabel = { energy = \"40 kcal\" }\ncontains = [\"mfds:R002737\", \"mfds:R002625\"]\n[foods.box]\nunit = \"300 g\"\ncontains = [\"mfds:R000079\", \"sauce\"]",
+        example_good: "[foods.sauce]\nunit = \"15 g\"\nlabel = { energy = \"40 kcal\" }\ncontains = [\"mfds:R002737\", \"mfds:R002625\"]\n[foods.box]\nunit = \"300 g\"\ncontains = [\"mfds:R000079\", \"sauce\"]",
+    },
+    Explanation {
+        name: "label-weight",
+        summary: Bi::new("A label prints more grams than it is for.", "표시가 기준량보다 많은 그램을 적고 있습니다."),
+        why: Bi::new(
+            "Carbohydrate, protein, fat, water, alcohol and sodium together are at most all of it; a figure or the amount they are for is wrong.",
+            "탄수화물·단백질·지방·물·알코올·나트륨의 합은 전체를 넘을 수 없습니다. 값이나 기준량이 잘못되었습니다.",
+        ),
+        example_bad: "unit = \"10 g\"\nlabel = { fat = \"20 g\", protein = \"30 g\" }",
+        example_good: "unit = \"100 g\"\nlabel = { fat = \"20 g\", protein = \"30 g\" }",
+    },
+    Explanation {
         name: "contents-conflict",
         summary: Bi::new(
             "The order and the stated shares of a list of contents contradict each other.",
@@ -238,8 +284,8 @@ pub(super) const ALL: &[Explanation] = &[
             "Heat and water take vitamins out of food, by how much depends on the food and the way; a guess would be a figure nobody measured.",
             "열과 물은 비타민을 줄이며 그 정도는 음식과 조리법에 따라 다릅니다. 짐작한 값은 아무도 재지 않은 값입니다.",
         ),
-        example_bad: "[foods.stew]\nrecipe = [\"300 g mfds:R000943\"]\nretain = \"boiling\"",
-        example_good: "[foods.stew]\nrecipe = [\"300 g mfds:R000943\"]\nretain = \"VEG,GREENS,BOILED,LITTLE WATER\"",
+        example_bad: "[foods.stew]\nrecipe = [\"300 g mfds:R000942\"]\nretain = \"biolnig\"",
+        example_good: "[foods.stew]\nrecipe = [\"300 g mfds:R000942\"]\nretain = \"VEG,GREENS,BOILED,WATER USED\"",
     },
     Explanation {
         name: "retention-family",

@@ -99,6 +99,22 @@ pub(super) fn some(names: &[String], shown: usize, lang: Lang) -> String {
     if names.len() > shown { ui::and_more(&text, names.len() - shown, lang) } else { text }
 }
 
+/// `head` and as many whole `items` as fit in at most `most` lines, and how many more there are; one that is too long by
+/// itself is cut.
+pub(super) fn most_that_fit(
+    head: &str,
+    items: &[String],
+    (columns, indent, most): (usize, usize, usize),
+    lang: Lang,
+) -> Vec<String> {
+    let lines = |shown: usize| wrap(&format!("{head} {}", some(items, shown, lang)), columns, indent);
+    match (1..=items.len()).rev().map(lines).find(|lines| lines.len() <= most) {
+        Some(lines) => lines,
+        None if items.is_empty() => Vec::new(),
+        None => wrap_within(&format!("{head} {}", some(items, 1, lang)), columns, indent, most),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -122,5 +138,15 @@ mod tests {
             }
         }
         assert_eq!(wrap_within("one two three four", 7, 0, 1), ["one tw…"]);
+    }
+
+    #[test]
+    fn items_are_whole_or_counted() {
+        let items = ["one", "two", "three"].map(String::from);
+        let lines = |columns, most| most_that_fit("Do:", &items, (columns, 2, most), Lang::En);
+        assert_eq!(lines(18, 1), ["Do: one, 2 more"]);
+        assert_eq!(lines(12, 2), ["Do: one,", "  two, three"]);
+        assert_eq!(lines(8, 1), ["Do: one…"]);
+        assert!(most_that_fit("Do:", &[], (9, 2, 1), Lang::En).is_empty());
     }
 }

@@ -1,6 +1,7 @@
 //! The answer of `check` as Markdown: what the terminal shows, in tables.
 
 use super::days;
+use super::layout::some;
 use super::sections::{Item, Sections};
 use super::text::{energy, group_text, look_up, met_text, money_lines, month, title, unbounded};
 use crate::report::PlanReport;
@@ -28,9 +29,11 @@ pub fn check(report: &PlanReport, lang: Lang) -> String {
             for group in sections.groups() {
                 out.push(format!("- {}\n", escape(&group_text(&group, lang))));
             }
-            if let Some(text) = look_up(report, lang) {
-                out.push(format!("- {}\n", escape(&text)));
-            }
+        }
+        let foods = look_up(report, lang);
+        if !foods.is_empty() {
+            let space = if sections.unsure.is_empty() { "\n" } else { "" };
+            out.push(format!("{space}- {}: {}\n", ui::LOOK_UP.get(lang), escape(&some(&foods, 3, lang))));
         }
         if !sections.unbounded.is_empty() {
             out.push(format!("\n{}\n", escape(&unbounded(&sections.unbounded, lang))));

@@ -3,7 +3,7 @@
 use super::Options;
 use super::bar::bar;
 use super::days;
-use super::layout::{cut, left, right, some, width, wrap, wrap_within};
+use super::layout::{cut, left, most_that_fit, right, some, width, wrap, wrap_within};
 use super::sections::{Aspect, Group, Item, Sections, interval};
 use super::style::{Tone, paint};
 use crate::assess::{LimitVerdict, Verdict};
@@ -49,10 +49,26 @@ pub fn check(report: &PlanReport, opts: &Options) -> String {
 /// A heading and what stands under it.
 struct Block {
     heading: String,
+    /// What to do about it: lines that always stay.
+    lead: Vec<String>,
     tone: Tone,
     /// Lines it keeps before others have to give way to it.
     worth: usize,
-    entries: Vec<Entry>,
+    body: Body,
+}
+
+/// What gives way where there is no room.
+enum Body {
+    /// The last entries do.
+    Entries(Vec<Entry>),
+    /// The names in every kind do; the kinds and how many are in each stay.
+    Kinds(Vec<Kind>),
+}
+
+/// Names under one word.
+struct Kind {
+    word: Option<String>,
+    names: Vec<String>,
 }
 
 /// Lines that belong together, and the names that stand for them where there is no room.
@@ -63,14 +79,16 @@ struct Entry {
 
 /// The blocks in at most `room` lines: first without blank lines between, then the longest gives way.
 fn fit(blocks: &[Block], room: usize, columns: usize, opts: &Options) -> Vec<String> {
-    let mut shown: Vec<usize> = blocks.iter().map(Block::len).collect();
-    let headings = blocks.len();
-    let total = |shown: &[usize]| shown.iter().sum::<usize>() + headings;
-    let spaced = total(&shown) + headings.saturating_sub(1) <= room;
+    let mut shown: Vec<usize> = blocks.iter().map(|block| block.len(columns, opts.lang)).collect();
+    let least: Vec<usize> = blocks.iter().map(|block| block.least(columns, opts.lang)).collect();
+    let kept: usize = blocks.iter().map(|block| 1 + block.lead.len()).sum();
+    let total = |shown: &[usize]| shown.iter().sum::<usize>() + kept;
+    let spaced = total(&shown) + blocks.len().saturating_sub(1) <= room;
     while !spaced && total(&shown) > room {
         let spare =
             |(i, (block, lines)): &(usize, (&Block, &mut usize))| (lines.saturating_sub(block.worth), **lines, *i);
-        let each = blocks.iter().zip(&mut shown).enumerate().filter(|(_, (_, lines))| **lines > 1);
+        let each = blocks.iter().zip(&mut shown).enumerate();
+        let each = each.filter(|(i, (_, lines))| least.get(*i).is_some_and(|least| **lines > *least));
         match each.max_by_key(spare) {
             Some((_, (_, lines))) => *lines -= 1,
             None => break,
@@ -82,6 +100,7 @@ fn fit(blocks: &[Block], room: usize, columns: usize, opts: &Options) -> Vec<Str
             lines.push(String::new());
         }
         lines.push(paint(&cut(&block.heading, columns), block.tone, opts.color));
+        lines.extend(block.lead.iter().cloned());
         lines.extend(block.within(shown, columns, opts));
     }
     lines
@@ -97,44 +116,122 @@ fn start(lines: &[String], most: usize, columns: usize) -> Vec<String> {
 }
 
 impl Block {
-    fn len(&self) -> usize {
-        self.entries.iter().map(|entry| entry.lines.len()).sum()
+    /// Lines it takes where there is room.
+    fn len(&self, columns: usize, lang: Lang) -> usize {
+        match &self.body {
+            Body::Entries(entries) => entries.iter().map(|entry| entry.lines.len()).sum(),
+            Body::Kinds(kinds) => wrap_kinds(&kinds_text(kinds, &all_names(kinds), lang), columns).len(),
+        }
     }
 
-    /// The entries in at most `most` lines; the last one names what is left out.
-    fn within(&self, most: usize, columns: usize, opts: &Options) -> Vec<String> {
-        if self.len() <= most {
-            return self.entries.iter().flat_map(|entry| entry.lines.clone()).collect();
+    /// Lines it cannot do without.
+    fn least(&self, columns: usize, lang: Lang) -> usize {
+        match &self.body {
+            Body::Entries(_) => 1,
+            Body::Kinds(kinds) => wrap_kinds(&kinds_text(kinds, &vec![0; kinds.len()], lang), columns).len(),
         }
-        // A single long entry gives its first lines.
-        if let [only] = self.entries.as_slice() {
-            return start(&only.lines, most, columns);
-        }
-        let mut lines = Vec::new();
-        let mut rest = self.entries.as_slice();
-        while let [entry, others @ ..] = rest {
-            let left = most.saturating_sub(lines.len() + usize::from(!others.is_empty()));
-            if entry.lines.len() > left {
-                // A long entry shows its start, a short one goes with the rest.
-                if left >= 2 {
-                    lines.extend(start(&entry.lines, left, columns));
-                    rest = others;
-                }
-                break;
-            }
-            lines.extend(entry.lines.iter().cloned());
-            rest = others;
-        }
-        if rest.is_empty() {
-            return lines;
-        }
-        let mut names: Vec<&str> = rest.iter().flat_map(|entry| &entry.names).map(String::as_str).collect();
-        names.dedup();
-        let more = ui::more(names.len(), opts.lang);
-        let more = format!("  … {more} ({}): {}", ui::VERBOSE_SHOWS_ALL.get(opts.lang), names.join(", "));
-        lines.push(paint(&cut(&more, columns), Tone::Faint, opts.color));
-        lines
     }
+
+    /// What stands under the heading, in at most `most` lines.
+    fn within(&self, most: usize, columns: usize, opts: &Options) -> Vec<String> {
+        match &self.body {
+            Body::Entries(entries) => entries_within(entries, most, columns, opts),
+            Body::Kinds(kinds) => kinds_within(kinds, most, columns, opts.lang),
+        }
+    }
+}
+
+/// The entries in at most `most` lines; the last one names what is left out.
+fn entries_within(entries: &[Entry], most: usize, columns: usize, opts: &Options) -> Vec<String> {
+    if entries.iter().map(|entry| entry.lines.len()).sum::<usize>() <= most {
+        return entries.iter().flat_map(|entry| entry.lines.clone()).collect();
+    }
+    // A single long entry gives its first lines.
+    if let [only] = entries {
+        return start(&only.lines, most, columns);
+    }
+    let mut lines = Vec::new();
+    let mut rest = entries;
+    while let [entry, others @ ..] = rest {
+        let left = most.saturating_sub(lines.len() + usize::from(!others.is_empty()));
+        if entry.lines.len() > left {
+            // A long entry shows its start, a short one goes with the rest.
+            if left >= 2 {
+                lines.extend(start(&entry.lines, left, columns));
+                rest = others;
+            }
+            break;
+        }
+        lines.extend(entry.lines.iter().cloned());
+        rest = others;
+    }
+    if rest.is_empty() {
+        return lines;
+    }
+    let mut names: Vec<&str> = rest.iter().flat_map(|entry| &entry.names).map(String::as_str).collect();
+    names.dedup();
+    let more = ui::more(names.len(), opts.lang);
+    let more = format!("  … {more} ({}): {}", ui::VERBOSE_SHOWS_ALL.get(opts.lang), names.join(", "));
+    lines.push(paint(&cut(&more, columns), Tone::Faint, opts.color));
+    lines
+}
+
+fn all_names(kinds: &[Kind]) -> Vec<usize> {
+    kinds.iter().map(|kind| kind.names.len()).collect()
+}
+
+/// A blank at which no line is broken, until it is shown.
+const TIED: &str = "\u{a0}";
+
+/// "measured 13: protein, iron, … · label 2: energy, water", with as many names of each kind as `shown` says.
+fn kinds_text(kinds: &[Kind], shown: &[usize], lang: Lang) -> String {
+    let said = kinds.iter().zip(shown).map(|(kind, shown)| {
+        let mut names: Vec<&str> = kind.names.iter().take(*shown).map(String::as_str).collect();
+        let left_out = kind.names.len() - names.len();
+        match &kind.word {
+            Some(word) => {
+                let head = format!("{word}{TIED}{}", kind.names.len());
+                if left_out > 0 {
+                    names.push("…");
+                }
+                if *shown == 0 { head } else { format!("{head}:{TIED}{}", names.join(", ")) }
+            }
+            None if names.is_empty() => ui::more(left_out, lang),
+            None if left_out > 0 => ui::and_more(&names.join(", "), left_out, lang),
+            None => names.join(", "),
+        }
+    });
+    said.collect::<Vec<_>>().join(" · ")
+}
+
+fn wrap_kinds(text: &str, columns: usize) -> Vec<String> {
+    wrap(&format!("  {text}"), columns, 4)
+}
+
+/// The kinds in at most `most` lines: every kind is named and counted, and has its share of the names that fit.
+fn kinds_within(kinds: &[Kind], most: usize, columns: usize, lang: Lang) -> Vec<String> {
+    let lines = |shown: &[usize]| wrap_kinds(&kinds_text(kinds, shown, lang), columns);
+    let mut best = lines(&all_names(kinds));
+    if best.len() > most {
+        let mut shown = vec![0; kinds.len()];
+        let mut open: Vec<usize> = (0..kinds.len()).collect();
+        best = lines(&shown);
+        // The kind with the fewest names is next; of two the weaker, which stands later.
+        while let Some(next) = open.iter().copied().min_by_key(|i| (shown.get(*i), std::cmp::Reverse(*i))) {
+            let mut more = shown.clone();
+            let all = kinds.get(next).map_or(0, |kind| kind.names.len());
+            if let Some(count) = more.get_mut(next) {
+                *count += 1;
+            }
+            let tried = lines(&more);
+            if more.get(next).is_some_and(|count| *count <= all) && tried.len() <= most {
+                (shown, best) = (more, tried);
+            } else {
+                open.retain(|i| *i != next);
+            }
+        }
+    }
+    best.iter().map(|line| line.replace(TIED, " ")).collect()
 }
 
 /// One plan on one page.
@@ -224,6 +321,7 @@ impl Page<'_> {
                 s.over.len(),
                 self.rows(&s.over, Tone::Bad),
             );
+            let mut look_up = self.look_up();
             let unsure = if self.opts.verbose { self.rows(&s.unsure, Tone::Unsure) } else { self.grouped() };
             add(
                 &mut blocks,
@@ -234,10 +332,19 @@ impl Page<'_> {
                 s.unsure.len(),
                 unsure,
             );
+            if let Some(unsure) = blocks.last_mut().filter(|_| !s.unsure.is_empty()) {
+                unsure.lead = std::mem::take(&mut look_up);
+            }
             if !s.unbounded.is_empty() {
                 let entries = if self.opts.verbose { self.rows(&s.unbounded, Tone::Unsure) } else { Vec::new() };
                 let heading = unbounded(&s.unbounded, lang);
-                blocks.push(Block { heading, tone: Tone::Unsure, worth: 0, entries });
+                blocks.push(Block {
+                    heading,
+                    lead: look_up,
+                    tone: Tone::Unsure,
+                    worth: 0,
+                    body: Body::Entries(entries),
+                });
             }
             add(
                 &mut blocks,
@@ -257,8 +364,10 @@ impl Page<'_> {
                 s.below_ai.len(),
                 self.rows(&s.below_ai, Tone::Soft),
             );
-            let met = if self.opts.verbose { self.rows(&s.met, Tone::Good) } else { self.met() };
-            add(&mut blocks, lang, ui::MET, None, (Tone::Good, 0), s.met.len(), met);
+            add(&mut blocks, lang, ui::MET, None, (Tone::Good, 0), s.met.len(), self.rows(&s.met, Tone::Good));
+            if let Some(met) = blocks.last_mut().filter(|_| !s.met.is_empty() && !self.opts.verbose) {
+                met.body = Body::Kinds(met_kinds(&s.met, lang));
+            }
         }
         if self.opts.verbose {
             let rest: Vec<Item> = s.no_target.iter().copied().filter(|item| !self.is_shown_as_part(item.id)).collect();
@@ -359,27 +468,36 @@ impl Page<'_> {
     /// What cannot be told, by the foods that are silent about it.
     fn grouped(&self) -> Vec<Entry> {
         let lang = self.opts.lang;
-        let mut entries: Vec<Entry> = self
-            .sections
-            .groups()
-            .iter()
-            .map(|group| {
-                let text = format!("  {}", group_text(group, lang));
-                let names: Vec<String> = group.items.iter().map(|item| item.name_inside(lang)).collect();
-                Entry { lines: wrap(&text, self.width(), 4), names }
-            })
-            .collect();
-        if let Some(text) = look_up(self.report, lang) {
-            // First, for it is what to do, and what stands last may be left out.
-            entries.insert(0, Entry { lines: vec![cut(&format!("  → {text}"), self.width())], names: Vec::new() });
-        }
-        entries
+        let groups = self.sections.groups();
+        let entries = groups.iter().map(|group| {
+            let text = format!("  {}", group_text(group, lang));
+            let names: Vec<String> = group.items.iter().map(|item| item.name_inside(lang)).collect();
+            Entry { lines: wrap(&text, self.width(), 4), names }
+        });
+        entries.collect()
     }
 
-    /// All that is met, by what it leans on.
-    fn met(&self) -> Vec<Entry> {
-        let text = met_text(&self.sections.met, self.opts.lang);
-        vec![Entry { lines: wrap(&format!("  {text}"), self.width(), 4), names: vec![text] }]
+    /// What to look up next; with `-v` also what that would tell.
+    fn look_up(&self) -> Vec<String> {
+        let lang = self.opts.lang;
+        if !self.opts.verbose {
+            let head = format!("  → {}:", ui::LOOK_UP.get(lang));
+            return most_that_fit(&head, &look_up(self.report, lang), (self.width(), 4, 2), lang);
+        }
+        let mut lines = Vec::new();
+        for next in &self.report.next {
+            let names = |ids: &[&str]| {
+                let names = ids.iter().filter_map(|id| NutrientId::named(id));
+                names.map(|id| ui::nutrient_inside(id, lang)).collect::<Vec<_>>().join(", ")
+            };
+            let (settled, narrowed) = (names(&next.settles), names(&next.narrows));
+            let text = ui::would_tell(&clean(&next.food), next.wanted, &settled, &narrowed, lang);
+            lines.extend(wrap(&format!("    {text}"), self.width(), 6));
+        }
+        if !lines.is_empty() {
+            lines.insert(0, format!("  → {}", ui::LOOK_UP.get(lang)));
+        }
+        lines
     }
 
     /// Day, week and month; the till; the budget's bar.
@@ -418,7 +536,8 @@ fn add(
 ) {
     if count > 0 {
         let why = why.map(|why| format!(" — {}", why.get(lang))).unwrap_or_default();
-        blocks.push(Block { heading: format!("{} ({count}){why}", heading.get(lang)), tone, worth, entries });
+        let heading = format!("{} ({count}){why}", heading.get(lang));
+        blocks.push(Block { heading, lead: Vec::new(), tone, worth, body: Body::Entries(entries) });
     }
 }
 
@@ -513,15 +632,13 @@ pub(super) fn unbounded(items: &[Item], lang: Lang) -> String {
 }
 
 /// What to look up next, and how much that settles; where nothing settles anything alone, how much it narrows.
-pub(super) fn look_up(report: &PlanReport, lang: Lang) -> Option<String> {
+pub(super) fn look_up(report: &PlanReport, lang: Lang) -> Vec<String> {
     let settling: Vec<_> = report.next.iter().filter(|next| !next.settles.is_empty()).collect();
-    let foods: Vec<String> = if settling.is_empty() {
+    if settling.is_empty() {
         report.next.iter().map(|next| ui::narrows(&brief(&next.food), next.wanted, next.narrows.len(), lang)).collect()
     } else {
         settling.iter().map(|next| ui::settles(&brief(&next.food), next.wanted, next.settles.len(), lang)).collect()
-    };
-    let text = some(&foods, 3, lang);
-    (!foods.is_empty()).then(|| format!("{}: {text}", ui::LOOK_UP.get(lang)))
+    }
 }
 
 fn leaning(verdict: Option<Verdict>) -> Bi {
@@ -558,8 +675,8 @@ pub(super) fn group_text(group: &Group, lang: Lang) -> String {
     format!("{who} → {}", said.join(" · "))
 }
 
-/// "measured: protein, iron · label: energy".
-pub(super) fn met_text(items: &[Item], lang: Lang) -> String {
+/// What is met, by what it leans on, the firmest first.
+fn met_kinds(items: &[Item], lang: Lang) -> Vec<Kind> {
     let mut kinds: Vec<(Option<Evidence>, Vec<String>)> = Vec::new();
     for item in items {
         let name = item.name_inside(lang);
@@ -569,11 +686,14 @@ pub(super) fn met_text(items: &[Item], lang: Lang) -> String {
         }
     }
     kinds.sort_by_key(|(basis, _)| std::cmp::Reverse(*basis));
-    let said = kinds.iter().map(|(basis, names)| match basis {
-        Some(basis) => format!("{}: {}", ui::evidence(*basis, lang), names.join(", ")),
-        None => names.join(", "),
-    });
-    said.collect::<Vec<_>>().join(" · ")
+    let word = |basis| ui::evidence(basis, lang).to_owned();
+    kinds.into_iter().map(|(basis, names)| Kind { word: basis.map(word), names }).collect()
+}
+
+/// "measured 2: protein, iron · label 1: energy".
+pub(super) fn met_text(items: &[Item], lang: Lang) -> String {
+    let kinds = met_kinds(items, lang);
+    kinds_text(&kinds, &all_names(&kinds), lang).replace(TIED, " ")
 }
 
 #[cfg(test)]
@@ -634,6 +754,46 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn every_basis_is_counted_however_little_room_there_is() {
+        let kind = |word: Option<&str>, count: usize| Kind {
+            word: word.map(Into::into),
+            names: (0..count).map(|i| format!("vitamin {i}")).collect(),
+        };
+        let kinds = [kind(Some("measured"), 13), kind(Some("label"), 1), kind(None, 2)];
+        let lines = |most, columns| kinds_within(&kinds, most, columns, Lang::En);
+        assert_eq!(lines(1, 40), ["  measured 13 · label 1 · 2 more"]);
+        assert_eq!(lines(1, 60), ["  measured 13 · label 1: vitamin 0 · vitamin 0, vitamin 1"]);
+        let two = [
+            "  measured 13: vitamin 0, vitamin 1, vitamin 2, vitamin 3,",
+            "    vitamin 4, … · label 1: vitamin 0 · vitamin 0, vitamin 1",
+        ];
+        assert_eq!(lines(2, 60), two);
+        assert!(lines(9, 60).concat().contains("vitamin 12 ·"));
+    }
+
+    #[test]
+    fn what_to_look_up_is_said_wherever_something_is_open() {
+        let mut report = sample::week();
+        let verbose = Options { verbose: true, ..opts(Lang::En, 100) };
+        let head = ui::LOOK_UP.get(Lang::En);
+        assert!(check(&report, &verbose).contains("what lunchbox contains — would settle zinc"));
+        for (_, n) in &mut report.week.nutrients.0 {
+            if n.verdict == Verdict::Undetermined {
+                (n.verdict, n.limit_verdict, n.high) = (Verdict::Met, LimitVerdict::Undetermined, None);
+            } else if n.limit_verdict == LimitVerdict::Undetermined {
+                n.limit_verdict = LimitVerdict::Within;
+            }
+        }
+        assert!(Sections::of(&report).unsure.is_empty());
+        for opts in [opts(Lang::En, 100), verbose] {
+            assert_eq!(check(&report, &opts).matches(head).count(), 1);
+        }
+        assert_eq!(crate::render::markdown::check(&report, Lang::En).matches(head).count(), 1);
+        report.next.clear();
+        assert!(!check(&report, &verbose).contains(head));
     }
 
     #[test]

@@ -86,7 +86,7 @@ pub const TARGET: Bi = Bi::new("Target", "기준");
 /// Column head.
 pub const BASIS: Bi = Bi::new("Basis", "근거");
 /// Column head.
-pub const FOODS: Bi = Bi::new("Silent foods", "값이 없는 음식");
+pub const FOODS: Bi = Bi::new("Not all known of", "값이 빠진 음식");
 /// Severity word.
 pub const ERROR: Bi = Bi::new("error", "오류");
 /// Severity word.
@@ -293,14 +293,14 @@ pub fn sure_line(short: Option<&str>, over: Option<&str>, lang: Lang) -> String 
     }
 }
 
-/// Third headline: how much cannot be told, and whose silence it is.
+/// Third headline: how much cannot be told, and what is not all known.
 #[must_use]
 pub fn unsure_line(count: usize, of: usize, foods: &str, lang: Lang) -> String {
     match lang {
         Lang::En if foods.is_empty() => format!("Cannot tell: {count} of {of} targets"),
-        Lang::En => format!("Cannot tell: {count} of {of} targets; no value in {foods}"),
+        Lang::En => format!("Cannot tell: {count} of {of} targets; not all is known of {foods}"),
         Lang::Ko if foods.is_empty() => format!("알 수 없음: 기준 {of}개 가운데 {count}개"),
-        Lang::Ko => format!("알 수 없음: 기준 {of}개 가운데 {count}개, 값이 없는 음식: {foods}"),
+        Lang::Ko => format!("알 수 없음: 기준 {of}개 가운데 {count}개, 값이 빠진 음식: {foods}"),
     }
 }
 
@@ -359,7 +359,8 @@ pub const NO_PRICES: Bi = Bi::new("Cost unknown: nothing eaten has a price", "�
 pub fn settles(food: &str, wanted: Wanted, count: usize, lang: Lang) -> String {
     let what = wanted_of(food, wanted, lang);
     match lang {
-        Lang::En => format!("{what} (would settle {count})"),
+        Lang::En if count == 1 => format!("{what} (would settle 1 verdict)"),
+        Lang::En => format!("{what} (would settle {count} verdicts)"),
         Lang::Ko => format!("{what} ({count}개 판정 가능)"),
     }
 }
@@ -369,8 +370,24 @@ pub fn settles(food: &str, wanted: Wanted, count: usize, lang: Lang) -> String {
 pub fn narrows(food: &str, wanted: Wanted, count: usize, lang: Lang) -> String {
     let what = wanted_of(food, wanted, lang);
     match lang {
-        Lang::En => format!("{what} (would narrow {count})"),
+        Lang::En if count == 1 => format!("{what} (would narrow 1 range)"),
+        Lang::En => format!("{what} (would narrow {count} ranges)"),
         Lang::Ko => format!("{what} ({count}개 범위를 좁힘)"),
+    }
+}
+
+/// The same with the names of what it would settle and narrow.
+#[must_use]
+pub fn would_tell(food: &str, wanted: Wanted, settled: &str, narrowed: &str, lang: Lang) -> String {
+    let what = wanted_of(food, wanted, lang);
+    match (lang, settled.is_empty(), narrowed.is_empty()) {
+        (_, true, true) => what,
+        (Lang::En, false, true) => format!("{what} — would settle {settled}"),
+        (Lang::En, true, false) => format!("{what} — would narrow {narrowed}"),
+        (Lang::En, false, false) => format!("{what} — would settle {settled} · would narrow {narrowed}"),
+        (Lang::Ko, false, true) => format!("{what} — 판정 가능: {settled}"),
+        (Lang::Ko, true, false) => format!("{what} — 범위를 좁힘: {narrowed}"),
+        (Lang::Ko, false, false) => format!("{what} — 판정 가능: {settled} · 범위를 좁힘: {narrowed}"),
     }
 }
 
@@ -419,12 +436,12 @@ pub fn adequacy(percent: &str, lang: Lang) -> String {
     }
 }
 
-/// Before the names of silent foods.
+/// Before the names of foods of which not all is known.
 #[must_use]
 pub fn silent(foods: &str, lang: Lang) -> String {
     match lang {
-        Lang::En => format!("silent: {foods}"),
-        Lang::Ko => format!("값 없음: {foods}"),
+        Lang::En => format!("not all known of: {foods}"),
+        Lang::Ko => format!("값 빠짐: {foods}"),
     }
 }
 

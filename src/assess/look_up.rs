@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::assess::judge::{has_drinks, judge_one, means};
-use crate::assess::{Judged, Origin, ResolvedPlan, Serving, Targets, Total};
+use crate::assess::{Eatable, Judged, Origin, ResolvedPlan, Serving, Targets, Total};
 use crate::measure::Interval;
 use crate::nutrient::{Amount, NutrientId};
 
@@ -32,7 +32,7 @@ pub enum Wanted {
     Shares,
     /// Figures of the food in another table, or of its maker.
     Figures,
-    /// Figures of what goes into the recipe.
+    /// Figures of what goes into the recipe, or of what a list names.
     Ingredients,
 }
 
@@ -45,10 +45,9 @@ pub fn look_up(week: &ResolvedPlan, targets: &Targets, judged: &[Judged]) -> Vec
     let (means, drinks) = (means(week), has_drinks(week));
     let eaten = eaten(week);
     let mut found: Vec<LookUp> = Vec::new();
-    let place = |found: &mut Vec<LookUp>, food: usize| -> usize {
-        let at = found.iter().position(|look_up| look_up.food == food);
+    let place = |found: &mut Vec<LookUp>, food: usize, wanted: Wanted| -> usize {
+        let at = found.iter().position(|look_up| (look_up.food, look_up.wanted) == (food, wanted));
         at.unwrap_or_else(|| {
-            let wanted = wanted(&week.foods[food].origin);
             found.push(LookUp { food, wanted, settles: Vec::new(), narrows: Vec::new() });
             found.len() - 1
         })
@@ -63,28 +62,36 @@ pub fn look_up(week: &ResolvedPlan, targets: &Targets, judged: &[Judged]) -> Vec
         let mut settled = false;
         let mut widest: Option<(usize, f64)> = None; // By how much knowing it narrows the mean.
         for food in (0..week.foods.len()).filter(|food| eaten[*food] && vague(*food)) {
-            let known = |id: NutrientId| {
+            let eatable = &week.foods[food];
+            let mean_with = |id: NutrientId, known: Amount| {
                 let Some((_, amounts)) = amounts.iter().find(|(form, _)| *form == id) else { return means[id.index()] };
                 let of = |other: usize| {
-                    let amount = week.foods[other].amount(id);
-                    if other == food { as_estimated(amount) } else { amount }
+                    if other == food { known } else { week.foods[other].amount(id) }
                 };
                 let has_it = |serving: &Serving| serving.options.iter().any(|option| option.food == food);
                 let each = week.servings().zip(amounts);
                 week.per_day(each.map(|(one, amount)| if has_it(one) { one.amount_by(&of) } else { *amount }).sum())
             };
-            if judge_one(one.nutrient, targets, drinks, &known).settles(one) {
+            let exact = |id: NutrientId| mean_with(id, as_estimated(eatable.amount(id)));
+            let settles =
+                |mean: &dyn Fn(NutrientId) -> Total| judge_one(one.nutrient, targets, drinks, mean).settles(one);
+            // Of a list it is the shares that are to be looked up, if they alone would do; else what is in it.
+            let mixed = |id: NutrientId| mean_with(id, at_nearest(eatable, id));
+            let by_shares = matches!(eatable.origin, Origin::Contents { .. }) && settles(&mixed);
+            if by_shares || settles(&exact) {
                 settled = true;
-                let at = place(&mut found, food);
+                let at = place(&mut found, food, wanted(&eatable.origin, by_shares));
                 found[at].settles.push(one.nutrient);
             }
-            let gain = gain(&means[one.judged_on.index()], &known(one.judged_on));
+            let gain = gain(&means[one.judged_on.index()], &exact(one.judged_on));
             if widest.is_none_or(|(_, most)| gain > most) {
                 widest = Some((food, gain));
             }
         }
         if let Some((food, _)) = widest.filter(|(_, gain)| !settled && *gain > 0.0) {
-            let at = place(&mut found, food);
+            let origin = &week.foods[food].origin;
+            let by_shares = at_nearest(&week.foods[food], one.judged_on).interval.is_exact();
+            let at = place(&mut found, food, wanted(origin, by_shares));
             found[at].narrows.push(one.nutrient);
         }
     }
@@ -118,11 +125,24 @@ fn gain(before: &Total, after: &Total) -> f64 {
     }
 }
 
-fn wanted(origin: &Origin) -> Wanted {
+/// The amount of a list of contents if its composition were the one nearest to the label: what is left open then is open in
+/// the foods that are in it. Of other foods the amount as it is.
+fn at_nearest(food: &Eatable, id: NutrientId) -> Amount {
+    let Origin::Contents { proof, .. } = &food.origin else { return food.amount(id) };
+    if proof.nearest.len() != proof.leaves.len() || proof.extremes.get(id.index()).is_none_or(Option::is_none) {
+        return food.amount(id);
+    }
+    let leaves = proof.leaves.iter().zip(&proof.nearest);
+    let amounts = leaves.map(|(leaf, grams)| leaf.amounts[id.index()].times(Interval::exactly(*grams)));
+    Amount { known: true, ..amounts.sum() }
+}
+
+fn wanted(origin: &Origin, by_shares: bool) -> Wanted {
     match origin {
         Origin::Nothing => Wanted::Label,
         Origin::Row => Wanted::Figures,
         Origin::Label(_) => Wanted::Contents,
+        Origin::Contents { .. } if !by_shares => Wanted::Ingredients,
         Origin::Contents { mixture, .. } if mixture.label.is_empty() => Wanted::Label,
         Origin::Contents { .. } => Wanted::Shares,
         Origin::Recipe(_) => Wanted::Ingredients,

@@ -14,7 +14,7 @@ use crate::plan::{Content, LabelBasis, PlanFood, Stated, StatedAmount, nfc};
 const DEFAULT_TOLERANCE: f64 = 0.2;
 
 /// Foods in a list of contents, and in the lists in it: no package prints more, and lists of lists of lists double.
-const MOST_LEAVES: usize = 200;
+const MOST_LEAVES: usize = 100;
 
 impl<'a> Resolver<'a> {
     /// What the label prints, what the list of contents bounds, and for the rest what the row behind them says; `None`
@@ -25,7 +25,7 @@ impl<'a> Resolver<'a> {
         let tolerance = entry.tolerance.as_ref().map_or(DEFAULT_TOLERANCE, |tolerance| float(tolerance.value));
         let whose = entry.daily_values.unwrap_or(self.plan.units);
         let grams = food.eaten(base).and_then(|eaten| eaten.grams).map(float);
-        let sound = self.doubt(entry, &lines, grams);
+        let sound = self.doubt(entry, &lines, grams, tolerance);
         let mut leaves = Vec::new();
         let mixture = match entry.contains[..] {
             [] => None,
@@ -99,14 +99,14 @@ impl<'a> Resolver<'a> {
     }
 
     /// Reports what cannot be true of a label; `false` after an error.
-    fn doubt(&mut self, entry: &PlanFood, lines: &[Line], grams: Option<f64>) -> bool {
+    fn doubt(&mut self, entry: &PlanFood, lines: &[Line], grams: Option<f64>, tolerance: f64) -> bool {
         let span = |id: NutrientId| {
             let printed = entry.label.iter().flat_map(|label| &label.printed);
             printed.filter(|line| line.nutrient == id).map(|line| line.span).next().unwrap_or(entry.key.span)
         };
         let food = || entry.key.value.clone();
         let mut sound = true;
-        for doubt in label::doubts(lines, grams) {
+        for doubt in label::doubts(lines, grams, tolerance) {
             match doubt {
                 Doubt::PartOverWhole { part, whole, printed, of } => {
                     let problem =

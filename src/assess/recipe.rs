@@ -21,8 +21,9 @@ pub struct Recipe {
     pub ingredients: Vec<Ingredient>,
     /// How many servings it makes.
     pub servings: f64,
-    /// Grams that go on the way, of all servings; below zero: that come. All of it is water.
-    pub lost: f64,
+    /// Grams that go on the way, of all servings; below zero: that come. All of it is water. `low` is what goes where
+    /// least water is left, `high` where most is.
+    pub lost: Interval<f64>,
 }
 
 /// So much of one food, and what cooking leaves of it.
@@ -40,11 +41,21 @@ impl Recipe {
     pub fn amount(&self, foods: &[Eatable], nutrient: NutrientId) -> Amount {
         let sum: Amount = self.ingredients.iter().map(|ingredient| ingredient.amount(foods, nutrient)).sum();
         let each = |amount: f64| amount / self.servings;
-        if nutrient != NutrientId::WATER || self.lost == 0.0 {
+        if nutrient != NutrientId::WATER || self.lost == Interval::default() {
             return Amount { interval: sum.interval.map(each), ..sum };
         }
-        let left = |water: f64| each((water - self.lost).max(0.0));
-        Amount { interval: sum.interval.map(left), ..sum }
+        Amount { interval: self.water_left(sum.interval).map(each), ..sum }
+    }
+
+    /// What is left of the water of all ingredients.
+    #[must_use]
+    pub fn water_left(&self, water: Interval<f64>) -> Interval<f64> {
+        let left = |water: Option<f64>, lost: Option<f64>| water.zip(lost).map(|(water, lost)| (water - lost).max(0.0));
+        Interval {
+            low: (water.low - self.lost.low).max(0.0),
+            estimate: left(water.estimate, self.lost.estimate),
+            high: left(water.high, self.lost.high),
+        }
     }
 }
 
@@ -84,8 +95,9 @@ impl Ingredient {
         let Some(retention) = &self.retention else { return Kept::All };
         let raw = |id: NutrientId| self.portion.amount(foods, id);
         let parts = &nutrient.get().parts;
-        // A sum loses what its parts lose, where they are what it was added up from.
-        if parts.iter().any(|part| retention.factor(part.id).is_some()) {
+        // A sum loses what its parts lose, where they are what it was added up from: some of them are known.
+        let adds_up = parts.iter().any(|part| raw(part.id).known);
+        if adds_up && parts.iter().any(|part| retention.factor(part.id).is_some()) {
             let (whole, sum) = (raw(nutrient), nutrient.get().sum_of_parts(raw));
             if (sum.interval.low - whole.interval.low).abs() <= 1e-9 * whole.interval.low && sum.known == whole.known {
                 return Kept::Parts;
@@ -124,6 +136,7 @@ impl<'a> Resolver<'a> {
         let general = entry.retain.as_ref().map(|method| self.retention(method));
         let mut ingredients = Vec::new();
         let mut weight = Some(Decimal::ZERO);
+        let mut ends = Some((0.0, 0.0));
         let mut cost = Interval::exactly(Decimal::ZERO);
         let mut unpriced = Vec::new();
         let mut cooked = Vec::new();
@@ -137,6 +150,8 @@ impl<'a> Resolver<'a> {
             };
             let part = &self.foods[portion.food];
             let method = own.clone().or_else(|| general.clone()).flatten();
+            ends =
+                ends.zip(portion.weight).map(|((low, high), (least, most))| (low + float(least), high + float(most)));
             let grams = portion.weight.and_then(|(low, high)| low.checked_add(high)?.checked_div(Decimal::TWO));
             food.drink |= part.drink;
             weight = weight.zip(grams).and_then(|(sum, grams)| sum.checked_add(grams));
@@ -168,14 +183,19 @@ impl<'a> Resolver<'a> {
         }
         let factor = entry.yield_factor.as_ref().map_or(Decimal::ONE, |factor| factor.value.low);
         let cooked = weight.and_then(|raw| raw.checked_mul(factor));
-        let lost = weight.zip(cooked).and_then(|(raw, cooked)| raw.checked_sub(cooked)).map_or(0.0, float);
+        // Of a range of weights the end that leaves less water is taken off the low end, and the other off the high.
+        let share = float(Decimal::ONE - factor);
+        let lost = ends.map_or_else(Interval::default, |(least, most)| {
+            let (least, most) = (least * share, most * share);
+            Interval { low: least.max(most), estimate: Some(f64::midpoint(least, most)), high: Some(least.min(most)) }
+        });
         let recipe = Recipe { ingredients, servings: float(servings), lost };
         let water = NutrientId::named("water_total")
             .map(|id| recipe.ingredients.iter().map(|part| part.amount(&self.foods, id)).sum::<Amount>().interval.high);
         if let (Some(Some(water)), Some(factor)) = (water, &entry.yield_factor)
-            && lost > water * (1.0 + 1e-9)
+            && let Some(least) = lost.high.filter(|least| *least > water * (1.0 + 1e-9))
         {
-            self.report(Problem::WaterLost { food: entry.key.value.clone(), lost, water }, factor.span);
+            self.report(Problem::WaterLost { food: entry.key.value.clone(), lost: least, water }, factor.span);
         }
         food.amounts = NutrientId::all().map(|id| recipe.amount(&self.foods, id)).collect();
         food.base = Quantity::Count(Decimal::ONE);

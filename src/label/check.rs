@@ -40,9 +40,9 @@ pub enum Doubt {
 const ENERGY_SHARE: f64 = 0.30;
 const ENERGY_KCAL: f64 = 5.0;
 
-/// What is odd about the printed `lines` of a label for so many grams.
+/// What is odd about the printed `lines` of a label for so many grams, within its `tolerance` (a share).
 #[must_use]
-pub fn doubts(lines: &[Line], grams: Option<f64>) -> Vec<Doubt> {
+pub fn doubts(lines: &[Line], grams: Option<f64>, tolerance: f64) -> Vec<Doubt> {
     let line = |id: NutrientId| {
         lines.iter().find(|line| line.nutrient == id).and_then(|line| match line.amount {
             PrintedAmount::Absolute { value, half } => Some((value, half)),
@@ -58,7 +58,8 @@ pub fn doubts(lines: &[Line], grams: Option<f64>) -> Vec<Doubt> {
             }
         }
     }
-    let least = |id| line(id).map_or(0.0, |(value, half)| (value - half).max(0.0));
+    // Only what is too much at the low end of the tolerance cannot be.
+    let least = |id| line(id).map_or(0.0, |(value, half)| (value - half.max(value * tolerance)).max(0.0));
     let alcohol_id = NutrientId::named("alcohol");
     let masses = [NutrientId::CARBOHYDRATE, NutrientId::PROTEIN, NutrientId::FAT, NutrientId::WATER];
     let salt = least(NutrientId::SODIUM) / 1000.0;
@@ -98,38 +99,40 @@ mod tests {
     #[test]
     fn a_label_that_adds_up_is_not_doubted() {
         let box_ = [("energy", 585.0), ("carbohydrate", 78.0), ("protein", 29.0), ("fat", 17.0), ("sodium", 980.0)];
-        assert_eq!(doubts(&label(&box_), Some(400.0)), []);
+        assert_eq!(doubts(&label(&box_), Some(400.0), 0.2), []);
         // Rounding: 0.5 g of sugars in 0.4 g of carbohydrate print as 1 and 0.
-        assert_eq!(doubts(&label(&[("total_sugars", 1.0), ("carbohydrate", 0.0)]), None), []);
+        assert_eq!(doubts(&label(&[("total_sugars", 1.0), ("carbohydrate", 0.0)]), None, 0.2), []);
         // Fibre may count for nothing.
         let bran = [("energy", 60.0), ("carbohydrate", 40.0), ("fiber", 38.0), ("protein", 5.0), ("fat", 1.0)];
-        assert_eq!(doubts(&label(&bran), None), []);
+        assert_eq!(doubts(&label(&bran), None, 0.2), []);
     }
 
     #[test]
     fn sugars_are_carbohydrate_and_energy_comes_from_somewhere() {
         let [Doubt::PartOverWhole { printed, of, .. }] =
-            doubts(&label(&[("total_sugars", 30.0), ("carbohydrate", 20.0)]), None)[..]
+            doubts(&label(&[("total_sugars", 30.0), ("carbohydrate", 20.0)]), None, 0.2)[..]
         else {
             panic!()
         };
         assert_eq!((printed, of), (30.0, 20.0));
-        let [Doubt::Energy { printed, least, most }] =
-            doubts(&label(&[("energy", 900.0), ("carbohydrate", 78.0), ("protein", 29.0), ("fat", 17.0)]), None)[..]
-        else {
+        let [Doubt::Energy { printed, least, most }] = doubts(
+            &label(&[("energy", 900.0), ("carbohydrate", 78.0), ("protein", 29.0), ("fat", 17.0)]),
+            None,
+            0.2,
+        )[..] else {
             panic!()
         };
         assert_eq!((printed, least, most), (900.0, 581.0, 581.0));
         // Sugar alone gives more than is printed, whatever else there is.
-        let sweet = doubts(&label(&[("energy", 5.0), ("carbohydrate", 20.0)]), None);
+        let sweet = doubts(&label(&[("energy", 5.0), ("carbohydrate", 20.0)]), None, 0.2);
         assert!(matches!(sweet[..], [Doubt::Energy { .. }]), "{sweet:?}");
-        assert_eq!(doubts(&label(&[("energy", 300.0), ("carbohydrate", 20.0)]), None), []);
+        assert_eq!(doubts(&label(&[("energy", 300.0), ("carbohydrate", 20.0)]), None, 0.2), []);
     }
 
     #[test]
     fn ten_grams_do_not_hold_fifty() {
         let heavy = label(&[("fat", 20.0), ("protein", 30.0)]);
-        assert_eq!(doubts(&heavy, Some(10.0)), [Doubt::Weight { printed: 49.0, of: 10.0 }]);
-        assert_eq!((doubts(&heavy, Some(50.0)), doubts(&heavy, None)), (vec![], vec![]));
+        assert_eq!(doubts(&heavy, Some(10.0), 0.2), [Doubt::Weight { printed: 40.0, of: 10.0 }]);
+        assert_eq!((doubts(&heavy, Some(45.0), 0.2), doubts(&heavy, None, 0.2)), (vec![], vec![]));
     }
 }

@@ -22,8 +22,17 @@ pub struct Step {
 pub enum By {
     /// The sum of its parts stands in its place.
     Parts,
-    /// What it was and the sum of its parts are both true.
-    BothSums,
+    /// What it was and what the sum of its parts says of it are both true.
+    BothSums(Interval<f64>),
+    /// The row behind the label has more of it than the label has of the whole: what the row says is not this food's.
+    Unlike {
+        /// What it is part of.
+        whole: NutrientId,
+        /// Units of the whole in one unit of it.
+        factor: f64,
+        /// So much at most.
+        most: f64,
+    },
     /// There is no more of it than of what it is part of.
     Whole {
         /// What it is part of.
@@ -44,13 +53,17 @@ pub fn complete(amounts: &mut [Amount], lines: &[Line], is_proved: bool) -> Vec<
     for id in NutrientId::all().filter(|id| !prints(*id)) {
         let parts = &id.get().parts;
         let printed = parts.iter().any(|part| prints(part.id));
-        if parts.is_empty() || !(printed || !is_proved && !amounts[id.index()].known) {
+        if !printed {
             continue;
         }
         let sum = id.get().sum_of_parts(|part| amounts[part.index()]);
         let before = amounts[id.index()];
-        let by = if is_proved || !before.known { By::BothSums } else { By::Parts };
-        let after = if by == By::BothSums { narrower(before, sum) } else { sum };
+        let (by, after) = if is_proved || !before.known {
+            let (to, after) = narrower(before, sum);
+            (By::BothSums(to), after)
+        } else {
+            (By::Parts, sum)
+        };
         amounts[id.index()] = after;
         steps.push(Step { nutrient: id, by, after });
     }
@@ -61,6 +74,12 @@ pub fn complete(amounts: &mut [Amount], lines: &[Line], is_proved: bool) -> Vec<
         for (whole, factor) in wholes_on_labels(id).chain(sums) {
             let (most, amount) = (amounts[whole.index()].interval.high, &mut amounts[id.index()]);
             if amount.known {
+                let more = most.map(|most| most / factor).filter(|most| !is_proved && amount.interval.low > *most);
+                if let Some(most) = more {
+                    let interval = Interval { low: 0.0, estimate: None, high: Some(most) };
+                    *amount = Amount { interval, evidence: Evidence::Label, known: false };
+                    steps.push(Step { nutrient: id, by: By::Unlike { whole, factor, most }, after: *amount });
+                }
                 continue;
             }
             if let Some(most) = most.map(|most| (most / factor).max(amount.interval.low)) {
@@ -73,19 +92,23 @@ pub fn complete(amounts: &mut [Amount], lines: &[Line], is_proved: bool) -> Vec<
     steps
 }
 
-/// What both say, where both are true.
-fn narrower(a: Amount, b: Amount) -> Amount {
-    let low = a.interval.low.max(b.interval.low);
-    let high = match (a.interval.high, b.interval.high) {
+/// What both say, where both are true: what `b` adds to `a`, and the result. An end that is only assumed never stands in
+/// the place of one that is known.
+fn narrower(a: Amount, b: Amount) -> (Interval<f64>, Amount) {
+    let to = if a.known && !b.known { Interval::at_least(b.interval.low) } else { b.interval };
+    let low = a.interval.low.max(to.low);
+    let high = match (a.interval.high, to.high) {
         (Some(a), Some(b)) => Some(a.min(b).max(low)),
         (a, b) => a.or(b),
     };
-    let estimate = b.interval.estimate.or(a.interval.estimate);
+    let estimate = to.estimate.or(a.interval.estimate);
     let estimate = estimate.map(|value| high.map_or(value, |high| value.min(high)).max(low));
-    let evidence = if b.interval.low >= a.interval.low { b.evidence } else { a.evidence };
-    Amount {
-        interval: Interval { low, estimate, high },
-        evidence: evidence.min(Evidence::Label),
-        known: a.known || b.known,
-    }
+    let known = a.known || b.known && high == b.interval.high;
+    let evidence = match (a.known, b.known) {
+        (true, true) => a.evidence.min(b.evidence),
+        _ if b.interval.low >= a.interval.low => b.evidence,
+        _ => a.evidence,
+    };
+    let amount = Amount { interval: Interval { low, estimate, high }, evidence: evidence.min(Evidence::Label), known };
+    (to, amount)
 }

@@ -210,6 +210,18 @@ struct Branch<'a> {
     usual: f64,
 }
 
+/// Where the leaves and the losses of a list begin.
+#[derive(Debug, Clone, Copy)]
+struct Begin {
+    leaves: usize,
+    lost: usize,
+}
+
+/// Whether only what is usual bounds a cell.
+fn is_assumed(cell: &Amount) -> bool {
+    !cell.known && cell.interval.high.is_some_and(|high| high > cell.interval.low)
+}
+
 /// The linear program of a mixture.
 struct Program<'a> {
     variables: usize,
@@ -266,11 +278,12 @@ impl<'a> Program<'a> {
         } else {
             self.push(difference(least), Relation::Exactly, 0.0);
         }
+        // What this list and those in it lose is theirs; others lose their own.
+        let begin = Begin { leaves: self.leaves.len(), lost: self.lost.len() };
         if mixture.yields != (1.0, 1.0) {
             let lost = sum(&into, 1.0, out, -1.0);
             self.lost.extend(lost);
         }
-        let begin = self.leaves.len();
         for (index, part) in mixture.parts.iter().enumerate() {
             let mass = mass(index);
             match (part.stated, mixture.grams, outermost) {
@@ -294,11 +307,26 @@ impl<'a> Program<'a> {
                 Stuff::Mixture(inner) => self.add(inner, &mass, usual, false, tolerance),
             }
         }
+        if mixture.yields != (1.0, 1.0) {
+            self.add_water(begin);
+        }
         self.add_label(mixture, out, begin, outermost, tolerance.unwrap_or(mixture.tolerance));
     }
 
+    /// No more water goes than there is in the foods from `begin` on.
+    fn add_water(&mut self, begin: Begin) {
+        let mut row = self.lost_water(NutrientId::WATER, begin.lost);
+        for leaf in &self.leaves[begin.leaves..] {
+            let cell = leaf.amounts[NutrientId::WATER.index()];
+            let Some(most) = cell.interval.high else { return };
+            self.leans_on_ceilings |= is_assumed(&cell);
+            row.extend(leaf.mass.iter().map(|(variable, by)| (*variable, by * most)));
+        }
+        self.push(row, Relation::AtLeast, 0.0);
+    }
+
     /// The rows of a label over the leaves from `begin` on: an unknown cell takes whichever end loosens its row.
-    fn add_label(&mut self, mixture: &Mixture, out: &Sum, begin: usize, outermost: bool, tolerance: f64) {
+    fn add_label(&mut self, mixture: &Mixture, out: &Sum, begin: Begin, outermost: bool, tolerance: f64) {
         // What the label is for: the whole of the outermost, or so many grams of what there is.
         let (scaled, absolute) = match (mixture.grams, outermost) {
             (_, true) => (None, true),
@@ -308,11 +336,11 @@ impl<'a> Program<'a> {
         for line in &mixture.label {
             let Some(amount) = printed(line.nutrient, line.amount, tolerance, mixture.whose) else { continue };
             let Interval { low, estimate, high } = amount.interval;
-            let cells = self.leaves[begin..].iter().map(|leaf| (&leaf.mass, leaf.amounts[line.nutrient.index()]));
+            let cells =
+                self.leaves[begin.leaves..].iter().map(|leaf| (&leaf.mass, leaf.amounts[line.nutrient.index()]));
             let cells: Vec<(&Sum, Amount)> = cells.collect();
-            self.leans_on_ceilings |= cells.iter().any(|(_, cell)| !cell.known);
             let total = |end: &dyn Fn(&Amount) -> Option<f64>| -> Option<Sum> {
-                let mut row = self.lost_water(line.nutrient);
+                let mut row = self.lost_water(line.nutrient, begin.lost);
                 for (mass, cell) in &cells {
                     let factor = end(cell)?;
                     row.extend(mass.iter().map(|(variable, by)| (*variable, by * factor)));
@@ -321,11 +349,15 @@ impl<'a> Program<'a> {
             };
             let least = total(&|cell| Some(cell.interval.low));
             let most = total(&|cell| cell.interval.high);
-            let mut rows = Vec::new();
+            let (mut rows, mut leans) = (Vec::new(), false);
             for (row, relation, bound) in [(least, Relation::AtMost, high), (most, Relation::AtLeast, Some(low))] {
                 let (Some(row), Some(bound)) = (row, bound) else { continue };
-                if relation == Relation::AtLeast && bound <= 0.0 {
-                    continue;
+                if relation == Relation::AtLeast {
+                    if bound <= 0.0 {
+                        continue;
+                    }
+                    // This row alone takes unknown cells at their ceilings.
+                    leans |= cells.iter().any(|(_, cell)| is_assumed(cell));
                 }
                 let (row, bound) = match scaled {
                     Some(grams) => (sum(&row, grams, out, -bound), 0.0),
@@ -334,15 +366,16 @@ impl<'a> Program<'a> {
                 rows.push(Tagged { row, relation, bound, prints: Some(line.nutrient) });
             }
             self.tagged.extend(rows);
+            self.leans_on_ceilings |= leans;
             if absolute && let Some(value) = estimate.filter(|value| *value > 0.0) {
                 self.goals.push((line.nutrient, value));
             }
         }
     }
 
-    /// What water that went away takes off a total.
-    fn lost_water(&self, nutrient: NutrientId) -> Sum {
-        let lost = self.lost.iter().filter(|_| nutrient == NutrientId::WATER);
+    /// What water that went away takes off a total: that of all lists from the `begin`th on.
+    fn lost_water(&self, nutrient: NutrientId, begin: usize) -> Sum {
+        let lost = self.lost.iter().skip(begin).filter(|_| nutrient == NutrientId::WATER);
         lost.map(|(variable, by)| (*variable, -by)).collect()
     }
 
@@ -418,7 +451,7 @@ impl<'a> Program<'a> {
             return (Amount { evidence: evidence.min(Evidence::Label), ..Amount::NOTHING }, nothing());
         }
         let objective = |end: &dyn Fn(&Amount) -> Option<f64>| -> Option<Vec<f64>> {
-            let mut row = self.lost_water(nutrient);
+            let mut row = self.lost_water(nutrient, 0);
             for leaf in &self.leaves {
                 let factor = end(&cell(leaf))?;
                 row.extend(leaf.mass.iter().map(|(variable, by)| (*variable, by * factor)));
@@ -455,7 +488,7 @@ impl<'a> Program<'a> {
     fn nearest(&self, polytope: &Polytope) -> Option<(Vec<f64>, f64)> {
         let mut terms: Vec<Term> = Vec::new();
         for (nutrient, value) in &self.goals {
-            let mut row = self.lost_water(*nutrient);
+            let mut row = self.lost_water(*nutrient, 0);
             for leaf in &self.leaves {
                 let cell = leaf.amounts[nutrient.index()].interval;
                 let each = cell.estimate.unwrap_or(cell.low) / value;

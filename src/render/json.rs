@@ -161,7 +161,8 @@ pub fn is_finite_tree(report: &WhyReport) -> bool {
         let how = match &node.how {
             How::Portion { grams, multiple, .. } => interval(multiple) && grams.as_ref().is_none_or(interval),
             How::Times { factor, .. } => interval(factor),
-            How::Less { lost: figure } | How::Divided { servings: figure } => figure.is_finite(),
+            How::Less { lost } => interval(lost),
+            How::Divided { servings } => servings.is_finite(),
             How::Content { grams, per_gram, .. } => {
                 per_gram.is_finite()
                     && grams.least.is_finite()

@@ -359,7 +359,7 @@ impl Nutrients<'_> {
             How::Divided { servings } => {
                 let (mut inner, mut lost) = (node.children.first(), None);
                 if let Some(Node { how: How::Less { lost: grams }, children, .. }) = inner {
-                    (inner, lost) = (children.first(), Some(*grams));
+                    (inner, lost) = (children.first(), Some(grams.estimate.unwrap_or(grams.low)));
                 }
                 let lines = inner.map(|inner| self.nodes(id, inner, None)).unwrap_or_default();
                 (why::recipe(&why::plain(*servings), lost, lang), lines)

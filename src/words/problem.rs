@@ -332,7 +332,7 @@ mod tests {
             P::ContentsWeight { food: food.clone() },
             P::LabelWeightless { food: food.clone() },
             P::LabelWeight { food: food.clone(), printed: 49.0, of: 10.0 },
-            P::ContentsTooMany { food: food.clone(), most: 200 },
+            P::ContentsTooMany { food: food.clone(), most: 100 },
             P::UnusedFood { food: food.clone() },
             P::NothingEaten,
             P::TargetNeedsEnergy,

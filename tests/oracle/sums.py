@@ -385,12 +385,15 @@ class Week:
             before = amounts[total]
             if total in lines or not parts:
                 continue
-            if any(part in lines for part, _ in parts) or not (proved or before.known):
+            if any(part in lines for part, _ in parts):
                 added = self.table.sum_of_parts(total, amounts.get)
                 if proved or not before.known:
-                    low = max(before.low, added.low)
-                    high = least(before.high, added.high)
-                    both = Amount(low, added.guess or before.guess, high, before.known or added.known)
+                    # What is only assumed of the parts takes nothing from what is known of the whole.
+                    to = Amount(added.low, None, None, False) if before.known and not added.known else added
+                    low = max(before.low, to.low)
+                    high = least(before.high, to.high)
+                    known = before.known or added.known and high == added.high
+                    both = Amount(low, to.guess or before.guess, high, known)
                     added = within(both, low, None if high is None else max(low, high))
                 amounts[total] = added
         for part, amount in amounts.items():

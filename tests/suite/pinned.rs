@@ -262,6 +262,105 @@ fn raw_contents_lose_water_and_nothing_else() {
 }
 
 #[test]
+fn a_label_in_a_list_looks_at_its_own_water() {
+    // The spinach loses half of its weight; the tofu beside it loses nothing and is 80 % water.
+    let foods = "[foods.a]\nunit = \"100 g\"\nyield = \"50%\"\ncontains = [\"mfds:R000943\"]\n\
+        [foods.c]\nunit = \"100 g\"\nper = \"100 g\"\nlabel = { water_total = \"80 ml\" }\ncontains = [\"mfds:R000463\"]\n\
+        [foods.x]\nunit = \"200 g\"\nordered = false\n";
+    let one = monday(&format!("{foods}contains = [\"a 100 g\", \"c 100 g\"]\n"));
+    let other = monday(&format!("{foods}contains = [\"c 100 g\", \"a 100 g\"]\n"));
+    // 200 g of blanched spinach with 91.7 % water less 100 g, and 81.2 g of the tofu's.
+    close(&one["water_total"]["low"], other["water_total"]["low"].as_f64().unwrap());
+    assert!((one["water_total"]["low"].as_f64().unwrap() - 164.6).abs() < 1.0, "{}", one["water_total"]);
+}
+
+#[test]
+fn a_list_does_not_lose_more_water_than_it_has() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan.toml");
+    let list = "[foods.x]\nunit = \"100 g\"\nyield = \"10%\"\ncontains = [\"mfds:R000463\", \"mfds:R000943\"]\n";
+    fs::write(&path, format!("{list}[week.monday]\nlunch = [\"1 x\"]\n")).unwrap();
+    let answer = run(&["check", path.to_str().unwrap(), "--format", "json"]).json();
+    assert_eq!(answer["findings"][0]["name"], "contents-conflict");
+}
+
+#[test]
+fn a_printed_zero_leaves_the_basis_as_it_was() {
+    let without = check(&format!("{MAN}{BOX}"));
+    let with = check(&format!("{MAN}{}", BOX.replace("sodium = ", "trans-fat = \"0 g\", sodium = ")));
+    for id in ["calcium", "potassium", "biotin", "selenium"] {
+        let basis = |plan: &serde_json::Value| plan["week"]["nutrients"][id]["basis"].clone();
+        assert_eq!(basis(&with), basis(&without), "{id}");
+        assert_ne!(basis(&with), "assumed", "{id}");
+    }
+}
+
+#[test]
+fn what_is_assumed_of_parts_takes_nothing_from_a_known_whole() {
+    let table = "id,group,energy_kcal,water_total_ml,vitamin_a_ug,retinol_ug,beta_carotene_ug\n\
+        q:a,fruit,50,85,900,,\nq:b,fruit,50,85,0,0,0\n";
+    let x = "[foods.x]\nunit = \"100 g\"\nordered = false\ncontains = [\"q:a\", \"q:b\"]\n";
+    let week = "[week.monday]\nlunch = [\"1 x\"]\n";
+    let plan = check_with(table, &format!("{x}label = {{ retinol = \"0 ug\" }}\n{week}"));
+    // All of it may be carotene, whatever fruit usually has.
+    let vitamin_a = &plan["days"][0]["nutrients"]["vitamin_a"];
+    for (end, value) in [("low", 0.0), ("estimate", 450.0), ("high", 900.0)] {
+        close(&vitamin_a[end], value);
+    }
+}
+
+#[test]
+fn a_label_changes_only_what_it_is_about() {
+    for row in ["mfds:R002199", "mfds:R001794"] {
+        let food = format!("[foods.x]\nis = \"{row}\"\nunit = \"100 g\"\nedible = \"100%\"\n");
+        let (plain, labelled) = (monday(&food), monday(&format!("{food}label = {{ caffeine = \"1 mg\" }}\n")));
+        for id in ["vitamin_e", "epa_dha", "folate", "met_cys", "niacin"] {
+            for end in ["low", "estimate", "high"] {
+                let (a, b) = (&plain[id][end], &labelled[id][end]);
+                assert_eq!(a.is_null(), b.is_null(), "{row} {id} {end}");
+                if !a.is_null() {
+                    close(a, b.as_f64().unwrap());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_label_s_whole_is_more_than_the_row_s_part() {
+    // The row has 49 g of fat, the label 5 g: the row's fatty acids are not this food's.
+    let x = monday("[foods.x]\nis = \"sr:16098\"\nunit = \"100 g\"\nper = \"100 g\"\nlabel = { fat = \"5 g\" }\n");
+    assert_eq!(x["saturated_fat"], serde_json::json!({"low": 0.0, "estimate": null, "high": 6.0}));
+}
+
+#[test]
+fn cooking_never_adds() {
+    for row in ["mfds:R002314", "mfds:R001606"] {
+        let recipe = format!("[foods.x]\nrecipe = [\"100 g {row}\"]\n");
+        let (raw, cooked) = (monday(&recipe), monday(&format!("{recipe}retain = \"3005\"\n")));
+        for (id, amount) in raw.as_object().unwrap() {
+            for end in ["low", "estimate", "high"] {
+                let (before, after) = (amount[end].as_f64(), cooked[id][end].as_f64());
+                assert!(
+                    before.zip(after).is_none_or(|(before, after)| after <= before * (1.0 + 1e-9)),
+                    "{row} {id} {end}: {before:?} {after:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_range_of_a_recipe_takes_up_a_range_of_water() {
+    let of = |amount: &str| {
+        monday(&format!("[foods.x]\nrecipe = [\"{amount} g mfds:R000070\"]\nyield = \"250%\"\n"))["water_total"].clone()
+    };
+    let (little, much, range) = (of("100"), of("300"), of("100-300"));
+    close(&range["low"], little["low"].as_f64().unwrap());
+    close(&range["high"], much["high"].as_f64().unwrap());
+}
+
+#[test]
 fn a_sauce_has_contents_of_its_own() {
     // Half rice at least; the rest is a sauce that is more soy sauce (103 kcal) than oil (917 kcal).
     let sauce = "[foods.sauce]\ncontains = [\"mfds:R002737\", \"mfds:R002625\"]\n";

@@ -91,7 +91,7 @@ fn expected(node: &Value, children: &[Ends], foods: &[Value]) -> Option<Ends> {
         }
         "portion" => of_food().with(Ends::read(&node["multiple"]), |a, b| a * b),
         "times" => only().with(Ends::read(&node["factor"]), |a, b| a * b),
-        "less" => only().each(|value| (value - number(&node["lost"])).max(0.0)),
+        "less" => only().with(Ends::read(&node["lost"]), |value, lost| (value - lost).max(0.0)),
         "divided" => only().each(|value| value / number(&node["servings"])),
         "content" => {
             let each = of_food().each(|amount| amount * number(&node["per_gram"]));

@@ -66,7 +66,7 @@ pub enum How {
     /// Its child − `lost`, at least 0: water that went away while cooking.
     Less {
         /// Grams of water.
-        lost: f64,
+        lost: Interval<f64>,
     },
     /// Its child ÷ `servings`: one serving of a recipe.
     Divided {
@@ -410,11 +410,16 @@ impl Asked<'_> {
         let after = step.after.interval;
         match step.by {
             By::Parts => parts(id, |part| self.package(food, package, before, part)),
-            By::BothSums => {
+            By::BothSums(to) => {
                 let child = self.package(food, package, before, id);
                 let sum = parts(id, |part| self.package(food, package, before, part));
-                let how = How::Narrowed { by: NarrowedBy::Parts, to: sum.amount };
+                let how = How::Narrowed { by: NarrowedBy::Parts, to };
                 Node { how, amount: after, children: vec![child, sum] }
+            }
+            By::Unlike { whole, factor, most } => {
+                let by = NarrowedBy::Whole { whole: whole.get().id, factor };
+                let unlike = Node::leaf(How::Unknown, Amount::UNKNOWN.interval);
+                narrowed(unlike, after, by, Interval { low: 0.0, estimate: None, high: Some(most) })
             }
             By::Whole { whole, factor, most } => {
                 let child = self.package(food, package, before, id);
@@ -508,8 +513,8 @@ impl Asked<'_> {
             children.push(self.ingredient(ingredient, id));
         }
         let mut all = Node::sum(How::Sum { of: "ingredients" }, children);
-        if id.get().id == "water_total" && recipe.lost != 0.0 {
-            let left = all.amount.map(|water| (water - recipe.lost).max(0.0));
+        if id == NutrientId::WATER && recipe.lost != Interval::default() {
+            let left = recipe.water_left(all.amount);
             all = Node::over(How::Less { lost: recipe.lost }, left, all);
         }
         let each = all.amount.map(|amount| amount / recipe.servings);

@@ -178,8 +178,8 @@ pub(super) const ALL: &[Explanation] = &[
     Explanation {
         name: "contents-too-many",
         summary: Bi::new(
-            "More than 200 contents, with the contents in them.",
-            "내용물이 그 안의 내용물까지 200개를 넘습니다.",
+            "More than 100 contents, with the contents in them.",
+            "내용물이 그 안의 내용물까지 100개를 넘습니다.",
         ),
         why: Bi::new(
             "No package lists so many; lists inside lists double at every step, which is most often a slip in a generated file.",

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::Result;
@@ -72,7 +72,6 @@ struct Answer<'a> {
 }
 
 pub(super) fn run(args: &WhyArgs) -> Result<Outcome> {
-    let lang = args.common.lang();
     let mut desk = Desk::default();
     let default = input::default_plan();
     let (path, word) = match args.words.as_slice() {
@@ -82,6 +81,13 @@ pub(super) fn run(args: &WhyArgs) -> Result<Outcome> {
     };
     let word = word.to_string_lossy();
     let what = What::called(&word);
+    let alone = args.words.len() == 1 && what.is_none();
+    let is_plan = word == "-" || word.to_lowercase().ends_with(".toml") || Path::new(word.as_ref()).exists();
+    if alone && is_plan {
+        let problem = InputProblem::MissingQuestion { file: word.into_owned() };
+        desk.extend(vec![Finding::new(problem, &Arc::from(COMMAND_LINE), Place::File)]);
+        return show(args, &desk, &[]);
+    }
     if what.is_none() {
         let suggestion = suggest::closest(&word, What::names()).map(str::to_owned);
         let problem = InputProblem::UnknownQuantity { quantity: word.into_owned(), suggestion };
@@ -91,11 +97,16 @@ pub(super) fn run(args: &WhyArgs) -> Result<Outcome> {
     let assessed = desk.assess(path, &own, args.common.store.as_deref());
     let reports: Vec<WhyReport> =
         what.zip(assessed).and_then(|(what, assessed)| answer(what, &assessed)).into_iter().collect();
+    show(args, &desk, &reports)
+}
+
+fn show(args: &WhyArgs, desk: &Desk, reports: &[WhyReport]) -> Result<Outcome> {
+    let lang = args.common.lang();
     let shown = match args.format {
         WhyFormat::Json => {
-            let heading = Heading::new("why", args.today, lang, &desk);
+            let heading = Heading::new("why", args.today, lang, desk);
             debug_assert!(reports.iter().all(render::json::is_finite_tree), "a tree holds NaN or infinity");
-            render::json::document(heading.header(), &Answer { plans: &reports }, &desk.sourced())?
+            render::json::document(heading.header(), &Answer { plans: reports }, &desk.sourced())?
         }
         WhyFormat::Text => {
             let options = args.common.options(&io::stdout());

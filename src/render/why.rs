@@ -5,43 +5,103 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::Options;
-use super::layout::{cut, page, width, wrap_within};
+use super::layout::{cut, page, some, width, wrap, wrap_within};
 use super::markdown::escape;
-use super::sections::Sections;
+use super::sections::{Aspect, Item, Sections};
 use super::style::{Tone, paint};
 use super::text::{money_lines, month};
+use crate::assess::{LimitVerdict, Verdict};
 use crate::measure::{Interval, float};
-use crate::nutrient::NutrientId;
-use crate::report::PlanReport;
-use crate::report::why::{CostHow, CostNode, Exact, How, Node, NutrientNode, Priced, Scale, Tree, WhyFood, WhyReport};
+use crate::nutrient::{Evidence, NutrientId};
+use crate::report::food::CellState;
+use crate::report::why::{
+    CostHow, CostNode, Exact, How, Link, NarrowedBy, Node, NutrientNode, Priced, Scale, Tree, WhyFood, WhyReport,
+    WhyServing,
+};
 use crate::words::{Lang, clean, figure, fine, money, money_range, number, ui, unit, why};
 
 /// Lines an answer may take without `-v`.
 const MOST_LINES: usize = 60;
 
+/// What a line leans on, a bit each: [`Evidence`], and what is certainly nothing.
+type Bits = u8;
+const NOTHING: Bits = 1 << 4;
+
+const fn bit(evidence: Evidence) -> Bits {
+    1 << evidence as u8
+}
+
+/// The weakest of them.
+fn weakest(bits: Bits) -> Option<Evidence> {
+    let all = [Evidence::Assumed, Evidence::Borrowed, Evidence::Label, Evidence::Measured];
+    all.into_iter().find(|evidence| bits & bit(*evidence) != 0)
+}
+
 /// A line of the tree and what stands under it.
 #[derive(Debug, Clone, Default, PartialEq)]
 struct Line {
     text: String,
+    /// Behind it in brackets; the first that goes where there is no room.
+    source: String,
+    /// Whether it says what proved an end, which is never cut.
+    proof: bool,
+    /// So much of the text is never cut: the amount and what it leans on.
+    least: usize,
+    /// What it leans on itself.
+    bits: Bits,
     children: Vec<Line>,
 }
 
 impl Line {
     fn new(text: impl Into<String>, children: Vec<Self>) -> Self {
-        Self { text: text.into(), children }
+        let text = text.into();
+        Self { least: text.len(), text, children, ..Self::default() }
     }
 
     /// Lines under it.
     fn under(&self) -> usize {
         self.children.iter().map(|child| 1 + child.under()).sum()
     }
+
+    /// What it and everything under it lean on.
+    fn all_bits(&self) -> Bits {
+        self.children.iter().fold(self.bits, |all, child| all | child.all_bits())
+    }
+
+    /// In lines of a terminal; `note` stands behind it.
+    fn shown(&self, note: &str, columns: usize, whole: bool) -> Vec<String> {
+        let full = format!("{}{}", self.text, self.source);
+        let room = columns.saturating_sub(width(note));
+        if width(&full) <= room {
+            return vec![format!("{full}{note}")];
+        }
+        if whole || self.proof {
+            let text = if whole { &full } else { &self.text };
+            return wrapped(&format!("{text}{note}"), columns, usize::MAX);
+        }
+        if self.text.get(..self.least).is_some_and(|least| width(least) > room) {
+            let mut lines = wrapped(&self.text, room, 2);
+            if let Some(last) = lines.last_mut() {
+                last.push_str(note);
+            }
+            return lines;
+        }
+        vec![format!("{}{note}", cut(&self.text, room))]
+    }
+}
+
+/// A text in at most so many lines; what belongs together stays in one: `(≈ 2.4)`, `95 %`, and a dot behind what it ends.
+fn wrapped(text: &str, columns: usize, most: usize) -> Vec<String> {
+    let held = text.replace("≈ ", "≈\u{a0}").replace(" %", "\u{a0}%").replace(" · ", "\u{a0}· ");
+    let lines = wrap_within(&held, columns, 2, most);
+    lines.into_iter().map(|line| line.replace('\u{a0}', " ")).collect()
 }
 
 /// The answer for one plan in the terminal, ending in a line break.
 #[must_use]
 pub fn text(report: &WhyReport, opts: &Options) -> String {
     let columns = opts.width.clamp(40, 120);
-    let (mut head, tree) = answer(report, opts.lang);
+    let Answer { mut head, tree, carried } = answer(report, opts.lang);
     if let Some(title) = head.first_mut() {
         *title = paint(&cut(title, columns), Tone::Title, opts.color);
     }
@@ -53,18 +113,11 @@ pub fn text(report: &WhyReport, opts: &Options) -> String {
             lines.extend(wrap_within(&line, columns, 2, 3));
         }
     }
-    lines.push(cut(&tree.text, columns));
-    let room = if opts.verbose { usize::MAX } else { MOST_LINES.saturating_sub(lines.len() + 1) };
-    let mut open = Open { depth: depth_within(&tree, room), spare: 0 };
-    open.spare = room.saturating_sub(count_to(&tree, open.depth));
-    let mut out = Vec::new();
-    branches(&tree, 1, "", &mut open, columns, opts.lang, &mut out);
-    if out.len() > room {
-        let left = out.len() - room;
-        out.truncate(room);
-        out.push(format!("… {}", why::left_out(left, opts.lang)));
-    }
-    lines.extend(out);
+    lines.extend(wrap(&tree.text, columns, 2));
+    let room = if opts.verbose { usize::MAX } else { MOST_LINES.saturating_sub(lines.len()) };
+    let mut page_of = Branches { columns, lang: opts.lang, verbose: opts.verbose, carried, all: Vec::new() };
+    page_of.gather(&tree, 0, true);
+    lines.extend(page_of.within(room));
     page(&lines)
 }
 
@@ -74,13 +127,13 @@ pub fn markdown(report: &WhyReport, lang: Lang) -> String {
     fn list(line: &Line, depth: usize, out: &mut String) {
         out.push_str(&"  ".repeat(depth));
         out.push_str("- ");
-        out.push_str(&escape(&line.text));
+        out.push_str(&escape(&format!("{}{}", line.text, line.source)));
         out.push('\n');
         for child in &line.children {
             list(child, depth + 1, out);
         }
     }
-    let (head, tree) = answer(report, lang);
+    let Answer { head, tree, .. } = answer(report, lang);
     let mut out = String::new();
     for (place, line) in head.iter().enumerate() {
         let (before, after) = if place == 0 { ("# ", "\n\n") } else { ("", "  \n") };
@@ -93,85 +146,192 @@ pub fn markdown(report: &WhyReport, lang: Lang) -> String {
     out
 }
 
-/// How far the tree is shown: so deep everywhere, and further where lines are to spare.
-struct Open {
+/// A line and where it stands.
+struct Branch<'a> {
+    line: &'a Line,
+    /// Places of the lines under it in [`Branches::all`].
+    children: Vec<usize>,
     depth: usize,
-    spare: usize,
+    /// How late it is opened.
+    late: usize,
+    /// Whether it is shown, and what is under it.
+    shown: bool,
+    open: bool,
 }
 
-/// Lines under `line` down to `depth`.
-fn count_to(line: &Line, depth: usize) -> usize {
-    if depth == 0 { 0 } else { line.children.iter().map(|child| 1 + count_to(child, depth - 1)).sum() }
-}
-
-/// The greatest depth with which the tree keeps to its room; at least the first.
-fn depth_within(tree: &Line, room: usize) -> usize {
-    let all = tree.under();
-    let mut depth = 1;
-    while count_to(tree, depth) < all && count_to(tree, depth + 1) <= room {
-        depth += 1;
-    }
-    depth
-}
-
-fn branches(
-    line: &Line,
-    depth: usize,
-    before: &str,
-    open: &mut Open,
+/// The tree, opened as far as there is room.
+struct Branches<'a> {
     columns: usize,
     lang: Lang,
-    out: &mut Vec<String>,
-) {
-    for (place, child) in line.children.iter().enumerate() {
-        let last = place + 1 == line.children.len();
-        let under = child.under();
-        // What would be hidden is shown whole where there is room for all of it.
-        let hides = under > count_to(child, open.depth.saturating_sub(depth));
-        let fits = under - count_to(child, open.depth.saturating_sub(depth)) <= open.spare;
-        let shown = !hides || fits;
-        let stem = format!("{before}{} ", if last { '└' } else { '├' });
-        let next = format!("{before}{} ", if last { ' ' } else { '│' });
-        let closed = depth >= open.depth && !shown;
-        let note = if closed { format!(" {}", why::hidden(under, lang)) } else { String::new() };
-        let free = columns.saturating_sub(width(&stem) + width(&note));
-        out.push(format!("{stem}{}{note}", cut(&child.text, free)));
-        if closed {
-            continue;
+    verbose: bool,
+    /// What carries the verdict, opened before anything else.
+    carried: Bits,
+    all: Vec<Branch<'a>>,
+}
+
+impl<'a> Branches<'a> {
+    /// Every line, each before those under it; the place of this.
+    fn gather(&mut self, line: &'a Line, depth: usize, open: bool) -> usize {
+        let place = self.all.len();
+        let late = self.late(line);
+        self.all.push(Branch { line, children: Vec::new(), depth, late, shown: self.verbose, open });
+        let children = line.children.iter().map(|child| self.gather(child, depth + 1, self.verbose)).collect();
+        if let Some(branch) = self.all.get_mut(place) {
+            branch.children = children;
         }
-        if depth >= open.depth {
-            open.spare = open.spare.saturating_sub(under);
-            let mut all = Open { depth: usize::MAX, spare: 0 };
-            branches(child, depth + 1, &next, &mut all, columns, lang, out);
-        } else {
-            branches(child, depth + 1, &next, open, columns, lang, out);
+        place
+    }
+
+    /// What carries the verdict first, then the weaker, last what is measured and what is nothing.
+    fn late(&self, line: &Line) -> usize {
+        let bits = line.all_bits();
+        if bits & self.carried != 0 {
+            return 0;
+        }
+        weakest(bits).map_or(5, |evidence| 1 + evidence as usize)
+    }
+
+    /// Lines that a branch takes while it is closed; with its rails, two columns a level.
+    fn height(&self, place: usize) -> usize {
+        let Some(branch) = self.all.get(place) else { return 0 };
+        let columns = self.columns.saturating_sub(2 * branch.depth);
+        branch.line.shown(&self.note(branch), columns, self.verbose).len()
+    }
+
+    fn note(&self, branch: &Branch) -> String {
+        match branch.line.under() {
+            0 => String::new(),
+            _ if branch.open => String::new(),
+            under => {
+                // A line that says what it leans on itself need not say it again.
+                let basis = weakest(branch.line.all_bits()).filter(|_| branch.line.bits == 0);
+                format!(" {}", why::hidden(under, basis.map(|basis| ui::evidence(basis, self.lang)), self.lang))
+            }
         }
     }
+
+    /// As many lines of it as there is room for.
+    fn within(mut self, room: usize) -> Vec<String> {
+        let first = self.all.first().map(|root| root.children.clone()).unwrap_or_default();
+        if !self.verbose {
+            let left = self.choose(&first, room);
+            self.open(left);
+        }
+        let mut out = Vec::new();
+        self.write(0, "", &mut out);
+        let hidden = first.iter().filter(|place| self.all.get(**place).is_some_and(|branch| !branch.shown)).count();
+        if hidden > 0 {
+            out.push(format!("… {}", why::left_out(hidden, self.lang)));
+        }
+        out
+    }
+
+    /// Shows the first lines: all, or those that carry the verdict and weigh most. What room is left.
+    fn choose(&mut self, first: &[usize], room: usize) -> usize {
+        let heights: Vec<usize> = first.iter().map(|place| self.height(*place)).collect();
+        let all = heights.iter().sum::<usize>() <= room;
+        let mut left = if all { room } else { room.saturating_sub(1) };
+        let mut order: Vec<(usize, usize)> = first.iter().copied().zip(heights).collect();
+        if !all {
+            order.sort_by_key(|(place, _)| self.all.get(*place).map(|branch| branch.late));
+        }
+        for (place, height) in order {
+            if height > left {
+                break;
+            }
+            left -= height;
+            if let Some(branch) = self.all.get_mut(place) {
+                branch.shown = true;
+            }
+        }
+        left
+    }
+
+    /// Opens what is shown, one after another, while there is room.
+    fn open(&mut self, mut left: usize) {
+        let mut tried = BTreeSet::new();
+        loop {
+            let next = self.all.iter().enumerate().filter(|(place, branch)| {
+                branch.shown && !branch.open && !branch.children.is_empty() && !tried.contains(place)
+            });
+            let Some((place, _)) = next.min_by_key(|(place, branch)| (branch.late, branch.depth, *place)) else {
+                return;
+            };
+            tried.insert(place);
+            let children = self.all.get(place).map(|branch| branch.children.clone()).unwrap_or_default();
+            let height: usize = children.iter().map(|child| self.height(*child)).sum();
+            if height > left {
+                continue;
+            }
+            left -= height;
+            for child in children {
+                if let Some(branch) = self.all.get_mut(child) {
+                    branch.shown = true;
+                }
+            }
+            if let Some(branch) = self.all.get_mut(place) {
+                branch.open = true;
+            }
+        }
+    }
+
+    fn write(&self, place: usize, before: &str, out: &mut Vec<String>) {
+        let of = |place: &usize| self.all.get(*place).filter(|branch| branch.shown).map(|branch| (*place, branch));
+        let shown: Vec<_> =
+            self.all.get(place).into_iter().flat_map(|branch| &branch.children).filter_map(of).collect();
+        for (nth, (place, branch)) in shown.iter().enumerate() {
+            let last = nth + 1 == shown.len();
+            let next = format!("{before}{} ", if last { ' ' } else { '│' });
+            let rail = if branch.open && !branch.children.is_empty() { "│ " } else { "  " };
+            // However deep, some of a line is readable.
+            let columns = self.columns.saturating_sub(width(&next)).max(20);
+            for (row, text) in branch.line.shown(&self.note(branch), columns, self.verbose).into_iter().enumerate() {
+                out.push(match row {
+                    0 => format!("{before}{} {text}", if last { '└' } else { '├' }),
+                    _ => format!("{next}{rail}{}", text.trim_start()),
+                });
+            }
+            if branch.open {
+                self.write(*place, &next, out);
+            }
+        }
+    }
+}
+
+/// What there is to say.
+struct Answer {
+    head: Vec<String>,
+    tree: Line,
+    /// What the verdicts lean on, where that is not measured.
+    carried: Bits,
 }
 
 /// Headings, and the tree.
-fn answer(report: &WhyReport, lang: Lang) -> (Vec<String>, Line) {
+fn answer(report: &WhyReport, lang: Lang) -> Answer {
     match &report.tree {
         Tree::Nutrient { root, foods, .. } => {
             let id = NutrientId::named(report.what).unwrap_or(NutrientId::ENERGY);
             let mut head = vec![why::title(ui::nutrient(id, lang), report.title.as_deref(), &report.file)];
-            head.extend(verdicts(&report.check, id, &root.amount, lang));
+            let (said, carried) = verdicts(report, id, &root.amount, lang);
+            head.extend(said);
             head.push(why::READ.get(lang).into());
-            (head, Nutrients { foods, lang, seen: BTreeSet::new() }.week(id, root))
+            Answer { head, tree: Nutrients { foods, lang, seen: BTreeSet::new() }.week(id, root), carried }
         }
         Tree::Cost { cost, root, foods } => {
             let mut head =
                 vec![why::title(ui::COST.get(lang), report.title.as_deref(), &report.file), month(cost, lang)];
-            head.extend(money_lines(cost, lang));
+            head.extend(money_lines(cost, lang).into_iter().filter(|line| *line != ui::NO_PRICES.get(lang)));
             head.push(why::READ_COST.get(lang).into());
             let currency = cost.currency.as_deref();
-            (head, Costs { foods, lang, currency, seen: BTreeSet::new() }.week(root))
+            let tree = Costs { foods, lang, currency, seen: BTreeSet::new() }.week(root);
+            Answer { head, tree, carried: 0 }
         }
     }
 }
 
-/// What was judged of a nutrient, a line each; where nothing was, how much there is.
-fn verdicts(check: &PlanReport, id: NutrientId, mean: &Interval<f64>, lang: Lang) -> Vec<String> {
+/// What was judged of a nutrient, a line each, and what that leans on; where nothing was, how much there is.
+fn verdicts(report: &WhyReport, id: NutrientId, mean: &Interval<f64>, lang: Lang) -> (Vec<String>, Bits) {
+    let check = &report.check;
     let sections = Sections::of(check);
     let lists = [
         (ui::SHORT, &sections.short),
@@ -182,21 +342,62 @@ fn verdicts(check: &PlanReport, id: NutrientId, mean: &Interval<f64>, lang: Lang
         (ui::MET, &sections.met),
         (ui::UNBOUNDED, &sections.unbounded),
     ];
-    let mut said = Vec::new();
+    let (mut said, mut carried) = (Vec::new(), 0);
     for (word, items) in lists {
         for item in items.iter().filter(|item| item.id == id) {
             let goal = item.goal(check, lang).map(|goal| goal.text);
-            let basis = item.basis().map(|basis| ui::evidence(basis, lang));
+            let basis = match item.basis() {
+                Some(basis) => {
+                    carried |= if basis == Evidence::Measured { 0 } else { bit(basis) };
+                    Some(why::basis(ui::evidence(basis, lang), &weak(&report.links, item, basis, lang), lang))
+                }
+                None => widest(&report.links, item).map(|food| why::widest(&food, lang)),
+            };
             let other =
                 if item.name(lang) == ui::nutrient(id, lang) { String::new() } else { format!(" {}", item.name(lang)) };
             let word = format!("{}{other}", word.get(lang));
-            said.push(why::verdict(&word, &item.intake(check, lang).1, goal.as_deref(), basis, lang));
+            said.push(why::verdict(&word, &item.intake(check, lang).1, goal.as_deref(), basis.as_deref(), lang));
         }
     }
     if said.is_empty() {
         said.push(why::verdict(ui::NO_TARGET.get(lang), &fine(id, mean, lang), None, None, lang));
     }
-    said
+    (said, carried)
+}
+
+/// What each food lends what is judged of an item.
+fn behind<'a>(links: &'a [Link], item: &Item) -> impl Iterator<Item = &'a Link> {
+    let other = match item.aspect {
+        Aspect::Need => item.nutrient.judged_on,
+        Aspect::Limit => item.nutrient.limit_judged_on,
+        Aspect::Share => None,
+    };
+    let id = other.and_then(NutrientId::named).unwrap_or(item.id);
+    links.iter().filter(move |link| link.nutrient == id)
+}
+
+/// The foods whose evidence is that of the verdict: behind its low end where it rests on that, else behind either.
+fn weak(links: &[Link], item: &Item, basis: Evidence, lang: Lang) -> String {
+    if basis == Evidence::Measured {
+        return String::new();
+    }
+    let low_only = match item.aspect {
+        Aspect::Need => matches!(item.nutrient.verdict, Verdict::Met | Verdict::Over) && item.id != NutrientId::ENERGY,
+        Aspect::Limit => item.nutrient.limit_verdict == LimitVerdict::Over,
+        Aspect::Share => false,
+    };
+    let leans = |link: &&Link| {
+        let certainly_nothing = link.low <= 0.0 && link.width <= 0.0 && link.behind_high != Evidence::Assumed;
+        let low = link.behind_low == basis && link.low > 0.0;
+        !certainly_nothing && (low || (!low_only && link.behind_high == basis))
+    };
+    let names: Vec<String> = behind(links, item).filter(leans).map(|link| cut(&clean(&link.food), 24)).collect();
+    some(&names, 3, lang)
+}
+
+/// The food that leaves most open.
+fn widest(links: &[Link], item: &Item) -> Option<String> {
+    behind(links, item).find(|link| link.width > 0.0).map(|link| cut(&clean(&link.food), 24))
 }
 
 /// Servings that say the same and give the same.
@@ -256,7 +457,7 @@ impl Nutrients<'_> {
     fn week(&mut self, id: NutrientId, root: &NutrientNode) -> Line {
         fn serving(how: &How) -> Option<(&str, &str)> {
             match how {
-                How::Serving { place, text, .. } => Some((place, text)),
+                How::Serving(WhyServing { place, text, .. }) => Some((place, text)),
                 _ => None,
             }
         }
@@ -275,15 +476,22 @@ impl Nutrients<'_> {
         Line::new(text, children)
     }
 
-    /// What is behind a food, in words and lines.
-    fn food(&mut self, id: NutrientId, explained: usize) -> (String, Vec<Line>) {
-        let Some(food) = self.foods.get(explained) else { return (String::new(), Vec::new()) };
+    /// What is behind a food.
+    fn food(&mut self, id: NutrientId, explained: usize) -> (String, Said) {
+        let Some(food) = self.foods.get(explained) else { return (String::new(), Said::default()) };
         let amount = why::per(&fine(id, &food.why.amount, self.lang), food.per, self.lang);
-        if !self.seen.insert(explained) && !food.why.children.is_empty() {
-            return (format!("{amount} · {}", why::ABOVE.get(self.lang)), Vec::new());
+        let seen = !self.seen.insert(explained) && !food.why.children.is_empty();
+        let mut said = if seen {
+            Said { text: why::ABOVE.get(self.lang).into(), ..Said::default() }
+        } else {
+            self.said(id, &food.why, Some(food))
+        };
+        // The food as a whole leans on what `check` says it does.
+        if said.word.is_empty() && !matches!(food.why.how, How::Unknown) {
+            said.word = food.basis.map(|basis| ui::evidence(basis, self.lang)).unwrap_or_default();
         }
-        let (said, children) = self.said(id, &food.why, Some(food));
-        (format!("{amount} · {said}"), children)
+        said.bits = if food.why.amount.high == Some(0.0) { NOTHING } else { food.basis.map_or(0, bit) };
+        (amount, said)
     }
 
     /// A node as a line of its own; a named one says which food it is of.
@@ -297,9 +505,13 @@ impl Nutrients<'_> {
                     Some(grams) if !counted => format!("{} g", range_of(grams, &|grams| figure(grams, 0))),
                     _ => range_of(multiple, &why::plain),
                 };
-                let (said, children) = self.food(id, *explained);
-                let name = if named { format!("{} {much}: {amount} = ", clean(food)) } else { String::new() };
-                Line::new(format!("{name}{much} × {said}"), children)
+                let (each, said) = self.food(id, *explained);
+                if named {
+                    let name = format!("{} {much}: {amount}", clean(food));
+                    said.line(&[name], &[format!("{much} × {each}")])
+                } else {
+                    said.line(&[format!("{much} × {each}")], &[])
+                }
             }
             How::Content { food, grams, explained, .. } => {
                 let show = |grams: Option<f64>| grams.map_or_else(|| ui::UNKNOWN_SIGN.into(), |grams| number(grams, 0));
@@ -310,14 +522,11 @@ impl Nutrients<'_> {
                     value.map_or_else(|| ui::UNKNOWN_SIGN.into(), |value| figure(value, id.get().decimals))
                 };
                 let ends = [Some(low), estimate, high].map(show).join(" · ");
-                let (said, children) = self.food(id, *explained);
+                let (each, said) = self.food(id, *explained);
                 let unit = unit(id.get().unit);
-                Line::new(format!("{} {much} g: {ends} {unit} = {said}", clean(food)), children)
+                said.line(&[format!("{} {much} g: {ends} {unit}", clean(food))], &[each])
             }
-            _ => {
-                let (said, children) = self.said(id, node, of);
-                Line::new(format!("{amount} · {said}"), children)
-            }
+            _ => self.said(id, node, of).line(&[amount], &[]),
         }
     }
 
@@ -326,33 +535,78 @@ impl Nutrients<'_> {
     }
 
     /// How an amount comes about, and the lines under that.
-    fn said(&mut self, id: NutrientId, node: &NutrientNode, of: Option<&WhyFood<NutrientNode>>) -> (String, Vec<Line>) {
+    fn said(&mut self, id: NutrientId, node: &NutrientNode, of: Option<&WhyFood<NutrientNode>>) -> Said {
+        let mut said = self.how(id, node, of);
+        if node.amount.high == Some(0.0) && said.bits != 0 {
+            said.bits = NOTHING;
+        }
+        said
+    }
+
+    fn how(&mut self, id: NutrientId, node: &NutrientNode, of: Option<&WhyFood<NutrientNode>>) -> Said {
         let lang = self.lang;
         let row = of.and_then(|food| food.row.as_ref());
+        let of_row = |text: String| match row {
+            Some(row) if text.is_empty() => why::row(row, lang),
+            Some(row) => format!("{text} · {}", why::row(row, lang)),
+            None => text,
+        };
+        let leaf = |evidence: Evidence, text: String| Said {
+            word: ui::evidence(evidence, lang),
+            bits: bit(evidence),
+            text,
+            ..Said::default()
+        };
+        let over = |text: String, children: Vec<Line>| Said { text, children, ..Said::default() };
         match &node.how {
-            How::Cell { state, from } => (why::cell(*state, from, row, lang), Vec::new()),
+            How::Cell { state: CellState::Borrowed, from } => {
+                leaf(Evidence::Borrowed, of_row(why::borrowed(from, lang)))
+            }
+            How::Cell { state, .. } => Said {
+                word: why::cell(*state, lang),
+                source: row.map(why::source).unwrap_or_default(),
+                ..leaf(Evidence::Measured, of_row(String::new()))
+            },
             How::Assumed(assumption) => {
-                (format!("{}{}", why::assumed(id, assumption, lang), why::row(row, false, lang)), Vec::new())
+                Said { proof: true, ..leaf(Evidence::Assumed, of_row(why::assumed(id, assumption, lang))) }
             }
-            How::Unknown => {
-                let what = if node.amount.high.is_some() { why::UNKNOWN_PART } else { why::UNKNOWN };
-                (format!("{}{}", what.get(lang), why::row(row, false, lang)), Vec::new())
+            How::Unknown if node.amount.high.is_some() => {
+                Said { proof: true, ..leaf(Evidence::Assumed, of_row(why::UNKNOWN_PART.get(lang).into())) }
             }
-            How::Label { printed, kind, tolerance } => (why::label(id, *printed, kind, *tolerance, lang), Vec::new()),
-            How::WaterLost => (why::WATER.get(lang).into(), Vec::new()),
-            How::Contents(list) => (why::contents(list, lang), self.nodes(id, node, of)),
-            How::Narrowed { by, .. } => (why::narrowed(id, by, lang), self.nodes(id, node, of)),
+            How::Unknown => Said { word: "", ..leaf(Evidence::Assumed, of_row(why::UNKNOWN.get(lang).into())) },
+            How::Label { printed, kind, tolerance } => {
+                Said { proof: true, ..leaf(Evidence::Label, why::label(id, *printed, kind, *tolerance, lang)) }
+            }
+            How::WaterLost => over(why::WATER.get(lang).into(), Vec::new()),
+            How::Contents(list) => Said { proof: true, ..over(why::contents(list, lang), self.nodes(id, node, of)) },
+            How::Narrowed { by, .. } => {
+                let children = self.nodes(id, node, of);
+                let text = why::narrowed(id, by, lang);
+                match by {
+                    NarrowedBy::Usual(_) => Said { proof: true, children, ..leaf(Evidence::Assumed, text) },
+                    _ => Said { proof: true, ..over(text, children) },
+                }
+            }
             How::Times { factor, by } => {
-                let Some(child) = node.children.first() else { return (String::new(), Vec::new()) };
+                let Some(child) = node.children.first() else { return Said::default() };
                 match by {
                     Scale::Part(part) => {
                         let part = NutrientId::named(part).unwrap_or(id);
-                        (why::part(part, factor.low, lang), vec![self.node(part, child, of, true)])
+                        over(why::part(part, factor.low, lang), vec![self.node(part, child, of, true)])
                     }
-                    Scale::Retention(method) => (why::kept(factor, method, lang), vec![self.node(id, child, of, true)]),
+                    Scale::Retention(method) => {
+                        let text = why::kept(factor, method, lang);
+                        let children = vec![self.node(id, child, of, true)];
+                        // The share was measured on another food.
+                        if *factor == Interval::exactly(1.0) {
+                            over(text, children)
+                        } else {
+                            Said { children, ..leaf(Evidence::Borrowed, text) }
+                        }
+                    }
                     Scale::Row => {
                         let text = format!("{} × {}", why::plain(factor.low), why::OF_ROW.get(lang));
-                        (text, vec![self.node(id, child, of, true)])
+                        over(text, vec![self.node(id, child, of, true)])
                     }
                 }
             }
@@ -362,19 +616,44 @@ impl Nutrients<'_> {
                     (inner, lost) = (children.first(), Some(grams.estimate.unwrap_or(grams.low)));
                 }
                 let lines = inner.map(|inner| self.nodes(id, inner, None)).unwrap_or_default();
-                (why::recipe(&why::plain(*servings), lost, lang), lines)
+                over(why::recipe(&why::plain(*servings), lost, lang), lines)
             }
-            How::Sum { of: "parts" } => {
-                (format!("{}{}", why::PARTS.get(lang), why::row(row, false, lang)), self.nodes(id, node, of))
-            }
-            How::Sum { .. } | How::Mean { .. } | How::Serving { .. } | How::Less { .. } => {
-                (String::new(), self.nodes(id, node, of))
+            How::Sum { of: "parts" } => over(of_row(why::PARTS.get(lang).into()), self.nodes(id, node, of)),
+            How::Sum { .. } | How::Mean { .. } | How::Serving(_) | How::Less { .. } => {
+                over(String::new(), self.nodes(id, node, of))
             }
             How::Portion { .. } | How::Content { .. } => {
                 let line = self.node(id, node, of, true);
-                (line.text, line.children)
+                over(line.text, line.children)
             }
         }
+    }
+}
+
+/// What is said of an amount.
+#[derive(Debug, Clone, Default)]
+struct Said {
+    /// What it leans on, right behind the amount.
+    word: &'static str,
+    /// How it comes about.
+    text: String,
+    source: String,
+    proof: bool,
+    bits: Bits,
+    children: Vec<Line>,
+}
+
+impl Said {
+    /// Its line, with what stands before the word and right behind it.
+    fn line(self, before: &[String], behind: &[String]) -> Line {
+        let word = [self.word.to_owned()];
+        let text = [self.text];
+        let all = before.iter().chain(&word).chain(behind).chain(&text).filter(|part| !part.is_empty());
+        let text = all.map(String::as_str).collect::<Vec<_>>().join(" · ");
+        // What stands before the word, and the word.
+        let least = before.iter().chain(&word).filter(|part| !part.is_empty());
+        let least = least.map(String::as_str).collect::<Vec<_>>().join(" · ").len();
+        Line { text, source: self.source, proof: self.proof, least, bits: self.bits, children: self.children }
     }
 }
 
@@ -394,7 +673,7 @@ impl Costs<'_> {
     fn week(&mut self, root: &CostNode) -> Line {
         fn serving(how: &CostHow) -> Option<(&str, &str)> {
             match how {
-                CostHow::Serving { place, text, .. } => Some((place, text)),
+                CostHow::Serving(WhyServing { place, text, .. }) => Some((place, text)),
                 _ => None,
             }
         }
@@ -444,7 +723,7 @@ impl Costs<'_> {
                 let children = parts.iter().map(|part| self.node(part, true)).collect();
                 Line::new(format!("{}{count} × {each} · {said}", name(food)), children)
             }
-            CostHow::Sum { .. } | CostHow::Serving { .. } | CostHow::Divided { .. } => {
+            CostHow::Sum { .. } | CostHow::Serving(_) | CostHow::Divided { .. } => {
                 Line::new(amount, node.children.iter().map(|child| self.node(child, true)).collect())
             }
         }

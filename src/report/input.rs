@@ -25,6 +25,11 @@ pub enum InputProblem {
         /// The nearest name.
         suggestion: Option<String>,
     },
+    /// A plan, and nothing that is asked of it.
+    MissingQuestion {
+        /// The plan, as written.
+        file: String,
+    },
     /// The system refuses to hand it out.
     UnreadableFile {
         /// What the system says.

@@ -2,7 +2,7 @@
 
 use crate::report::InputProblem;
 use crate::words::plan::meant;
-use crate::words::{Both, Josa, Sentence, clean_line, josa, tick};
+use crate::words::{Both, Josa, Sentence, clean, clean_line, josa, tick};
 
 pub(super) fn sentence(problem: &InputProblem) -> Sentence {
     match problem {
@@ -36,10 +36,23 @@ pub(super) fn sentence(problem: &InputProblem) -> Sentence {
                 Some(near) => meant(near),
                 None => Both::new(
                     "name a nutrient, such as `iron` or `비타민C`, or `cost`",
-                    "`철`이나 `vitamin C` 같은 영양소 이름 또는 `cost`를 적으세요",
+                    "`철`이나 `비타민 C` 같은 영양소 이름 또는 `cost`를 적으세요",
                 ),
             },
         ),
+        InputProblem::MissingQuestion { file } => {
+            let command = format!("meals why {} iron", clean(file).replace('`', "'"));
+            Sentence::new(
+                Both::new(
+                    format!("the question about {} is missing", tick(file)),
+                    format!("{}에 대한 질문이 빠졌습니다", tick(file)),
+                ),
+                Both::new(
+                    format!("name a nutrient or `cost` behind the plan, such as `{command}`"),
+                    format!("식단 뒤에 영양소 이름이나 `cost`를 적으세요. 보기: `{command}`"),
+                ),
+            )
+        }
         InputProblem::UnreadableFile { cause } => {
             let cause = clean_line(cause);
             Sentence::new(

@@ -351,6 +351,7 @@ mod tests {
             report::InputProblem::IsADirectory,
             report::InputProblem::Usage { cause: "unexpected argument '--formt' found".into() },
             report::InputProblem::UnknownQuantity { quantity: "irn".into(), suggestion: Some("iron".into()) },
+            report::InputProblem::MissingQuestion { file: "plan.toml".into() },
             report::InputProblem::UnreadableFile { cause: "permission denied".into() },
         ];
         let input = input.into_iter().map(AnyProblem::from);

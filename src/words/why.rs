@@ -30,7 +30,7 @@ pub const ABOVE: Bi = Bi::new("as above", "위와 같음");
 /// A cell or a food of which nobody says anything.
 pub const UNKNOWN: Bi = Bi::new("unknown: nobody says", "모름: 값이 없음");
 /// An unknown cell with a high end.
-pub const UNKNOWN_PART: Bi = Bi::new("unknown: no more than what it is part of", "모름: 전체를 넘지 않음");
+pub const UNKNOWN_PART: Bi = Bi::new("no more than what it is part of", "전체를 넘지 않음");
 /// A sum of parts.
 pub const PARTS: Bi = Bi::new("sum of its parts", "성분의 합");
 /// It costs nothing.
@@ -38,7 +38,7 @@ pub const FREE: Bi = Bi::new("free", "무료");
 /// Nobody says what it costs.
 pub const UNPRICED: Bi = Bi::new("no price", "가격 없음");
 /// A row that stands behind a label.
-pub const OF_ROW: Bi = Bi::new("from the row behind the label", "표시 뒤의 표에서");
+pub const OF_ROW: Bi = Bi::new("from the row behind the label", "표시에 없는 값은 식품표에서");
 
 /// How often a line of the plan is eaten, and in how many places of it the same stands.
 #[must_use]
@@ -65,29 +65,41 @@ pub fn per(amount: &str, per: Measured, lang: Lang) -> String {
     }
 }
 
-/// A cell of a row, and where its figure comes from.
+/// What a cell of a row is.
 #[must_use]
-pub fn cell(state: CellState, from: &str, row: Option<&RowReport>, lang: Lang) -> String {
-    let state_word = foods::cell_state(state, lang);
+pub fn cell(state: CellState, lang: Lang) -> &'static str {
     match (state, lang) {
-        (CellState::Borrowed, Lang::En) => format!("borrowed from {}{}", clean(from), self::row(row, false, lang)),
-        (CellState::Borrowed, Lang::Ko) => format!("{}에서 차용{}", clean(from), self::row(row, false, lang)),
-        _ => format!("{state_word}{}", self::row(row, true, lang)),
+        // "없음" would read as if nothing were known.
+        (CellState::Zero, Lang::Ko) => "0(확인됨)",
+        _ => foods::cell_state(state, lang),
     }
 }
 
-/// ` · mfds:R001373 Apple, Fuji (국가표준식품성분표)`.
+/// Whose figure a borrowed one is.
 #[must_use]
-pub fn row(row: Option<&RowReport>, source: bool, lang: Lang) -> String {
-    let Some(row) = row else { return String::new() };
-    let name = clean(foods::name(&row.id, &row.name_ko, &row.name_en, lang));
-    let id = clean(&row.id);
-    let who = if name == id { id } else { format!("{id} {name}") };
-    let source = Some(clean(&row.source)).filter(|text| source && !text.is_empty());
-    format!(" · {who}{}", source.map(|source| format!(" ({source})")).unwrap_or_default())
+pub fn borrowed(from: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("from {}", clean(from)),
+        Lang::Ko => format!("{}에서", clean(from)),
+    }
 }
 
-/// "assumed: at most 0.9 mg per 100 kcal, 95 % of 143 noodle dishes (FNDDS)".
+/// `mfds:R001373 Apple, Fuji`.
+#[must_use]
+pub fn row(row: &RowReport, lang: Lang) -> String {
+    let name = clean(foods::name(&row.id, &row.name_ko, &row.name_en, lang));
+    let id = clean(&row.id);
+    if name == id { id } else { format!("{id} {name}") }
+}
+
+/// ` (국가표준식품성분표)`, behind a row.
+#[must_use]
+pub fn source(row: &RowReport) -> String {
+    let source = clean(&row.source);
+    if source.is_empty() { source } else { format!(" ({source})") }
+}
+
+/// Behind "assumed": "usually 0.4, at most 0.9 mg per 100 kcal: median and 95 % of 143 noodle dishes".
 #[must_use]
 pub fn assumed(id: NutrientId, assumption: &Assumption, lang: Lang) -> String {
     let mut said: Vec<String> = Vec::new();
@@ -118,7 +130,7 @@ pub fn assumed(id: NutrientId, assumption: &Assumption, lang: Lang) -> String {
         Some(Bound::Ceiling) | None => None,
     };
     said.extend(bound.map(|bound| bound.get(lang).to_owned()));
-    format!("{}: {}", ui::evidence(crate::nutrient::Evidence::Assumed, lang), said.join("; "))
+    said.join("; ")
 }
 
 /// Which foods a ratio is of.
@@ -145,7 +157,7 @@ fn pool(assumption: &Assumption, lang: Lang) -> String {
     }
 }
 
-/// A printed line: "label: 29 g printed, ±20 %".
+/// A printed line, behind "label": "29 g printed, ±20 %".
 #[must_use]
 pub fn label(id: NutrientId, printed: f64, kind: &str, tolerance: f64, lang: Lang) -> String {
     let value = figure(printed, id.get().decimals);
@@ -159,8 +171,8 @@ pub fn label(id: NutrientId, printed: f64, kind: &str, tolerance: f64, lang: Lan
     };
     let within = number(tolerance * 100.0, 0);
     match lang {
-        Lang::En => format!("label: {printed} printed, ±{within} %"),
-        Lang::Ko => format!("표시: {printed}, ±{within} %"),
+        Lang::En => format!("{printed} printed, ±{within} %"),
+        Lang::Ko => format!("{printed}, ±{within} %"),
     }
 }
 
@@ -171,7 +183,7 @@ pub fn contents(list: &Contents, lang: Lang) -> String {
         list.printed.iter().filter_map(|id| NutrientId::named(id)).map(|id| ui::nutrient_inside(id, lang)).collect();
     let within = number(list.tolerance * 100.0, 0);
     let order = if list.ordered {
-        Bi::new("contents, heaviest first", "많은 순서의 내용물")
+        Bi::new("contents, heaviest first", "많이 든 순서의 내용물")
     } else {
         Bi::new("contents", "내용물")
     };
@@ -230,7 +242,7 @@ pub fn kept(share: &Interval<f64>, method: &str, lang: Lang) -> String {
     let share = percent(share, lang);
     match lang {
         Lang::En => format!("{share} left by {}", clean(method)),
-        Lang::Ko => format!("조리 후 {share} ({})", clean(method)),
+        Lang::Ko => format!("조리 후 남는 양 {share} ({})", clean(method)),
     }
 }
 
@@ -275,12 +287,13 @@ pub fn measure(amount: &str, unit: &str, lang: Lang) -> String {
     }
 }
 
-/// How many lines under one are not shown.
+/// How many lines under one are not shown, and what they lean on.
 #[must_use]
-pub fn hidden(count: usize, lang: Lang) -> String {
+pub fn hidden(count: usize, basis: Option<&str>, lang: Lang) -> String {
+    let basis = basis.map(|basis| format!(": {basis}")).unwrap_or_default();
     match lang {
-        Lang::En => format!("[+{count} {}]", if count == 1 { "line" } else { "lines" }),
-        Lang::Ko => format!("[+{count}줄]"),
+        Lang::En => format!("[+{count} {}{basis}]", if count == 1 { "line" } else { "lines" }),
+        Lang::Ko => format!("[+{count}줄{basis}]"),
     }
 }
 
@@ -302,11 +315,24 @@ pub fn title(what: &str, title: Option<&str>, file: &str) -> String {
     }
 }
 
-/// A verdict's line: "Cannot tell: 7–12 mg a day · RNI 10 · basis label".
+/// What a verdict leans on, and because of which foods: "basis assumed (americano, lunchbox)".
+#[must_use]
+pub fn basis(evidence: &str, foods: &str, lang: Lang) -> String {
+    let foods = if foods.is_empty() { String::new() } else { format!(" ({foods})") };
+    format!("{} {evidence}{foods}", Bi::new("basis", "근거").get(lang))
+}
+
+/// The food because of which one cannot tell.
+#[must_use]
+pub fn widest(food: &str, lang: Lang) -> String {
+    format!("{}: {food}", Bi::new("widest range", "폭이 가장 큰 음식").get(lang))
+}
+
+/// A verdict's line: "Cannot tell: 7–12 mg a day · RNI 10 · widest range: noodles".
 #[must_use]
 pub fn verdict(word: &str, intake: &str, goal: Option<&str>, basis: Option<&str>, lang: Lang) -> String {
     let goal = goal.map(|goal| format!(" · {goal}")).unwrap_or_default();
-    let basis = basis.map(|basis| format!(" · {} {basis}", Bi::new("basis", "근거").get(lang))).unwrap_or_default();
+    let basis = basis.map(|basis| format!(" · {basis}")).unwrap_or_default();
     match lang {
         Lang::En => format!("{word}: {intake} a day{goal}{basis}"),
         Lang::Ko => format!("{word}: 하루 {intake}{goal}{basis}"),

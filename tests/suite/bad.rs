@@ -41,6 +41,7 @@ fn arguments(name: &str, folder: &Path) -> Option<Vec<String>> {
         "is-a-directory" => Some(vec!["plans".into()]),
         "usage" => Some(vec!["plans/week.toml".into(), "--formt".into()]),
         "unknown-quantity" => Some(vec!["plans/week.toml".into(), "irno".into()]),
+        "missing-question" => Some(vec!["plans/week.toml".into()]),
         "unreadable-file" => Some(vec!["Cargo.toml/plan.toml".into()]),
         "plan-too-large" => Some(write("large.toml", &b"# a long comment\n".repeat(80_000))),
         "plan-too-nested" => Some(write("nested.toml", &b"[".repeat(900_000))),
@@ -50,7 +51,7 @@ fn arguments(name: &str, folder: &Path) -> Option<Vec<String>> {
 
 /// The command that raises the finding.
 fn command(name: &str) -> &'static str {
-    if name == "unknown-quantity" { "why" } else { "check" }
+    if matches!(name, "unknown-quantity" | "missing-question") { "why" } else { "check" }
 }
 
 fn check(arguments: &[String], more: &[&str]) -> Run {

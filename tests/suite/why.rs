@@ -409,7 +409,24 @@ fn the_plan_may_be_left_out_and_the_nutrient_has_many_names() {
         let output = finish(meals(&["why", name, "--format", "json"]).env("MEALS_PLAN", "plans/smallest.toml"));
         assert_eq!((output.code, &output.json()["plans"][0]["what"]), (Some(0), &"iron".into()), "{name}");
     }
-    assert_eq!(run(&["why", "plans/smallest.toml", "비용", "--format", "json"]).json()["plans"][0]["what"], "cost");
+    for name in ["비용", "돈", "식비", "가격", "price", "money"] {
+        assert_eq!(run(&["why", "plans/smallest.toml", name, "--format", "json"]).json()["plans"][0]["what"], "cost");
+    }
+    // Where nothing has a price, that is said once.
+    assert_eq!(shown(&["why", "plans/smallest.toml", "cost"]).matches("Cost unknown").count(), 1);
+}
+
+#[test]
+fn the_weakest_link_is_named_and_shown() {
+    let weak =
+        |what| in_columns("plans/week.toml", What::called(what).unwrap(), &Options { width: 80, ..Options::default() });
+    let vitamin_a = weak("vitamin-a");
+    assert!(vitamin_a.contains("basis assumed (아메리카노)"), "{vitamin_a}");
+    for said in [vitamin_a, weak("fiber"), weak("iron")] {
+        assert!(said.lines().skip(5).any(|line| line.contains("· assumed ·")), "{said}");
+        assert!(said.contains("median and"), "{said}");
+    }
+    assert!(weak("iron").contains("widest range: 도시락"));
 }
 
 #[test]
@@ -420,6 +437,12 @@ fn what_is_no_nutrient_is_told() {
     assert_eq!(finding["args"]["suggestion"], "iron");
     assert!(run.json()["plans"].as_array().unwrap().is_empty());
     assert_eq!(crate::program::run(&["why"]).code, Some(2));
+    for alone in ["plans/smallest.toml", "nowhere.toml"] {
+        let run = crate::program::run(&["why", alone, "--format", "json"]);
+        let findings = &run.json()["findings"];
+        assert_eq!((run.code, &findings[0]["name"]), (Some(2), &"missing-question".into()), "{alone}");
+        assert_eq!(findings.as_array().unwrap().len(), 1, "{alone}");
+    }
     for format in ["csv", "github"] {
         assert_eq!(crate::program::run(&["why", "plans/smallest.toml", "iron", "--format", format]).code, Some(2));
     }

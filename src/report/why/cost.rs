@@ -10,7 +10,7 @@ use crate::assess::{Eatable, Origin, Portion, Pricing, ResolvedPlan, Serving};
 use crate::measure::{Interval, Quantity};
 use crate::money::Price;
 use crate::plan::{Plan, nfc};
-use crate::report::why::{Node, Tree, WhyFood, WhyReport};
+use crate::report::why::{Node, Tree, WhyFood, WhyReport, WhyServing};
 use crate::report::{PlanReport, check::DAYS};
 
 /// Money and how it comes about.
@@ -36,17 +36,7 @@ pub enum CostHow {
         of: &'static str,
     },
     /// One of its children: the least low, the mean estimate, the greatest high.
-    Serving {
-        /// `monday`.
-        day: &'static str,
-        /// As the plan names it.
-        meal: String,
-        /// `weekdays.breakfast[1]`.
-        #[serde(rename = "where")]
-        place: String,
-        /// As written.
-        text: String,
-    },
+    Serving(WhyServing),
     /// So many servings of `foods[explained]`: low × least, high × most, the estimate × the mean of both products.
     Portion {
         /// As the plan names it.
@@ -135,6 +125,7 @@ pub fn why_cost(check: PlanReport, plan: &Plan, week: &ResolvedPlan) -> WhyRepor
         title: check.title.clone(),
         what: "cost",
         tree: Tree::Cost { cost: Box::new(check.cost.clone()), root, foods },
+        links: Vec::new(),
         check,
     }
 }
@@ -151,8 +142,7 @@ struct Asked<'a> {
 
 impl Asked<'_> {
     fn serving(&mut self, serving: &Serving, day: &'static str, meal: &str) -> CostNode {
-        let how =
-            CostHow::Serving { day, meal: meal.to_owned(), place: serving.place.clone(), text: serving.text.clone() };
+        let how = CostHow::Serving(WhyServing::new(serving, day, meal));
         let children = serving.options.iter().map(|option| self.portion(option)).collect();
         Node { how, amount: serving.cost().map(Exact), children }
     }
@@ -231,6 +221,7 @@ impl Asked<'_> {
             nutrient: None,
             row: None,
             per: Quantity::Count(Decimal::ONE).into(),
+            basis: None,
             why,
         };
         if let Some(place) = self.foods.get_mut(slot) {

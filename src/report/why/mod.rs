@@ -14,10 +14,11 @@ pub use nutrient::{
 
 use serde::Serialize;
 
+use crate::assess::Serving;
 use crate::food::Foods;
 use crate::food::Groups;
 use crate::measure::{Interval, Quantity, float};
-use crate::nutrient::{NutrientId, Unit};
+use crate::nutrient::{Evidence, NutrientId, Unit};
 use crate::report::{CostReport, NutrientReport, PlanReport};
 
 /// What is asked about.
@@ -40,7 +41,7 @@ impl What {
     }
 
     /// What money goes by.
-    const COST: [&str; 2] = ["cost", "비용"];
+    const COST: [&str; 7] = ["cost", "비용", "식비", "가격", "돈", "price", "money"];
 
     /// Everything that can be asked about, by any name.
     pub fn names() -> impl Iterator<Item = &'static str> {
@@ -83,6 +84,9 @@ pub struct WhyReport {
     /// What `check` answers of the same plan, for headings.
     #[serde(skip)]
     pub check: PlanReport,
+    /// What each food lends the nutrient and what is judged in its stead, the least certain first; none for money.
+    #[serde(skip)]
+    pub links: Vec<Link>,
 }
 
 /// Where a number comes from.
@@ -109,6 +113,43 @@ pub enum Tree {
         /// The recipes it comes from, in the order they are met.
         foods: Vec<WhyFood<CostNode>>,
     },
+}
+
+/// What a food lends the sum of a nutrient over the week.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Link {
+    /// Of which the sum is.
+    pub nutrient: NutrientId,
+    /// As the plan names it.
+    pub food: String,
+    /// Of all portions, at the least.
+    pub low: f64,
+    /// What is open between the ends; infinite where the high end is.
+    pub width: f64,
+    /// What the low end leans on.
+    pub behind_low: Evidence,
+    /// What the high end leans on.
+    pub behind_high: Evidence,
+}
+
+/// A line of a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WhyServing {
+    /// `monday`.
+    pub day: &'static str,
+    /// As the plan names it.
+    pub meal: String,
+    /// `weekdays.breakfast[1]`.
+    #[serde(rename = "where")]
+    pub place: String,
+    /// As written.
+    pub text: String,
+}
+
+impl WhyServing {
+    fn new(serving: &Serving, day: &'static str, meal: &str) -> Self {
+        Self { day, meal: meal.to_owned(), place: serving.place.clone(), text: serving.text.clone() }
+    }
 }
 
 /// A number and how it comes about.
@@ -156,6 +197,9 @@ pub struct WhyFood<T> {
     pub row: Option<RowReport>,
     /// What `why` is in: 100 g, 100 ml, or one.
     pub per: Measured,
+    /// The weakest evidence behind its amount; `None` for money.
+    #[serde(skip)]
+    pub basis: Option<Evidence>,
     /// Where its amount in that comes from.
     pub why: T,
 }

@@ -1,6 +1,6 @@
 //! Where the daily mean of a nutrient comes from.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use serde::Serialize;
 
@@ -11,7 +11,7 @@ use crate::measure::{Interval, Quantity, float};
 use crate::nutrient::PrintedAmount;
 use crate::nutrient::{Amount, Cell, NutrientId};
 use crate::report::food::{CellState, donor};
-use crate::report::why::{Ground, Node, RowReport, Tree, WhyFood, WhyReport};
+use crate::report::why::{Ground, Link, Node, RowReport, Tree, WhyFood, WhyReport, WhyServing};
 use crate::report::{PlanReport, check::DAYS};
 
 /// An amount of a nutrient and how it comes about.
@@ -32,17 +32,7 @@ pub enum How {
         of: &'static str,
     },
     /// One of its children: the least low, the mean estimate, the greatest high.
-    Serving {
-        /// `monday`.
-        day: &'static str,
-        /// As the plan names it.
-        meal: String,
-        /// `weekdays.breakfast[1]`.
-        #[serde(rename = "where")]
-        place: String,
-        /// As written.
-        text: String,
-    },
+    Serving(WhyServing),
     /// So much of `foods[explained]`: its amount × `multiple`.
     Portion {
         /// As the plan names it.
@@ -245,13 +235,37 @@ pub fn why_nutrient(check: PlanReport, week: &ResolvedPlan, ground: Ground, id: 
     let days = week.days.len().max(1) as f64;
     let root = Node::over(How::Mean { days }, week_sum.amount.map(|value| value / days), week_sum);
     let foods = asked.foods.into_iter().flatten().collect();
+    let others = [nutrient.judged_on, nutrient.limit_judged_on].into_iter().flatten().filter_map(NutrientId::named);
+    let judged: BTreeSet<NutrientId> = others.chain([id]).collect();
     Some(WhyReport {
         file: check.file.clone(),
         title: check.title.clone(),
         what: id.get().id,
+        links: judged.into_iter().flat_map(|id| links(week, id)).collect(),
         tree: Tree::Nutrient { unit: id.get().unit, nutrient, root, foods },
         check,
     })
+}
+
+/// What each food of the week lends the sum of `id`; the least certain first.
+fn links(week: &ResolvedPlan, id: NutrientId) -> Vec<Link> {
+    let mut links: Vec<(usize, Link)> = Vec::new();
+    for portion in week.servings().flat_map(|serving| &serving.options) {
+        let food = &week.foods[portion.food];
+        let Interval { low, high, .. } = portion.amount(&week.foods, id).interval;
+        let width = high.map_or(f64::INFINITY, |high| high - low);
+        if let Some((_, link)) = links.iter_mut().find(|(index, _)| *index == portion.food) {
+            link.low += low;
+            link.width += width;
+            continue;
+        }
+        let amount = food.amount(id);
+        let (behind_low, behind_high) = (amount.evidence, amount.high_evidence());
+        let food = food.name.clone();
+        links.push((portion.food, Link { nutrient: id, food, low, width, behind_low, behind_high }));
+    }
+    links.sort_by(|(_, a), (_, b)| b.width.total_cmp(&a.width).then_with(|| b.low.total_cmp(&a.low)));
+    links.into_iter().map(|(_, link)| link).collect()
 }
 
 /// What is being explained.
@@ -266,7 +280,7 @@ struct Asked<'a> {
 
 impl Asked<'_> {
     fn serving(&mut self, serving: &Serving, day: &'static str, meal: &str, id: NutrientId) -> NutrientNode {
-        let how = How::Serving { day, meal: meal.to_owned(), place: serving.place.clone(), text: serving.text.clone() };
+        let how = How::Serving(WhyServing::new(serving, day, meal));
         let children = serving.options.iter().map(|option| self.portion(option, id)).collect();
         Node { how, amount: serving.amount(&self.week.foods, id).interval, children }
     }
@@ -306,6 +320,7 @@ impl Asked<'_> {
                 source: row.source.clone(),
             }),
             per: food.base.into(),
+            basis: Some(food.amount(id).high_evidence()),
             why: self.origin(food, id),
         };
         if let Some(place) = self.foods.get_mut(slot) {

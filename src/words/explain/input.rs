@@ -35,6 +35,19 @@ pub(super) const ALL: &[Explanation] = &[
         example_good: "meals check plan.toml --format json",
     },
     Explanation {
+        name: "missing-question",
+        summary: Bi::new(
+            "`meals why` has a plan, and no nutrient to explain in it.",
+            "`meals why`에 식단만 있고 무엇을 설명할지가 없습니다.",
+        ),
+        why: Bi::new(
+            "One number is explained at a time. The plan comes first, then a nutrient by any of its names, or `cost`.",
+            "한 번에 숫자 하나를 설명합니다. 식단을 먼저, 영양소 이름이나 `cost`를 그다음에 적습니다.",
+        ),
+        example_bad: "meals why plan.toml",
+        example_good: "meals why plan.toml iron",
+    },
+    Explanation {
         name: "unknown-quantity",
         summary: Bi::new(
             "`meals why` is asked about something that is neither a nutrient nor the cost.",

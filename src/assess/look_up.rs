@@ -72,18 +72,26 @@ pub fn look_up(week: &ResolvedPlan, targets: &Targets, judged: &[Judged]) -> Vec
                 let each = week.servings().zip(amounts);
                 week.per_day(each.map(|(one, amount)| if has_it(one) { one.amount_by(&of) } else { *amount }).sum())
             };
-            let exact = |id: NutrientId| mean_with(id, as_estimated(eatable.amount(id)));
-            let settles =
-                |mean: &dyn Fn(NutrientId) -> Total| judge_one(one.nutrient, targets, drinks, mean).settles(one);
+            // Worked out once for each form: the verdicts ask for it again and again.
+            let totals = |known: &dyn Fn(NutrientId) -> Amount| -> Vec<(NutrientId, Total)> {
+                forms.iter().map(|id| (*id, mean_with(*id, known(*id)))).collect()
+            };
+            let of = |totals: &[(NutrientId, Total)], id: NutrientId| {
+                totals.iter().find(|(form, _)| *form == id).map_or(means[id.index()], |(_, mean)| *mean)
+            };
+            let settles = |with: &[(NutrientId, Total)]| {
+                judge_one(one.nutrient, targets, drinks, &|id| of(with, id)).settles(one)
+            };
             // Of a list it is the shares that are to be looked up, if they alone would do; else what is in it.
-            let mixed = |id: NutrientId| mean_with(id, at_nearest(eatable, id));
-            let by_shares = matches!(eatable.origin, Origin::Contents { .. }) && settles(&mixed);
+            let is_list = matches!(eatable.origin, Origin::Contents { .. });
+            let by_shares = is_list && settles(&totals(&|id| at_nearest(eatable, id)));
+            let exact = totals(&|id| as_estimated(eatable.amount(id)));
             if by_shares || settles(&exact) {
                 settled = true;
                 let at = place(&mut found, food, wanted(&eatable.origin, by_shares));
                 found[at].settles.push(one.nutrient);
             }
-            let gain = gain(&means[one.judged_on.index()], &exact(one.judged_on));
+            let gain = gain(&means[one.judged_on.index()], &of(&exact, one.judged_on));
             if widest.is_none_or(|(_, most)| gain > most) {
                 widest = Some((food, gain));
             }

@@ -244,14 +244,9 @@ pub fn lacks_energy(week: &ResolvedPlan, targets: &Targets) -> bool {
 /// Every nutrient of the week held against `targets`, in the order of the catalogue.
 #[must_use]
 pub fn judge(week: &ResolvedPlan, targets: &Targets) -> Vec<Judged> {
-    let means = means(week);
+    let means: Vec<Total> = NutrientId::all().map(|id| week.daily_mean(id)).collect();
     let drinks = has_drinks(week);
     NutrientId::all().map(|id| judge_one(id, targets, drinks, &|id| means[id.index()])).collect()
-}
-
-/// The daily mean of every nutrient.
-pub(super) fn means(week: &ResolvedPlan) -> Vec<Total> {
-    NutrientId::all().map(|id| week.daily_mean(id)).collect()
 }
 
 /// Water is judged only where something is drunk.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::assess::judge::{has_drinks, judge_one, means};
+use crate::assess::judge::{has_drinks, judge_one};
 use crate::assess::{Eatable, Judged, Origin, ResolvedPlan, Serving, Targets, Total};
 use crate::measure::Interval;
 use crate::nutrient::{Amount, NutrientId};
@@ -42,7 +42,9 @@ pub enum Wanted {
 /// has one), and was not given before.
 #[must_use]
 pub fn look_up(week: &ResolvedPlan, targets: &Targets, judged: &[Judged]) -> Vec<LookUp> {
-    let (means, drinks) = (means(week), has_drinks(week));
+    let drinks = has_drinks(week);
+    // `judged` has one a nutrient, in the order of the catalogue, with its mean.
+    let mean = |id: NutrientId| judged[id.index()].mean;
     let eaten = eaten(week);
     let mut found: Vec<LookUp> = Vec::new();
     let place = |found: &mut Vec<LookUp>, food: usize, wanted: Wanted| -> usize {
@@ -64,7 +66,7 @@ pub fn look_up(week: &ResolvedPlan, targets: &Targets, judged: &[Judged]) -> Vec
         for food in (0..week.foods.len()).filter(|food| eaten[*food] && vague(*food)) {
             let eatable = &week.foods[food];
             let mean_with = |id: NutrientId, known: Amount| {
-                let Some((_, amounts)) = amounts.iter().find(|(form, _)| *form == id) else { return means[id.index()] };
+                let Some((_, amounts)) = amounts.iter().find(|(form, _)| *form == id) else { return mean(id) };
                 let of = |other: usize| {
                     if other == food { known } else { week.foods[other].amount(id) }
                 };
@@ -77,7 +79,7 @@ pub fn look_up(week: &ResolvedPlan, targets: &Targets, judged: &[Judged]) -> Vec
                 forms.iter().map(|id| (*id, mean_with(*id, known(*id)))).collect()
             };
             let of = |totals: &[(NutrientId, Total)], id: NutrientId| {
-                totals.iter().find(|(form, _)| *form == id).map_or(means[id.index()], |(_, mean)| *mean)
+                totals.iter().find(|(form, _)| *form == id).map_or_else(|| mean(id), |(_, mean)| *mean)
             };
             let settles = |with: &[(NutrientId, Total)]| {
                 judge_one(one.nutrient, targets, drinks, &|id| of(with, id)).settles(one)
@@ -91,7 +93,7 @@ pub fn look_up(week: &ResolvedPlan, targets: &Targets, judged: &[Judged]) -> Vec
                 let at = place(&mut found, food, wanted(&eatable.origin, by_shares));
                 found[at].settles.push(one.nutrient);
             }
-            let gain = gain(&means[one.judged_on.index()], &of(&exact, one.judged_on));
+            let gain = gain(&mean(one.judged_on), &of(&exact, one.judged_on));
             if widest.is_none_or(|(_, most)| gain > most) {
                 widest = Some((food, gain));
             }

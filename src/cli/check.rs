@@ -12,7 +12,7 @@ use crate::assess::{self, Judged, LimitVerdict, ResolvedPlan, Targets, Verdict};
 use crate::cli::desk::{Desk, Heading, Read};
 use crate::cli::{Common, Format, Outcome, foods, input, output};
 use crate::finding::{Finding, Place, Problem, Severity};
-use crate::food::{Food, Foods};
+use crate::food::{Food, Foods, Groups};
 use crate::plan::Plan;
 use crate::report::{self, PlanReport};
 use crate::{reference, render};
@@ -54,16 +54,17 @@ impl Desk {
         let tables = named.iter().chain(own).flatten().cloned();
         let wanted = plan.wanted();
         let mut foods = foods::named(&wanted, tables);
-        let resolve = |foods: &Foods, closest: &dyn Fn(&str) -> Option<String>| {
-            let groups = foods::groups(foods);
-            let tables = assess::Tables { foods, groups: &groups, retention: foods::RETENTION };
+        let resolve = |foods: &Foods, groups: &Groups, closest: &dyn Fn(&str) -> Option<String>| {
+            let tables = assess::Tables { foods, groups, retention: foods::RETENTION };
             assess::resolve(&plan, tables, &file, closest)
         };
-        let (mut week, mut findings) = resolve(&foods, &|_| None);
+        let mut groups = foods::groups(&foods);
+        let (mut week, mut findings) = resolve(&foods, &groups, &|_| None);
         // The store is opened, and names alike are looked for, only where a food is not at hand.
         if findings.iter().any(|finding| matches!(finding.problem, assess::Problem::UnknownFood { .. })) {
             foods::add_stored(&mut foods, &wanted, store, self);
-            (week, findings) = resolve(&foods, &|word| foods::closest(word, &foods));
+            groups = foods::groups(&foods);
+            (week, findings) = resolve(&foods, &groups, &|word| foods::closest(word, &foods));
         }
         // A food may stand in the table that could not be read; what follows from another error is no news.
         findings.retain(|finding| match finding.problem {
@@ -83,7 +84,7 @@ impl Desk {
         }
         self.extend_at(findings, mark);
         let judged = assess::judge(&week, &targets);
-        Some(Assessed { file, plan, foods, week, targets, judged })
+        Some(Assessed { file, plan, foods, groups, week, targets, judged })
     }
 }
 
@@ -93,6 +94,8 @@ pub(super) struct Assessed {
     pub(super) plan: Plan,
     /// The foods at hand.
     pub(super) foods: Foods,
+    /// What is usual of their groups.
+    pub(super) groups: Groups<'static>,
     pub(super) week: ResolvedPlan,
     targets: Targets,
     judged: Vec<Judged>,

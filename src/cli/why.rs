@@ -120,7 +120,7 @@ fn show(args: &WhyArgs, desk: &Desk, reports: &[WhyReport]) -> Result<Outcome> {
 }
 
 fn answer(what: What, assessed: &Assessed) -> Option<WhyReport> {
-    let Assessed { plan, week, foods, .. } = assessed;
+    let Assessed { plan, week, foods, groups, .. } = assessed;
     let check = assessed.report();
     let id = match what {
         What::Cost => return Some(why_cost(check, plan, week)),
@@ -129,6 +129,6 @@ fn answer(what: What, assessed: &Assessed) -> Option<WhyReport> {
     let rows = foods.tiers().flat_map(crate::food::Foods::iter);
     let donors: BTreeSet<String> = rows.flat_map(|row| row.borrowed_from.iter().cloned()).collect();
     let donors = foods::named(&donors, std::iter::empty());
-    let ground = Ground { foods, groups: &foods::groups(foods), donors: &donors };
+    let ground = Ground { foods, groups, donors: &donors };
     why_nutrient(check, week, ground, id)
 }

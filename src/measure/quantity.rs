@@ -95,6 +95,16 @@ pub fn percent(text: &str) -> Result<Range, Fault<AmountProblem>> {
 }
 
 impl Quantity {
+    /// What it is a number of: `g`, `ml` or `count`.
+    #[must_use]
+    pub const fn unit(self) -> &'static str {
+        match self {
+            Self::Grams(_) => "g",
+            Self::Millilitres(_) => "ml",
+            Self::Count(_) => "count",
+        }
+    }
+
     /// The number of grams, millilitres or units.
     #[must_use]
     pub const fn amount(self) -> Decimal {

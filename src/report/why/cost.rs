@@ -10,8 +10,8 @@ use crate::assess::{Eatable, Origin, Portion, Pricing, ResolvedPlan, Serving};
 use crate::measure::{Interval, Quantity};
 use crate::money::Price;
 use crate::plan::{Plan, nfc};
-use crate::report::why::{Node, Tree, WhyFood, WhyReport, WhyServing};
-use crate::report::{PlanReport, check::DAYS};
+use crate::report::PlanReport;
+use crate::report::why::{Node, Tree, WhyFood, WhyReport, WhyServing, servings};
 
 /// Money and how it comes about.
 pub type CostNode = Node<CostHow, Exact>;
@@ -110,14 +110,7 @@ pub struct OtherPrice {
 #[must_use]
 pub fn why_cost(check: PlanReport, plan: &Plan, week: &ResolvedPlan) -> WhyReport {
     let mut asked = Asked { plan, week, slots: HashMap::new(), foods: Vec::new() };
-    let mut servings = Vec::new();
-    for (day, name) in week.days.iter().zip(DAYS) {
-        for meal in &day.meals {
-            for serving in &meal.servings {
-                servings.push(asked.serving(serving, name, &meal.name));
-            }
-        }
-    }
+    let servings = servings(week, |serving, said| asked.serving(serving, said));
     let root = Node { how: CostHow::Sum { of: "week" }, amount: week.cost().map(Exact), children: servings };
     let foods = asked.foods.into_iter().flatten().collect();
     WhyReport {
@@ -141,8 +134,8 @@ struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    fn serving(&mut self, serving: &Serving, day: &'static str, meal: &str) -> CostNode {
-        let how = CostHow::Serving(WhyServing::new(serving, day, meal));
+    fn serving(&mut self, serving: &Serving, said: WhyServing) -> CostNode {
+        let how = CostHow::Serving(said);
         let children = serving.options.iter().map(|option| self.portion(option)).collect();
         Node { how, amount: serving.cost().map(Exact), children }
     }
@@ -185,7 +178,7 @@ impl Asked<'_> {
             eaten_per_bought: Exact(food.eaten_per_bought),
             eaten_of_pack: Exact(of_pack),
             eaten: [Exact(least), Exact(most)],
-            unit: by_weight(PackReport::from(price.pack).unit),
+            unit: by_weight(price.pack.unit()),
             dearer: others
                 .filter(|other| other != price)
                 .map(|other| OtherPrice { price: Exact(other.money.amount), pack: other.pack.into() })
@@ -233,11 +226,6 @@ impl Asked<'_> {
 
 impl From<Quantity> for PackReport {
     fn from(quantity: Quantity) -> Self {
-        let (amount, unit) = match quantity {
-            Quantity::Grams(amount) => (amount, "g"),
-            Quantity::Millilitres(amount) => (amount, "ml"),
-            Quantity::Count(amount) => (amount, "count"),
-        };
-        Self { amount: Exact(amount), unit }
+        Self { amount: Exact(quantity.amount()), unit: quantity.unit() }
     }
 }

@@ -14,12 +14,12 @@ pub use nutrient::{
 
 use serde::Serialize;
 
-use crate::assess::Serving;
+use crate::assess::{ResolvedPlan, Serving};
 use crate::food::Foods;
 use crate::food::Groups;
 use crate::measure::{Interval, Quantity, float};
 use crate::nutrient::{Evidence, NutrientId, Unit};
-use crate::report::{CostReport, NutrientReport, PlanReport};
+use crate::report::{CostReport, NutrientReport, PlanReport, check::DAYS};
 
 /// What is asked about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -146,10 +146,23 @@ pub struct WhyServing {
     pub text: String,
 }
 
-impl WhyServing {
-    fn new(serving: &Serving, day: &'static str, meal: &str) -> Self {
-        Self { day, meal: meal.to_owned(), place: serving.place.clone(), text: serving.text.clone() }
+/// A node for every serving of the week, Monday first.
+fn servings<T>(week: &ResolvedPlan, mut node: impl FnMut(&Serving, WhyServing) -> T) -> Vec<T> {
+    let mut nodes = Vec::new();
+    for (day, name) in week.days.iter().zip(DAYS) {
+        for meal in &day.meals {
+            for serving in &meal.servings {
+                let said = WhyServing {
+                    day: name,
+                    meal: meal.name.clone(),
+                    place: serving.place.clone(),
+                    text: serving.text.clone(),
+                };
+                nodes.push(node(serving, said));
+            }
+        }
     }
+    nodes
 }
 
 /// A number and how it comes about.
@@ -232,11 +245,6 @@ pub struct Measured {
 
 impl From<Quantity> for Measured {
     fn from(quantity: Quantity) -> Self {
-        let (amount, unit) = match quantity {
-            Quantity::Grams(amount) => (amount, "g"),
-            Quantity::Millilitres(amount) => (amount, "ml"),
-            Quantity::Count(amount) => (amount, "count"),
-        };
-        Self { amount: float(amount), unit }
+        Self { amount: float(quantity.amount()), unit: quantity.unit() }
     }
 }

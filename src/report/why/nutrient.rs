@@ -10,9 +10,9 @@ use crate::label::{self, By, Extremes, Mixture, Proof, Said, Step, Stuff};
 use crate::measure::{Interval, Quantity, float};
 use crate::nutrient::PrintedAmount;
 use crate::nutrient::{Amount, Cell, NutrientId};
+use crate::report::PlanReport;
 use crate::report::food::{CellState, donor};
-use crate::report::why::{Ground, Link, Node, RowReport, Tree, WhyFood, WhyReport, WhyServing};
-use crate::report::{PlanReport, check::DAYS};
+use crate::report::why::{Ground, Link, Node, RowReport, Tree, WhyFood, WhyReport, WhyServing, servings};
 
 /// An amount of a nutrient and how it comes about.
 pub type NutrientNode = Node<How, f64>;
@@ -223,14 +223,7 @@ pub struct PartReport {
 pub fn why_nutrient(check: PlanReport, week: &ResolvedPlan, ground: Ground, id: NutrientId) -> Option<WhyReport> {
     let nutrient = Box::new(check.week.nutrients.get(id)?.clone());
     let mut asked = Asked { week, ground, slots: HashMap::new(), foods: Vec::new() };
-    let mut servings = Vec::new();
-    for (day, name) in week.days.iter().zip(DAYS) {
-        for meal in &day.meals {
-            for serving in &meal.servings {
-                servings.push(asked.serving(serving, name, &meal.name, id));
-            }
-        }
-    }
+    let servings = servings(week, |serving, said| asked.serving(serving, said, id));
     let week_sum = Node::sum(How::Sum { of: "week" }, servings);
     let days = week.days.len().max(1) as f64;
     let root = Node::over(How::Mean { days }, week_sum.amount.map(|value| value / days), week_sum);
@@ -279,8 +272,8 @@ struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    fn serving(&mut self, serving: &Serving, day: &'static str, meal: &str, id: NutrientId) -> NutrientNode {
-        let how = How::Serving(WhyServing::new(serving, day, meal));
+    fn serving(&mut self, serving: &Serving, said: WhyServing, id: NutrientId) -> NutrientNode {
+        let how = How::Serving(said);
         let children = serving.options.iter().map(|option| self.portion(option, id)).collect();
         Node { how, amount: serving.amount(&self.week.foods, id).interval, children }
     }
@@ -508,7 +501,7 @@ impl Asked<'_> {
             };
             children.push(Node::leaf(how, amount));
         }
-        if id.get().id == "water_total" {
+        if id == NutrientId::WATER {
             let amount = Interval {
                 low: -extremes.low.1,
                 estimate: (!proof.nearest.is_empty()).then_some(-proof.nearest_lost),

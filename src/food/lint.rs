@@ -12,8 +12,9 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::finding::{self, Finding, Severity};
+use crate::food::energy_fits;
 use crate::food::lint::norms::Norms;
-use crate::food::parts::{MASSES, PART_SHARE, PARTS};
+use crate::food::parts::{PART_SHARE, PARTS, masses};
 use crate::food::{Basis, Food, Table};
 use crate::nutrient::{Cell, NutrientId, Profile, Unit};
 
@@ -125,10 +126,6 @@ impl finding::Problem for Lint {
     }
 }
 
-/// A stated energy may be off by this share of the computed one, and by these kcal (docs/decisions.md: specific factors, fibre
-/// and rounding explain that much).
-const ENERGY_SHARE: f64 = 0.30;
-const ENERGY_KCAL: f64 = 5.0;
 /// Atwater's general factors, kcal a gram; organic acids give 3 (EU 1169/2011, annex XIV).
 const ACID_KCAL: f64 = 3.0;
 /// Analysed apart, the parts of 100 g add up to 95 … 105 g.
@@ -210,7 +207,7 @@ fn energy(food: &Food, report: Report) {
     let plain = 4.0 * protein + 9.0 * fat + 7.0 * alcohol.unwrap_or(0.0);
     let low = plain + 4.0 * (carbohydrate - fibre);
     let high = plain + 4.0 * carbohydrate + ACID_KCAL * rest.max(0.0);
-    if stated < low * (1.0 - ENERGY_SHARE) - ENERGY_KCAL || stated > high * (1.0 + ENERGY_SHARE) + ENERGY_KCAL {
+    if !energy_fits(stated, low, high) {
         report(Lint::AtwaterGap { food: food.into(), stated, low, high }, Some(NutrientId::ENERGY));
     }
 }
@@ -249,10 +246,11 @@ fn hundred(food: &Food, report: Report) {
     if food.basis == Basis::Per100ml {
         return;
     }
-    let known: Vec<(&str, f64)> = MASSES.iter().filter_map(|id| Some((*id, known(&food.profile, id)?))).collect();
+    let known: Vec<(NutrientId, f64)> =
+        masses().iter().filter_map(|id| Some((*id, food.profile.cell(*id).value()?))).collect();
     let sum: f64 = known.iter().map(|(_, grams)| grams).sum();
     if sum > HUNDRED {
-        let largest = known.iter().max_by(|(_, a), (_, b)| a.total_cmp(b)).and_then(|(id, _)| NutrientId::named(id));
+        let largest = known.iter().max_by(|(_, a), (_, b)| a.total_cmp(b)).map(|(id, _)| *id);
         report(Lint::OverHundred { food: food.into(), sum }, largest);
     }
 }

@@ -15,7 +15,7 @@ mod terms;
 pub use foods::{Foods, name_key};
 pub use groups::{Groups, Pool, Usual, Wetness, wetness};
 pub use lint::{Lint, Named, lint};
-pub use parts::{sums_with, wholes};
+pub use parts::{energy_fits, sums_with, wholes};
 pub use pick::{Row, add_portions, entries, names, pick};
 pub use problem::Problem;
 pub use retention::{Retention, is_cooked, retention};

@@ -44,6 +44,17 @@ pub(super) fn masses() -> &'static [NutrientId] {
     &ALL
 }
 
+/// A stated energy may be off by this share of the computed one, and by these kcal (docs/decisions.md: specific factors, fibre
+/// and rounding explain that much).
+const ENERGY_SHARE: f64 = 0.30;
+const ENERGY_KCAL: f64 = 5.0;
+
+/// Whether a stated energy may be what protein, fat and carbohydrate give, from `low` to `high`, all in kcal.
+#[must_use]
+pub fn energy_fits(stated: f64, low: f64, high: f64) -> bool {
+    stated >= low * (1.0 - ENERGY_SHARE) - ENERGY_KCAL && stated <= high * (1.0 + ENERGY_SHARE) + ENERGY_KCAL
+}
+
 /// Parts and their factors, their whole, and how much more than it they may be.
 pub(super) type Whole = (&'static [(&'static str, f64)], &'static str, f64);
 
@@ -83,4 +94,4 @@ pub(super) const PARTS: &[Whole] = &[
 ];
 
 /// What 100 g are made of, in g.
-pub(super) const MASSES: [&str; 5] = ["water_total", "protein", "fat", "carbohydrate", "alcohol"];
+const MASSES: [&str; 5] = ["water_total", "protein", "fat", "carbohydrate", "alcohol"];

@@ -1,5 +1,6 @@
 //! Whether a label can be true: parts within wholes, and an energy that what gives it can give.
 
+use crate::food::energy_fits;
 use crate::label::{Line, wholes_on_labels};
 use crate::nutrient::{NutrientId, PrintedAmount};
 
@@ -35,11 +36,6 @@ pub enum Doubt {
     },
 }
 
-/// A stated energy is doubted past this share of the computed one and these kcal more: specific factors, sugar alcohols and
-/// rounding explain less.
-const ENERGY_SHARE: f64 = 0.30;
-const ENERGY_KCAL: f64 = 5.0;
-
 /// What is odd about the printed `lines` of a label for so many grams, within its `tolerance` (a share).
 #[must_use]
 pub fn doubts(lines: &[Line], grams: Option<f64>, tolerance: f64) -> Vec<Doubt> {
@@ -74,10 +70,9 @@ pub fn doubts(lines: &[Line], grams: Option<f64>, tolerance: f64) -> Vec<Doubt> 
         let [carbohydrate, protein, fat] = macros.map(of);
         let most = 4.0 * (carbohydrate + protein) + 9.0 * fat + 7.0 * alcohol_id.map_or(0.0, of);
         let least = most - 4.0 * of(NutrientId::FIBER).min(carbohydrate);
-        let below = energy < least * (1.0 - ENERGY_SHARE) - ENERGY_KCAL;
         // What is not printed may give the rest.
         let is_whole = macros.iter().all(|id| line(*id).is_some());
-        if below || is_whole && energy > most * (1.0 + ENERGY_SHARE) + ENERGY_KCAL {
+        if !energy_fits(energy, least, if is_whole { most } else { f64::INFINITY }) {
             doubts.push(Doubt::Energy { printed: energy, least, most });
         }
     }

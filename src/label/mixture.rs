@@ -217,6 +217,18 @@ struct Begin {
     lost: usize,
 }
 
+impl Begin {
+    /// All leaves and losses there are.
+    const ALL: Self = Self { leaves: 0, lost: 0 };
+}
+
+impl Branch<'_> {
+    /// The amount of a nutrient in a gram of it.
+    fn cell(&self, nutrient: NutrientId) -> Amount {
+        self.amounts[nutrient.index()]
+    }
+}
+
 /// Whether only what is usual bounds a cell.
 fn is_assumed(cell: &Amount) -> bool {
     !cell.known && cell.interval.high.is_some_and(|high| high > cell.interval.low)
@@ -315,40 +327,24 @@ impl<'a> Program<'a> {
 
     /// No more water goes than there is in the foods from `begin` on.
     fn add_water(&mut self, begin: Begin) {
-        let mut row = self.lost_water(NutrientId::WATER, begin.lost);
-        for leaf in &self.leaves[begin.leaves..] {
-            let cell = leaf.amounts[NutrientId::WATER.index()];
-            let Some(most) = cell.interval.high else { return };
-            self.leans_on_ceilings |= is_assumed(&cell);
-            row.extend(leaf.mass.iter().map(|(variable, by)| (*variable, by * most)));
-        }
+        let Some(row) = self.total(NutrientId::WATER, begin, &|cell| cell.interval.high) else { return };
+        self.leans_on_ceilings |=
+            self.leaves[begin.leaves..].iter().any(|leaf| is_assumed(&leaf.cell(NutrientId::WATER)));
         self.push(row, Relation::AtLeast, 0.0);
     }
 
     /// The rows of a label over the leaves from `begin` on: an unknown cell takes whichever end loosens its row.
     fn add_label(&mut self, mixture: &Mixture, out: &Sum, begin: Begin, outermost: bool, tolerance: f64) {
         // What the label is for: the whole of the outermost, or so many grams of what there is.
-        let (scaled, absolute) = match (mixture.grams, outermost) {
-            (_, true) => (None, true),
-            (Some(grams), false) => (Some(grams), false),
-            (None, false) => return,
-        };
+        let scaled = mixture.grams.filter(|_| !outermost);
+        if scaled.is_none() && !outermost {
+            return;
+        }
         for line in &mixture.label {
             let Some(amount) = printed(line.nutrient, line.amount, tolerance, mixture.whose) else { continue };
             let Interval { low, estimate, high } = amount.interval;
-            let cells =
-                self.leaves[begin.leaves..].iter().map(|leaf| (&leaf.mass, leaf.amounts[line.nutrient.index()]));
-            let cells: Vec<(&Sum, Amount)> = cells.collect();
-            let total = |end: &dyn Fn(&Amount) -> Option<f64>| -> Option<Sum> {
-                let mut row = self.lost_water(line.nutrient, begin.lost);
-                for (mass, cell) in &cells {
-                    let factor = end(cell)?;
-                    row.extend(mass.iter().map(|(variable, by)| (*variable, by * factor)));
-                }
-                Some(row)
-            };
-            let least = total(&|cell| Some(cell.interval.low));
-            let most = total(&|cell| cell.interval.high);
+            let least = self.total(line.nutrient, begin, &|cell| Some(cell.interval.low));
+            let most = self.total(line.nutrient, begin, &|cell| cell.interval.high);
             let (mut rows, mut leans) = (Vec::new(), false);
             for (row, relation, bound) in [(least, Relation::AtMost, high), (most, Relation::AtLeast, Some(low))] {
                 let (Some(row), Some(bound)) = (row, bound) else { continue };
@@ -357,7 +353,7 @@ impl<'a> Program<'a> {
                         continue;
                     }
                     // This row alone takes unknown cells at their ceilings.
-                    leans |= cells.iter().any(|(_, cell)| is_assumed(cell));
+                    leans |= self.leaves[begin.leaves..].iter().any(|leaf| is_assumed(&leaf.cell(line.nutrient)));
                 }
                 let (row, bound) = match scaled {
                     Some(grams) => (sum(&row, grams, out, -bound), 0.0),
@@ -367,10 +363,20 @@ impl<'a> Program<'a> {
             }
             self.tagged.extend(rows);
             self.leans_on_ceilings |= leans;
-            if absolute && let Some(value) = estimate.filter(|value| *value > 0.0) {
+            if outermost && let Some(value) = estimate.filter(|value| *value > 0.0) {
                 self.goals.push((line.nutrient, value));
             }
         }
+    }
+
+    /// The sum of a nutrient over the leaves from `begin` on, each cell at the `end` that is asked for; `None` where one has none.
+    fn total(&self, nutrient: NutrientId, begin: Begin, end: &dyn Fn(&Amount) -> Option<f64>) -> Option<Sum> {
+        let mut row = self.lost_water(nutrient, begin.lost);
+        for leaf in &self.leaves[begin.leaves..] {
+            let factor = end(&leaf.cell(nutrient))?;
+            row.extend(leaf.mass.iter().map(|(variable, by)| (*variable, by * factor)));
+        }
+        Some(row)
     }
 
     /// What water that went away takes off a total: that of all lists from the `begin`th on.
@@ -441,7 +447,7 @@ impl<'a> Program<'a> {
         polytope: &Polytope,
         nearest: Option<&(Vec<f64>, f64)>,
     ) -> (Amount, Extremes) {
-        let cell = |leaf: &Branch| leaf.amounts[nutrient.index()];
+        let cell = |leaf: &Branch| leaf.cell(nutrient);
         let is_water = nutrient == NutrientId::WATER;
         let nothing =
             || Extremes { low: (vec![0.0; self.leaves.len()], 0.0), high: Some((vec![0.0; self.leaves.len()], 0.0)) };
@@ -450,14 +456,7 @@ impl<'a> Program<'a> {
             let evidence = self.leaves.iter().map(|leaf| cell(leaf).evidence).min().unwrap_or(Evidence::Label);
             return (Amount { evidence: evidence.min(Evidence::Label), ..Amount::NOTHING }, nothing());
         }
-        let objective = |end: &dyn Fn(&Amount) -> Option<f64>| -> Option<Vec<f64>> {
-            let mut row = self.lost_water(nutrient, 0);
-            for leaf in &self.leaves {
-                let factor = end(&cell(leaf))?;
-                row.extend(leaf.mass.iter().map(|(variable, by)| (*variable, by * factor)));
-            }
-            Some(self.dense(&row))
-        };
+        let objective = |end| self.total(nutrient, Begin::ALL, end).map(|row| self.dense(&row));
         let total = |(grams, lost): &(Vec<f64>, f64), end: &dyn Fn(&Amount) -> Option<f64>| -> Option<f64> {
             let foods = self.leaves.iter().zip(grams).try_fold(0.0, |sum, (leaf, grams)| {
                 let each = if *grams > 0.0 { end(&cell(leaf))? } else { 0.0 };
@@ -488,13 +487,10 @@ impl<'a> Program<'a> {
     fn nearest(&self, polytope: &Polytope) -> Option<(Vec<f64>, f64)> {
         let mut terms: Vec<Term> = Vec::new();
         for (nutrient, value) in &self.goals {
-            let mut row = self.lost_water(*nutrient, 0);
-            for leaf in &self.leaves {
-                let cell = leaf.amounts[nutrient.index()].interval;
-                let each = cell.estimate.unwrap_or(cell.low) / value;
-                row.extend(leaf.mass.iter().map(|(variable, by)| (*variable, by * each)));
+            let per_printed = |cell: &Amount| Some(cell.interval.estimate.unwrap_or(cell.interval.low) / value);
+            if let Some(row) = self.total(*nutrient, Begin::ALL, &per_printed) {
+                terms.push(Term { coefficients: self.dense(&row), goal: 1.0, weight: 1.0 });
             }
-            terms.push(Term { coefficients: self.dense(&row), goal: 1.0, weight: 1.0 });
         }
         // Masses count in shares of the whole, so that the tie-break weighs the same in any unit.
         let whole = polytope.minimise(&self.dense(&vec![(0, 1.0)])).map_or(1.0, |found| found.value).max(1.0);

@@ -6,7 +6,7 @@ use crate::assess::resolve::Resolver;
 use crate::assess::{Eatable, Origin, Package, Problem};
 use crate::finding::Span;
 use crate::label::{self, Clash, Conflict, Doubt, Line, Mixture, Part, Said, Stuff};
-use crate::measure::{Interval, Quantity, float};
+use crate::measure::{Interval, Quantity, System, float};
 use crate::nutrient::{Amount, NutrientId};
 use crate::plan::{Content, LabelBasis, PlanFood, Stated, StatedAmount, nfc};
 
@@ -21,9 +21,9 @@ impl<'a> Resolver<'a> {
     /// after an error.
     pub(super) fn take_apart(&mut self, entry: &'a PlanFood, food: &mut Eatable) -> Option<()> {
         let base = base(entry, food);
-        let lines = self.lines(entry);
-        let tolerance = entry.tolerance.as_ref().map_or(DEFAULT_TOLERANCE, |tolerance| float(tolerance.value));
         let whose = entry.daily_values.unwrap_or(self.plan.units);
+        let lines = self.lines(entry, whose);
+        let tolerance = entry.tolerance.as_ref().map_or(DEFAULT_TOLERANCE, |tolerance| float(tolerance.value));
         let grams = food.eaten(base).and_then(|eaten| eaten.grams).map(float);
         let sound = self.doubt(entry, &lines, grams, tolerance);
         let mut leaves = Vec::new();
@@ -79,8 +79,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The printed lines; one in per cent of a daily value that nobody publishes is left out with a finding.
-    fn lines(&mut self, entry: &PlanFood) -> Vec<Line> {
-        let whose = entry.daily_values.unwrap_or(self.plan.units);
+    fn lines(&mut self, entry: &PlanFood, whose: System) -> Vec<Line> {
         let mut lines = Vec::new();
         for printed in entry.label.iter().flat_map(|label| &label.printed) {
             let line = Line { nutrient: printed.nutrient, amount: printed.amount };

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use crate::assess::resolve::Resolver;
 use crate::assess::{Eatable, Origin, Portion, Pricing, Problem};
-use crate::finding::{Span, Spanned};
+use crate::finding::Spanned;
 use crate::food::{Retention, retention};
 use crate::measure::{Interval, Quantity, float};
 use crate::nutrient::{Amount, Evidence, NutrientId};
@@ -190,9 +190,8 @@ impl<'a> Resolver<'a> {
             Interval { low: least.max(most), estimate: Some(f64::midpoint(least, most)), high: Some(least.min(most)) }
         });
         let recipe = Recipe { ingredients, servings: float(servings), lost };
-        let water = NutrientId::named("water_total")
-            .map(|id| recipe.ingredients.iter().map(|part| part.amount(&self.foods, id)).sum::<Amount>().interval.high);
-        if let (Some(Some(water)), Some(factor)) = (water, &entry.yield_factor)
+        let water: Amount = recipe.ingredients.iter().map(|part| part.amount(&self.foods, NutrientId::WATER)).sum();
+        if let (Some(water), Some(factor)) = (water.interval.high, &entry.yield_factor)
             && let Some(least) = lost.high.filter(|least| *least > water * (1.0 + 1e-9))
         {
             self.report(Problem::WaterLost { food: entry.key.value.clone(), lost: least, water }, factor.span);
@@ -224,13 +223,9 @@ impl<'a> Resolver<'a> {
                 Some(retention)
             }
             Err(near) => {
-                self.unknown_retention(&method.value, near, method.span);
+                self.report(Problem::UnknownRetention { method: method.value.clone(), near }, method.span);
                 None
             }
         }
-    }
-
-    fn unknown_retention(&mut self, method: &str, near: Vec<String>, span: Span) {
-        self.report(Problem::UnknownRetention { method: method.to_owned(), near }, span);
     }
 }

@@ -21,6 +21,12 @@ pub fn float(value: rust_decimal::Decimal) -> f64 {
     value.to_string().parse().unwrap_or_default()
 }
 
+/// Half of the last digit that is written: 17 is 16.5 to 17.5, 1.50 is 1.495 to 1.505.
+#[must_use]
+pub fn half_digit(value: rust_decimal::Decimal) -> rust_decimal::Decimal {
+    rust_decimal::Decimal::new(5, value.scale().min(27) + 1)
+}
+
 /// From `low` to `high`, the mean in between.
 #[must_use]
 pub fn between(low: rust_decimal::Decimal, high: rust_decimal::Decimal) -> Interval<f64> {

@@ -65,16 +65,15 @@ fn number_start(text: &str) -> usize {
 }
 
 fn is_of_number(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '~' | '–')
+    c.is_ascii_digit() || matches!(c, '.' | ',') || measure::is_dash(c)
 }
 
 /// "55%", "50-60 %", "120 g", "1.2 kg", each within half of its last digit.
 pub(super) fn amount(text: &str) -> Result<StatedAmount, Fault<AmountProblem>> {
     let (range, end) = measure::leading_range(text)?;
-    let half = |value: Decimal| Decimal::new(5, value.scale().min(27) + 1);
     let around = Range {
-        low: range.low.saturating_sub(half(range.low)).max(Decimal::ZERO),
-        high: range.high.saturating_add(half(range.high)),
+        low: range.low.saturating_sub(measure::half_digit(range.low)).max(Decimal::ZERO),
+        high: range.high.saturating_add(measure::half_digit(range.high)),
     };
     let times = |by: Decimal| Range { low: around.low.saturating_mul(by), high: around.high.saturating_mul(by) };
     match text.get(end..).unwrap_or_default().trim() {

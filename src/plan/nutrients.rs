@@ -174,8 +174,7 @@ impl<'t> Reader<'t> {
             Some(unit) => (unit.trim_end().to_owned(), true),
             None => (written, false),
         };
-        // Half of the last digit that is printed: 17 is 16.5 to 17.5.
-        let half = Decimal::new(5, value.scale().min(27) + 1);
+        let half = measure::half_digit(value);
         let read = |per, half| Some(Read { per, half: float(half)?, less });
         if written.is_empty() {
             let whole = Span::new(0, text.value.len());

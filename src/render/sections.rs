@@ -192,7 +192,7 @@ impl Item<'_> {
     }
 
     /// Whose intake is held against the goal: another form's, where the reference is about that.
-    fn judged_on(&self) -> NutrientId {
+    pub(super) fn judged_on(&self) -> NutrientId {
         let other = match self.aspect {
             Aspect::Need => self.nutrient.judged_on,
             Aspect::Limit => self.nutrient.limit_judged_on,

@@ -548,7 +548,7 @@ fn cut_painted(drawn: &str, tone: Tone, text: &str, columns: usize, color: bool)
 }
 
 /// A name short enough for a list of names.
-fn brief(name: &str) -> String {
+pub(super) fn brief(name: &str) -> String {
     cut(&clean(name), 24)
 }
 

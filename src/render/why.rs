@@ -9,7 +9,7 @@ use super::layout::{cut, page, some, width, wrap, wrap_within};
 use super::markdown::escape;
 use super::sections::{Aspect, Item, Sections};
 use super::style::{Tone, paint};
-use super::text::{money_lines, month};
+use super::text::{brief, money_lines, month};
 use crate::assess::{LimitVerdict, Verdict};
 use crate::measure::{Interval, float};
 use crate::nutrient::{Evidence, NutrientId};
@@ -367,12 +367,7 @@ fn verdicts(report: &WhyReport, id: NutrientId, mean: &Interval<f64>, lang: Lang
 
 /// What each food lends what is judged of an item.
 fn behind<'a>(links: &'a [Link], item: &Item) -> impl Iterator<Item = &'a Link> {
-    let other = match item.aspect {
-        Aspect::Need => item.nutrient.judged_on,
-        Aspect::Limit => item.nutrient.limit_judged_on,
-        Aspect::Share => None,
-    };
-    let id = other.and_then(NutrientId::named).unwrap_or(item.id);
+    let id = item.judged_on();
     links.iter().filter(move |link| link.nutrient == id)
 }
 
@@ -391,13 +386,13 @@ fn weak(links: &[Link], item: &Item, basis: Evidence, lang: Lang) -> String {
         let low = link.behind_low == basis && link.low > 0.0;
         !certainly_nothing && (low || (!low_only && link.behind_high == basis))
     };
-    let names: Vec<String> = behind(links, item).filter(leans).map(|link| cut(&clean(&link.food), 24)).collect();
+    let names: Vec<String> = behind(links, item).filter(leans).map(|link| brief(&link.food)).collect();
     some(&names, 3, lang)
 }
 
 /// The food that leaves most open.
 fn widest(links: &[Link], item: &Item) -> Option<String> {
-    behind(links, item).find(|link| link.width > 0.0).map(|link| cut(&clean(&link.food), 24))
+    behind(links, item).find(|link| link.width > 0.0).map(|link| brief(&link.food))
 }
 
 /// Servings that say the same and give the same.

@@ -143,7 +143,7 @@ fn at_nearest(food: &Eatable, id: NutrientId) -> Amount {
         return food.amount(id);
     }
     let leaves = proof.leaves.iter().zip(&proof.nearest);
-    let amounts = leaves.map(|(leaf, grams)| leaf.amounts[id.index()].times(Interval::exactly(*grams)));
+    let amounts = leaves.map(|(leaf, grams)| leaf[id.index()].times(Interval::exactly(*grams)));
     Amount { known: true, ..amounts.sum() }
 }
 

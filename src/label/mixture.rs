@@ -69,23 +69,14 @@ pub enum Said {
 pub struct Proof {
     /// One a nutrient, in the order of the catalogue, in as much as the label is for.
     pub amounts: Vec<Amount>,
-    /// The foods at the ends of the list, nested lists laid open.
-    pub leaves: Vec<Leaf>,
+    /// The foods at the ends of the list, nested lists laid open: their amounts in one gram.
+    pub leaves: Vec<Vec<Amount>>,
     /// Grams of each leaf in the composition nearest to the label.
     pub nearest: Vec<f64>,
     /// Grams of water that went on the way in that composition.
     pub nearest_lost: f64,
     /// For each nutrient that is not printed, the compositions with the least and the most of it.
     pub extremes: Vec<Option<Extremes>>,
-}
-
-/// A food at the end of a list of contents.
-#[derive(Debug, Clone)]
-pub struct Leaf {
-    /// As the plan names it.
-    pub name: String,
-    /// Its amounts in one gram.
-    pub amounts: Vec<Amount>,
 }
 
 /// Two compositions, grams of each leaf and grams of water that went on the way (below zero: that came).
@@ -204,7 +195,6 @@ struct Tagged {
 
 /// A leaf and its mass as a sum of variables, with its usual share of everything.
 struct Branch<'a> {
-    name: &'a str,
     amounts: &'a [Amount],
     mass: Sum,
     usual: f64,
@@ -315,7 +305,7 @@ impl<'a> Program<'a> {
             }
             let usual = usual * usual_share(index, count, mixture.ordered);
             match &part.stuff {
-                Stuff::Food(amounts) => self.leaves.push(Branch { name: &part.name, amounts, mass, usual }),
+                Stuff::Food(amounts) => self.leaves.push(Branch { amounts, mass, usual }),
                 Stuff::Mixture(inner) => self.add(inner, &mass, usual, false, tolerance),
             }
         }
@@ -416,11 +406,7 @@ impl<'a> Program<'a> {
         let nearest = self.nearest(polytope);
         let mut proof = Proof {
             amounts: vec![Amount::UNKNOWN; nutrients().len()],
-            leaves: self
-                .leaves
-                .iter()
-                .map(|leaf| Leaf { name: leaf.name.to_owned(), amounts: leaf.amounts.to_vec() })
-                .collect(),
+            leaves: self.leaves.iter().map(|leaf| leaf.amounts.to_vec()).collect(),
             nearest: nearest.as_ref().map(|(grams, _)| grams.clone()).unwrap_or_default(),
             nearest_lost: nearest.as_ref().map_or(0.0, |(_, lost)| *lost),
             extremes: vec![None; nutrients().len()],

@@ -12,7 +12,7 @@ mod printed;
 pub use check::{Doubt, doubts};
 pub use complete::{By, Step, complete};
 pub use daily_values::{daily_value, percent_step};
-pub use mixture::{Clash, Conflict, Extremes, Leaf, Mixture, Part, Proof, Said, Stuff, prove, smallest_tolerance};
+pub use mixture::{Clash, Conflict, Extremes, Mixture, Part, Proof, Said, Stuff, prove, smallest_tolerance};
 pub use printed::printed;
 
 use crate::food;

@@ -19,4 +19,5 @@ pub mod report;
 pub mod solve;
 pub mod store;
 pub mod suggest;
+pub mod till;
 pub mod words;

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::assess::Recipe;
 use crate::label::{Line, Mixture, Proof, Step};
 use crate::measure::{Interval, Quantity, System};
-use crate::money::Price;
+use crate::money::Offer;
 use crate::nutrient::{Amount, NutrientId};
 
 /// A food of the plan or of a table, resolved.
@@ -25,10 +25,16 @@ pub struct Eatable {
     pub portions: Vec<(String, Quantity)>,
     /// g per ml.
     pub density: Option<Decimal>,
-    /// Eaten grams per gram bought: edible × yield.
-    pub eaten_per_bought: Decimal,
+    /// Edible share of what is bought, 0 < e ≤ 1.
+    pub edible: Decimal,
+    /// Cooked weight ÷ raw weight, of what is bought raw and eaten as a cooked row; else 1.
+    pub cooked: Decimal,
     /// What it costs.
     pub pricing: Pricing,
+    /// What an order of it costs besides, in the plan's currency.
+    pub delivery: Option<Decimal>,
+    /// On how many days it can be eaten, the day it is bought among them; `None` where nobody says it spoils.
+    pub keeps_days: Option<u32>,
     /// One a nutrient, in the order of the catalogue.
     pub amounts: Vec<Amount>,
     /// Whether what heat destroys is gone from it already; so of every food but the raw rows of a table.
@@ -82,7 +88,7 @@ pub enum Pricing {
     /// Nobody says.
     Unknown,
     /// Sold in packs.
-    Pack(Price),
+    Pack(Box<Offered>),
     /// The sum of a recipe's ingredients, for one serving, and which of them have no price.
     Ingredients {
         /// For one serving.
@@ -92,6 +98,29 @@ pub enum Pricing {
         /// Ingredients without a price.
         unpriced: Vec<String>,
     },
+}
+
+/// The prices of a food.
+#[derive(Debug, Clone)]
+pub struct Offered {
+    /// The one that counts.
+    pub used: Offer,
+    /// Where it stands.
+    pub from: PriceFrom,
+    /// All others, of the plan first.
+    pub others: Vec<(PriceFrom, Offer)>,
+}
+
+/// Where a price stands; the first of these that has one for a food counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PriceFrom {
+    /// In the plan.
+    Plan,
+    /// In a file of prices that the person names.
+    File,
+    /// In the default table, `data/prices.csv`.
+    Default,
 }
 
 /// An amount eaten in every measure that is known of it.
@@ -106,6 +135,12 @@ pub struct Eaten {
 }
 
 impl Eatable {
+    /// Eaten grams per gram bought: edible × yield.
+    #[must_use]
+    pub fn eaten_per_bought(&self) -> Decimal {
+        self.edible * self.cooked
+    }
+
     /// The amount of `nutrient` in one base.
     #[must_use]
     pub fn amount(&self, nutrient: NutrientId) -> Amount {
@@ -168,21 +203,35 @@ impl Eatable {
                 let count = eaten.count?;
                 return Some(cost.map(|cost| cost.saturating_mul(count)));
             }
-            Pricing::Pack(price) => price,
+            Pricing::Pack(offered) => &offered.used,
         };
-        if price.money.amount.is_zero() {
-            return Some(Interval::exactly(Decimal::ZERO));
-        }
-        let (eaten, pack) = self.of_pack(price, eaten)?;
-        price.money.amount.checked_mul(eaten)?.checked_div(pack).map(|cost| Interval::exactly(cost.normalize()))
+        self.cost_at(price, eaten)
     }
 
-    /// How much is eaten, and how much of a pack is eaten, both in the same measure; `None` where they do not meet.
+    /// What `eaten` costs at this price, by the same rules; of a pack that is sold as a range the dearest, the mean and
+    /// the cheapest it may be.
+    pub(super) fn cost_at(&self, offer: &Offer, eaten: &Eaten) -> Option<Interval<Decimal>> {
+        let money = offer.price.money.amount;
+        if money.is_zero() {
+            return Some(Interval::exactly(Decimal::ZERO));
+        }
+        let least = offer.price.pack;
+        let (eaten_least, pack) = self.of_pack(least, eaten)?;
+        let at = |pack: Decimal| Some(money.checked_mul(eaten_least)?.checked_div(pack)?.normalize());
+        let dearest = at(pack)?;
+        if least == offer.pack_most {
+            return Some(Interval::exactly(dearest));
+        }
+        let (_, most) = self.of_pack(offer.pack_most, eaten)?;
+        Some(Interval { low: at(most)?, estimate: at((pack + most) / Decimal::TWO), high: Some(dearest) })
+    }
+
+    /// How much is eaten, and how much of `pack` is eaten, both in the same measure; `None` where they do not meet.
     #[must_use]
-    pub fn of_pack(&self, price: &Price, eaten: &Eaten) -> Option<(Decimal, Decimal)> {
-        Some(match price.pack {
-            Quantity::Grams(pack) => (eaten.grams?, pack.checked_mul(self.eaten_per_bought)?),
-            Quantity::Millilitres(pack) => (eaten.millilitres?, pack.checked_mul(self.eaten_per_bought)?),
+    pub fn of_pack(&self, pack: Quantity, eaten: &Eaten) -> Option<(Decimal, Decimal)> {
+        Some(match pack {
+            Quantity::Grams(pack) => (eaten.grams?, pack.checked_mul(self.eaten_per_bought())?),
+            Quantity::Millilitres(pack) => (eaten.millilitres?, pack.checked_mul(self.eaten_per_bought())?),
             Quantity::Count(pack) => match (self.unit, eaten.grams, eaten.millilitres) {
                 // By weight where it is known: a count that was divided out of it may not end.
                 (Some(Quantity::Grams(unit)), Some(grams), _) => (grams, pack.checked_mul(unit)?),

@@ -8,12 +8,14 @@ mod judge;
 mod look_up;
 mod measured;
 mod parcel;
+mod prices;
 mod problem;
 mod recipe;
 mod resolve;
 mod week;
 
-pub use eatable::{Eatable, Eaten, Origin, Package, Pricing};
+pub use eatable::{Eatable, Eaten, Offered, Origin, Package, PriceFrom, Pricing};
+pub use prices::{Prices, STALE_DAYS, stale};
 pub use judge::{
     Judged, LimitVerdict, Need, NeedBasis, Own, Targets, Verdict, energy_share, judge, kcal_per_gram, lacks_energy,
     targets,

@@ -60,6 +60,34 @@ pub enum Problem {
         /// The food.
         food: String,
     },
+    /// A price of a person's file in another currency than all others.
+    PriceInOtherCurrency {
+        /// The food.
+        food: String,
+        /// Code of the others.
+        first: String,
+        /// Its own.
+        second: String,
+    },
+    /// A price of a person's file for a pack that the amounts eaten cannot be turned into: it is not used.
+    PriceNotUsed {
+        /// The food.
+        food: String,
+        /// The pack.
+        pack: String,
+    },
+    /// Prices that were seen more than [`STALE_DAYS`](crate::assess::STALE_DAYS) ago; they are used all the same.
+    StalePrices {
+        /// The foods.
+        foods: Vec<String>,
+        /// The day of the oldest.
+        oldest: String,
+    },
+    /// A recipe in the pantry: one has its ingredients at home.
+    PantryRecipe {
+        /// The recipe.
+        food: String,
+    },
     /// A yield on a row that is raw: its figures are for raw weight already.
     YieldOnRaw {
         /// The food.
@@ -221,8 +249,10 @@ impl finding::Problem for Problem {
 
     fn severity(&self) -> Severity {
         match self {
-            Self::UnusedFood { .. } | Self::RetentionFamily { .. } => Severity::Note,
+            Self::UnusedFood { .. } | Self::RetentionFamily { .. } | Self::StalePrices { .. } => Severity::Note,
             Self::NoNutrients { .. }
+            | Self::PriceNotUsed { .. }
+            | Self::PantryRecipe { .. }
             | Self::NoDailyValue { .. }
             | Self::RetentionOnCooked { .. }
             | Self::WaterLost { .. }

@@ -7,11 +7,11 @@ use jiff::civil::Weekday;
 use rust_decimal::Decimal;
 
 use crate::assess::measured::measured;
-use crate::assess::{Day, Eatable, Eaten, Meal, Origin, Portion, Pricing, Problem, ResolvedPlan, Serving};
+use crate::assess::{Day, Eatable, Eaten, Meal, Origin, Portion, Prices, Pricing, Problem, ResolvedPlan, Serving};
 use crate::finding::{Finding, Fix, Place, Problem as _, Severity, Span};
 use crate::food::{self, Basis, Food, Foods, Groups};
 use crate::measure::{Interval, Quantity, between, counts_pieces};
-use crate::money::Price;
+use crate::money::Currency;
 use crate::nutrient::{Amount, NutrientId, nutrients};
 use crate::plan::{self, Plan, PlanFood, Reading, ServingOption, nfc, readings};
 
@@ -30,6 +30,8 @@ pub struct Tables<'a> {
     pub groups: &'a Groups<'a>,
     /// Retention factors, the text of `data/retention.csv`; read only where a plan names a method.
     pub retention: &'a str,
+    /// Prices besides the plan's own.
+    pub prices: &'a Prices,
 }
 
 /// Resolves `plan`, read from `file`, against the foods of the tables.
@@ -54,20 +56,22 @@ pub fn resolve(
         foods: Vec::new(),
         known: HashMap::new(),
         path: Vec::new(),
+        currency: plan
+            .budget
+            .map(|budget| budget.limit.currency)
+            .or_else(|| plan.foods.iter().flat_map(|food| &food.prices).map(|p| p.offer.price.money.currency).next()),
     };
     let days = resolver.days();
+    let pantry = resolver.pantry();
     resolver.unused();
-    let currency = plan
-        .budget
-        .map(|budget| budget.limit.currency)
-        .or_else(|| plan.foods.iter().flat_map(|food| &food.prices).map(|price| price.price.money.currency).next());
-    let Resolver { foods, mut findings, .. } = resolver;
+    let Resolver { foods, mut findings, currency, .. } = resolver;
     findings.sort_by_key(|finding| match finding.place {
         Place::Text(span) => span,
         _ => Span::default(),
     });
     findings.dedup();
-    (ResolvedPlan { foods, days, currency }, findings)
+    let skip = plan.skip.iter().map(|date| date.value).collect();
+    (ResolvedPlan { foods, days, currency, pantry, skip }, findings)
 }
 
 /// What a word of the plan turned out to be.
@@ -112,6 +116,8 @@ pub(super) struct Resolver<'a> {
     known: HashMap<Key, Option<usize>>,
     /// Recipes being resolved, outermost first.
     path: Vec<String>,
+    /// Of the budget, else of the first price that is used.
+    pub(super) currency: Option<Currency>,
 }
 
 impl<'a> Resolver<'a> {
@@ -364,7 +370,7 @@ impl<'a> Resolver<'a> {
         // An id says nothing to a person, so a row that was named by it goes by its name.
         let own_name = [&row.name_ko, &row.name_en, &row.id].into_iter().find(|name| !name.is_empty());
         let name = own_name.filter(|_| name == row.id).map_or(name, String::as_str);
-        let food = Eatable {
+        let mut food = Eatable {
             name: name.to_owned(),
             food_id: Some(row.id.clone()),
             drink: row.kind == "drink",
@@ -372,12 +378,18 @@ impl<'a> Resolver<'a> {
             unit: None,
             portions: row_portions(row, edible),
             density: None,
-            eaten_per_bought: edible,
+            edible,
+            cooked: Decimal::ONE,
             pricing: Pricing::Unknown,
+            delivery: None,
+            keeps_days: None,
             amounts: self.amounts(row),
             is_cooked: food::is_cooked(&row.state),
             origin: Origin::Row,
         };
+        if let Some(pricing) = self.pricing(None, &food) {
+            food.pricing = pricing;
+        }
         self.remember(Key::Row(row.id.clone()), food)
     }
 
@@ -454,8 +466,11 @@ impl<'a> Resolver<'a> {
             unit: entry.unit.as_ref().and_then(|unit| scale(unit.value)),
             portions: plan_portions(entry, row, edible),
             density: entry.density.as_ref().map(|density| density.value),
-            eaten_per_bought,
+            edible,
+            cooked,
             pricing: Pricing::Unknown,
+            delivery: entry.delivery.as_ref().map(|delivery| delivery.value.amount).filter(|fee| !fee.is_zero()),
+            keeps_days: entry.keeps_days.as_ref().map(|days| days.value),
             amounts: match row {
                 Some(row) => self.amounts(row),
                 None => vec![Amount::UNKNOWN; nutrients().len()],
@@ -471,10 +486,55 @@ impl<'a> Resolver<'a> {
             let suggestion = self.look_up(&entry.key.value, false);
             self.report(Problem::NoNutrients { food: food.name.clone(), suggestion }, entry.key.span);
         }
-        if let Some(price) = cheapest(entry, &food) {
-            food.pricing = Pricing::Pack(price);
+        if let Some(pricing) = self.pricing(Some(entry), &food) {
+            food.pricing = pricing;
         }
         Some(food)
+    }
+
+    /// What is at home, as it would be eaten.
+    fn pantry(&mut self) -> Vec<(usize, Eaten)> {
+        let plan = self.plan;
+        let mut pantry = Vec::new();
+        for (key, quantity) in &plan.pantry {
+            let food = match self.entry(&nfc(&key.value)) {
+                Some(index) => self.plan_food(index),
+                None => self.row(&key.value, key.span).map(|row| self.table_food(row, &key.value)),
+            };
+            let Some(index) = food else { continue };
+            let food = &self.foods[index];
+            let name = food.name.clone();
+            if matches!(food.pricing, Pricing::Ingredients { .. }) {
+                self.report(Problem::PantryRecipe { food: name }, key.span);
+                continue;
+            }
+            let of_bought = food.eaten_per_bought();
+            let eaten = match quantity.value {
+                Quantity::Grams(bought) => bought.checked_mul(of_bought).map(Quantity::Grams),
+                Quantity::Millilitres(bought) => bought.checked_mul(of_bought).map(Quantity::Millilitres),
+                count @ Quantity::Count(_) => Some(count),
+            };
+            let Some(eaten) = eaten.and_then(|eaten| food.eaten(eaten)) else {
+                self.report(Problem::NoUnitWeight { food: name }, quantity.span);
+                continue;
+            };
+            let meets = match &food.pricing {
+                Pricing::Pack(offered) if !offered.used.price.money.amount.is_zero() => {
+                    food.of_pack(offered.used.price.pack, &eaten).is_some()
+                }
+                _ => food.multiple(&eaten).is_some(),
+            };
+            if meets {
+                pantry.push((index, eaten));
+            } else if matches!(quantity.value, Quantity::Count(_)) {
+                self.report(Problem::NoUnitWeight { food: name }, quantity.span);
+            } else if matches!(food.base, Quantity::Count(_)) {
+                self.report(Problem::OnlyCountable { food: name }, quantity.span);
+            } else {
+                self.report(Problem::NeedsDensity { food: name }, quantity.span);
+            }
+        }
+        pantry
     }
 
     /// A food nobody eats is often a slip in a meal. Its own entry is checked all the same; that it is unused is
@@ -504,20 +564,6 @@ impl<'a> Resolver<'a> {
 /// Whether a name can stand in a serving as it is: no sign that TOML escapes, none that parts servings.
 fn is_plain(name: &str) -> bool {
     !name.chars().any(|c| c.is_control() || matches!(c, '"' | '\\' | '|'))
-}
-
-/// The price that makes the food cheapest to eat; prices for packs that do not meet its measures come last.
-fn cheapest(entry: &PlanFood, food: &Eatable) -> Option<Price> {
-    let per_base = |price: &Price| {
-        let probe = Eatable { pricing: Pricing::Pack(*price), ..food.clone() };
-        let eaten: Eaten = probe.eaten(probe.base)?;
-        probe.cost(&eaten).map(|cost| cost.low)
-    };
-    let prices = entry.prices.iter().map(|price| price.price);
-    if entry.prices.len() == 1 {
-        return prices.into_iter().next();
-    }
-    prices.min_by_key(|price| per_base(price).map_or((1, Decimal::ZERO), |cost| (0, cost)))
 }
 
 /// What is left of a row's food without its refuse; all of it where the table does not say.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::Weekday;
+use jiff::civil::{Date, Weekday};
 use rust_decimal::Decimal;
 
 use crate::assess::{Eatable, Eaten};
@@ -18,8 +18,12 @@ pub struct ResolvedPlan {
     pub foods: Vec<Eatable>,
     /// Monday to Sunday.
     pub days: Vec<Day>,
-    /// The currency of every price and of the budget; `None` where the plan has neither.
+    /// The currency of every price and of the budget; `None` where there is neither.
     pub currency: Option<Currency>,
+    /// What is at home: indices into `foods`, and so much as it would be eaten.
+    pub pantry: Vec<(usize, Eaten)>,
+    /// Dates on which nothing of the plan is eaten.
+    pub skip: Vec<Date>,
 }
 
 /// A day of the week and what is eaten on it.

@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 use crate::cli::{Common, Format, input, output};
 use crate::finding::{Finding, Place, Problem, Severity, Span};
 use crate::food::{self, Food};
+use crate::money::{self, Listed};
 use crate::plan::{self, Plan};
 use crate::render::json::Header;
 use crate::render::{self, Sourced};
@@ -68,6 +69,14 @@ impl Desk {
         let (foods, findings) = food::read(&bytes, &file);
         self.tables.push(bytes);
         self.extend(findings).then_some(foods)
+    }
+
+    /// The rows of a person's own table of prices; `None` after an error.
+    pub(super) fn price_table(&mut self, path: &Path) -> Option<Vec<(Arc<str>, Listed)>> {
+        let (file, bytes) = self.read(path)?;
+        let (rows, findings) = money::read(&bytes, &file, &|_| true);
+        self.tables.push(bytes);
+        self.extend(findings).then(|| rows.into_iter().map(|row| (Arc::clone(&file), row)).collect())
     }
 
     /// A plan and what is wrong with its text; `None` where it cannot be read.

@@ -9,16 +9,27 @@ use std::path::Path;
 use crate::cli::desk::Desk;
 use crate::cli::store;
 use crate::food::{self, Entry, Food, Foods, Groups, Row};
+use crate::money::{self, Listed};
 use crate::nutrient::NutrientId;
 
 /// The default table.
 pub(super) const FOODS: &str = include_str!("../../data/foods.csv");
+/// The default prices.
+const PRICES: &str = include_str!("../../data/prices.csv");
+/// What their findings would call them.
+const PRICES_FILE: &str = "data/prices.csv";
 /// What its findings call it.
 pub(super) const FOODS_FILE: &str = "data/foods.csv";
 const PORTIONS: &str = include_str!("../../data/portions.csv");
 const CEILINGS: &str = include_str!("../../data/ceilings.csv");
 /// What cooking leaves, by method.
 pub(super) const RETENTION: &str = include_str!("../../data/retention.csv");
+
+/// The default prices of `foods`.
+pub(super) fn prices(foods: &Foods) -> Vec<Listed> {
+    // A committed command makes the table, and a test reads all of it.
+    money::read(PRICES.as_bytes(), &PRICES_FILE.into(), &|id| foods.by_id(id).is_some()).0
+}
 
 /// What is usual of the groups of `foods`.
 pub(super) fn groups(foods: &Foods) -> Groups<'static> {

@@ -13,6 +13,7 @@ mod foods;
 mod import;
 mod input;
 mod output;
+mod plans;
 mod store;
 mod tree;
 mod why;

@@ -7,14 +7,12 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};
-use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::cli::check::Assessed;
 use crate::cli::desk::{Desk, Heading};
-use crate::cli::{COMMAND_LINE, Common, Format, Outcome, foods, input, output};
+use crate::cli::plans::{Assessed, PlanOptions, Resolved};
+use crate::cli::{COMMAND_LINE, Format, Outcome, foods, input, output};
 use crate::finding::{Finding, Place};
-use crate::food::Food;
 use crate::report::InputProblem;
 use crate::report::why::{Ground, What, WhyReport, why_cost, why_nutrient};
 use crate::{render, suggest};
@@ -35,17 +33,11 @@ pub(super) struct WhyArgs {
     /// A plan file (- reads standard input), and a nutrient or `cost`
     #[arg(value_name = "PLAN WHAT", required = true, num_args = 1..=2)]
     words: Vec<PathBuf>,
-    /// Food tables to add (CSV); later files win
-    #[arg(long, value_name = "FILE")]
-    foods: Vec<PathBuf>,
     /// Form of the answer
     #[arg(long, value_enum, default_value = "text")]
     format: WhyFormat,
-    /// The day to take as today (YYYY-MM-DD)
-    #[arg(long, value_name = "DATE")]
-    today: Option<Date>,
     #[command(flatten)]
-    common: Common,
+    options: PlanOptions,
 }
 
 /// A tree is no table and no list of findings.
@@ -93,37 +85,37 @@ pub(super) fn run(args: &WhyArgs) -> Result<Outcome> {
         let problem = InputProblem::UnknownQuantity { quantity: word.into_owned(), suggestion };
         desk.extend(vec![Finding::new(problem, &Arc::from(COMMAND_LINE), Place::File)]);
     }
-    let own: Vec<Option<Vec<Food>>> = args.foods.iter().map(|path| desk.table(path)).collect();
-    let assessed = desk.assess(path, &own, args.common.store.as_deref());
+    let own = desk.own(&args.options);
+    let assessed = desk.assess(path, &own);
     let reports: Vec<WhyReport> =
         what.zip(assessed).and_then(|(what, assessed)| answer(what, &assessed)).into_iter().collect();
     show(args, &desk, &reports)
 }
 
 fn show(args: &WhyArgs, desk: &Desk, reports: &[WhyReport]) -> Result<Outcome> {
-    let lang = args.common.lang();
+    let lang = args.options.common.lang();
     let shown = match args.format {
         WhyFormat::Json => {
-            let heading = Heading::new("why", args.today, lang, desk);
+            let heading = Heading::new("why", args.options.today, lang, desk);
             debug_assert!(reports.iter().all(render::json::is_finite_tree), "a tree holds NaN or infinity");
             render::json::document(heading.header(), &Answer { plans: reports }, &desk.sourced())?
         }
         WhyFormat::Text => {
-            let options = args.common.options(&io::stdout());
+            let options = args.options.common.options(&io::stdout());
             reports.iter().map(|report| render::why::text(report, &options)).collect()
         }
         WhyFormat::Md => reports.iter().map(|report| render::why::markdown(report, lang)).collect(),
     };
     output::print(&shown)?;
-    desk.tell(&args.common, args.format.into())?;
+    desk.tell(&args.options.common, args.format.into())?;
     Ok(if reports.is_empty() { Outcome::NotAnswered } else { Outcome::Answered })
 }
 
 fn answer(what: What, assessed: &Assessed) -> Option<WhyReport> {
-    let Assessed { plan, week, foods, groups, .. } = assessed;
+    let Resolved { week, foods, groups, .. } = &assessed.resolved;
     let check = assessed.report();
     let id = match what {
-        What::Cost => return Some(why_cost(check, plan, week)),
+        What::Cost => return Some(why_cost(check, week)),
         What::Nutrient(id) => id,
     };
     let rows = foods.tiers().flat_map(crate::food::Foods::iter);

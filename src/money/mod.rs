@@ -1,7 +1,10 @@
-//! Money: exact decimal amounts with a currency, and prices per pack.
+//! Money: exact decimal amounts with a currency, prices per pack, and tables of prices.
 
 mod currency;
+mod offer;
 mod parse;
+mod problem;
+mod table;
 
 use std::fmt;
 
@@ -10,7 +13,10 @@ use rust_decimal::Decimal;
 use crate::measure::Quantity;
 
 pub use currency::{Currency, NoSuchCurrency};
+pub use offer::Offer;
 pub use parse::{MoneyProblem, money, pack, price};
+pub use problem::Problem;
+pub use table::{COLUMNS, Listed, read};
 
 /// An exact amount of one currency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use crate::measure::{AmountProblem, Fault, Quantity, System, leading_number, qua
 use crate::suggest;
 
 /// Nobody's food costs more, in any currency.
-const MOST: Decimal = dec!(1_000_000_000_000);
+pub(super) const MOST: Decimal = dec!(1_000_000_000_000);
 
 /// What can be wrong with money or a price.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -10,7 +10,7 @@ use super::reader::{Entry, Node, Reader, Text, unit_names};
 use super::{Content, Ingredient, Label, LabelBasis, PlanFood, PlanPrice, Stated, contents};
 use crate::finding::{Span, Spanned};
 use crate::measure::{self, AmountProblem, Fault, Quantity};
-use crate::money::{self, Price};
+use crate::money::{self, Offer, Price};
 
 /// The keys of a food.
 const KEYS: [&str; 18] = [
@@ -129,7 +129,6 @@ impl<'t> Reader<'t> {
             ("daily-values", "label"),
             ("servings", "recipe"),
             ("retain", "recipe"),
-            ("delivery", "price"),
         ] {
             if let (Some(at), None) = (line(key), line(needs)) {
                 self.report_key(Problem::KeyWithoutEffect { food: food(), key, needs }, at, None);
@@ -157,7 +156,7 @@ impl<'t> Reader<'t> {
                 return Some(food);
             }
             let price = self.price(&text)?;
-            return Some(PlanPrice { price, on: None, shop: None, span: self.inner(&text) });
+            return Some(PlanPrice { offer: Offer::of(price), span: self.inner(&text) });
         }
         let Some(table) = node.get_ref().as_table() else {
             self.wrong_type(line, node, Wanted::TextOrTable, None);
@@ -180,7 +179,7 @@ impl<'t> Reader<'t> {
             }
         }
         let price = Price { money: amount?.value, pack: pack?.value };
-        Some(PlanPrice { price, on, shop, span: self.place(node.span().into()) })
+        Some(PlanPrice { offer: Offer { on, shop, ..Offer::of(price) }, span: self.place(node.span().into()) })
     }
 
     /// "0원": what is free is free by any pack.
@@ -188,7 +187,7 @@ impl<'t> Reader<'t> {
         let money = money::money(text.value).ok().filter(|money| money.amount.is_zero())?;
         self.one_currency(money.currency, text);
         let price = Price { money, pack: Quantity::Count(Decimal::ONE) };
-        Some(PlanPrice { price, on: None, shop: None, span: self.inner(text) })
+        Some(PlanPrice { offer: Offer::of(price), span: self.inner(text) })
     }
 
     /// `portions = { tbsp = "16 g" }`.

@@ -229,6 +229,7 @@ impl Plan {
             wanted.extend(contents.map(|name| nfc(&name.value)).filter(|name| !keys.contains(name)));
         }
         let recipes = self.foods.iter().flat_map(|food| &food.recipe).map(|ingredient| &ingredient.serving);
+        wanted.extend(self.pantry.iter().map(|(key, _)| nfc(&key.value)).filter(|key| !keys.contains(key)));
         let meals = self.entries.iter().flat_map(|entry| &entry.servings);
         for option in meals.chain(recipes).flat_map(|serving: &Serving| &serving.options) {
             let names = readings(option).into_iter().map(|reading| reading.food);

@@ -167,8 +167,8 @@ fn a_week_without_fault_reads_as_it_says() {
     assert_eq!(apple.edible.as_ref().map(|e| e.value), Some(dec!(0.885)));
     assert_eq!(apple.keeps_days.as_ref().map(|k| k.value), Some(30));
     assert_eq!(butter.prices.len(), 2);
-    assert_eq!(butter.prices[1].shop.as_deref(), Some("시장"));
-    assert_eq!(lunchbox.prices[0].price.pack, Quantity::Count(dec!(20)));
+    assert_eq!(butter.prices[1].offer.shop.as_deref(), Some("시장"));
+    assert_eq!(lunchbox.prices[0].offer.price.pack, Quantity::Count(dec!(20)));
     // 20 %, as it was rounded.
     let share = StatedAmount::Share(Range { low: dec!(0.195), high: dec!(0.205) });
     assert_eq!(lunchbox.contains[1].stated.as_ref().map(|stated| stated.amount), Some(share));
@@ -177,7 +177,7 @@ fn a_week_without_fault_reads_as_it_says() {
     assert_eq!(label.printed[2].amount, PrintedAmount::Absolute { value: 980.0, half: 0.5 });
     assert_eq!(label.printed[3].amount, PrintedAmount::DailyValuePercent { percent: 15.0, half: 0.5 });
     assert_eq!(stew.recipe[1].retain.as_ref().map(|r| r.value.as_str()), Some("VEGETABLES,BOILED"));
-    assert!(rice.prices[0].price.money.amount.is_zero());
+    assert!(rice.prices[0].offer.price.money.amount.is_zero());
     assert_eq!(plan.entries.len(), 5);
     assert_eq!(plan.entries[3].servings[0].options.len(), 3);
     assert_eq!(plan.entries[3].days, Days::Day(jiff::civil::Weekday::Saturday));

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use crate::finding::{Span, Spanned};
 pub use crate::measure::Range;
 use crate::measure::{Quantity, System};
-use crate::money::{Money, Price};
+use crate::money::{Money, Offer};
 use crate::nutrient::{NutrientId, PrintedAmount};
 use crate::reference::Person;
 
@@ -149,12 +149,8 @@ pub struct PlanFood {
 /// A price in a plan.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlanPrice {
-    /// Money for a pack.
-    pub price: Price,
-    /// When it was seen.
-    pub on: Option<Date>,
-    /// Where.
-    pub shop: Option<String>,
+    /// Money for a pack, perhaps with a day and a shop.
+    pub offer: Offer,
     /// Where it stands in the plan.
     pub span: Span,
 }

@@ -15,7 +15,7 @@ use crate::measure::{Interval, float};
 use crate::nutrient::{Evidence, NutrientId};
 use crate::report::food::CellState;
 use crate::report::why::{
-    CostHow, CostNode, Exact, How, Link, NarrowedBy, Node, NutrientNode, Priced, Scale, Tree, WhyFood, WhyReport,
+    CostHow, CostNode, Exact, How, Link, NarrowedBy, Node, NutrientNode, OfferReport, Priced, Scale, Tree, WhyFood, WhyReport,
     WhyServing,
 };
 use crate::words::{Lang, clean, figure, fine, money, money_range, number, ui, unit, why};
@@ -726,21 +726,35 @@ impl Costs<'_> {
 
     fn priced(&self, priced: &Priced) -> String {
         let lang = self.lang;
-        let pack = |amount: Decimal, unit: &str| why::measure(&plain(amount), unit, lang);
         let [least, most] = priced.eaten;
         let eaten = why::measure(&ends(least.0, most.0), priced.unit, lang);
         let price = |exact: Exact| money(exact.0, self.currency, lang);
-        let bought = pack(priced.pack.amount.0, priced.pack.unit);
-        let of = pack(priced.eaten_of_pack.0, priced.unit);
-        let text =
-            why::priced(&eaten, Some(of.as_str()).filter(|of| *of != bought), &bought, &price(priced.price), lang);
-        let dearer: Vec<String> = priced
-            .dearer
+        let packed = |offer: &OfferReport| {
+            let most = offer.pack_most.unwrap_or(offer.pack);
+            why::measure(&ends(offer.pack.amount.0, most.amount.0), offer.pack.unit, lang)
+        };
+        let [of_least, of_most] = priced.eaten_of_pack;
+        let (bought, of) = (packed(&priced.offer), why::measure(&ends(of_least.0, of_most.0), priced.unit, lang));
+        let of = Some(of.as_str()).filter(|of| *of != bought);
+        let mut text = why::priced(&eaten, of, &bought, &price(priced.offer.price), lang);
+        text.extend(seen(&priced.offer).map(|seen| format!(" ({seen})")));
+        let others: Vec<String> = priced
+            .others
             .iter()
-            .map(|other| format!("{} / {}", price(other.price), pack(other.pack.amount.0, other.pack.unit)))
+            .map(|other| {
+                let seen = seen(other).map(|seen| format!(" ({seen})")).unwrap_or_default();
+                format!("{} / {}{seen}", price(other.price), packed(other))
+            })
             .collect();
-        if dearer.is_empty() { text } else { format!("{text}{}", why::dearer(&dearer.join(", "), lang)) }
+        if others.is_empty() { text } else { format!("{text}{}", why::other_prices(&others.join(", "), lang)) }
     }
+}
+
+/// What is known of a price besides the price: the product, the shop, the day, who says so.
+fn seen(offer: &OfferReport) -> Option<String> {
+    let said = [&offer.product, &offer.shop, &offer.on, &offer.source];
+    let said: Vec<String> = said.into_iter().flatten().map(|word| clean(word)).collect();
+    (!said.is_empty()).then(|| said.join(", "))
 }
 
 /// Two decimals, one where they are alike.

@@ -1,6 +1,6 @@
 //! What is said about foods, amounts and prices that do not fit together.
 
-use crate::assess::Problem;
+use crate::assess::{Problem, STALE_DAYS};
 use crate::label::Clash;
 use crate::nutrient::NutrientId;
 use crate::words::number::{figure, unit};
@@ -131,9 +131,50 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
                 format!("{}의 가격 단위를 먹는 양과 견줄 수 없습니다", tick(food)),
             ),
             Both::new(
-                "price it by weight (`/ 500 g`), or add `unit = \"… g\"` to the food",
-                "무게로 값을 적거나(`/ 500 g`) 음식에 `unit = \"… g\"`를 더하세요",
+                "price it by weight (`/ 500 g`), or add `unit = \"… g\"` or, for a volume, `density = \"… g/ml\"` to the food",
+                "무게로 값을 적거나(`/ 500 g`) 음식에 `unit = \"… g\"`, 부피라면 `density = \"… g/ml\"`를 더하세요",
             ),
+        ),
+        Problem::PriceInOtherCurrency { food, first, second } => Sentence::new(
+            Both::new(
+                format!("the price of {} is in {second}, all others are in {first}", tick(food)),
+                format!("{}의 가격은 {second}, 나머지 가격은 {first}입니다", tick(food)),
+            ),
+            Both::new(
+                format!("give the price in {first}; nothing is converted"),
+                format!("가격을 {first} 기준으로 적으세요. 환산은 하지 않습니다"),
+            ),
+        ),
+        Problem::PriceNotUsed { food, pack } => Sentence::new(
+            Both::new(
+                format!("this price of {} is not used: its pack ({pack}) cannot be set against what is eaten", tick(food)),
+                format!("{}의 이 가격은 쓰지 않습니다. 포장 단위({pack})를 먹는 양과 견줄 수 없습니다", tick(food)),
+            ),
+            Both::new(
+                "give the pack by weight, or add `unit = \"… g\"` or `density = \"… g/ml\"` to the food in the plan",
+                "포장을 무게로 적거나 식단의 음식에 `unit = \"… g\"`, `density = \"… g/ml\"`를 더하세요",
+            ),
+        ),
+        Problem::StalePrices { foods, oldest } => Sentence::new(
+            Both::new(
+                format!(
+                    "{} more than {STALE_DAYS} days old, the oldest of {oldest}: {}",
+                    if foods.len() == 1 { "a price is".to_owned() } else { format!("{} prices are", foods.len()) },
+                    list(foods)
+                ),
+                format!("{STALE_DAYS}일이 지난 가격이 {}개 있고 가장 오래된 것은 {oldest}입니다: {}", foods.len(), list(foods)),
+            ),
+            Both::new(
+                "write what you pay today as `price` in the plan, or in a file for `--prices`",
+                "지금 내는 값을 식단의 `price`나 `--prices` 파일에 적으세요",
+            ),
+        ),
+        Problem::PantryRecipe { food } => Sentence::new(
+            Both::new(
+                format!("{} is a recipe, and the pantry holds what is bought", tick(food)),
+                format!("{}{} 레시피인데 `[pantry]`에는 사는 것을 적습니다", tick(food), josa(food, Josa::Eun)),
+            ),
+            Both::new("list its ingredients under `[pantry]`", "그 재료를 `[pantry]`에 적으세요"),
         ),
         Problem::YieldOnRaw { food } => Sentence::new(
             Both::new(

@@ -5,6 +5,7 @@ mod food;
 mod import;
 mod input;
 mod lint;
+mod money;
 mod plan;
 mod store;
 
@@ -26,7 +27,8 @@ pub struct Explanation {
 }
 
 /// The tables of all rooms; a room that joins adds its own here.
-const TABLES: [&[Explanation]; 7] = [input::ALL, plan::ALL, food::ALL, lint::ALL, assess::ALL, import::ALL, store::ALL];
+const TABLES: [&[Explanation]; 8] =
+    [input::ALL, plan::ALL, food::ALL, lint::ALL, money::ALL, assess::ALL, import::ALL, store::ALL];
 
 /// The explanation of a finding; letters of either case, `_` for `-`.
 #[must_use]
@@ -59,6 +61,7 @@ mod tests {
             crate::plan::Problem::VARIANTS,
             crate::food::Problem::VARIANTS,
             crate::food::Lint::VARIANTS,
+            crate::money::Problem::VARIANTS,
             crate::assess::Problem::VARIANTS,
             crate::import::Problem::VARIANTS,
             crate::store::Problem::VARIANTS,

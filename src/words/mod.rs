@@ -14,6 +14,7 @@ mod input;
 mod josa;
 mod lang;
 mod lint;
+mod money;
 mod number;
 mod plan;
 mod problem;

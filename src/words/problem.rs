@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::finding::{Problem, Severity};
 use crate::words::{Both, Lang};
-use crate::{assess, food, import, plan, report, store};
+use crate::{assess, food, import, money, plan, report, store};
 
 /// A problem of any room.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -18,6 +18,8 @@ pub enum AnyProblem {
     Food(food::Problem),
     /// Of what a food table says.
     Lint(food::Lint),
+    /// Of reading a table of prices.
+    Money(money::Problem),
     /// Of making a table from official ones.
     Import(import::Problem),
     /// Of the store of imported tables.
@@ -62,6 +64,7 @@ impl AnyProblem {
             Self::Plan(problem) => super::plan::sentence(problem),
             Self::Food(problem) => super::food::sentence(problem),
             Self::Lint(problem) => super::lint::sentence(problem),
+            Self::Money(problem) => super::money::sentence(problem),
             Self::Import(problem) => super::import::sentence(problem),
             Self::Store(problem) => super::store::sentence(problem),
             Self::Assess(problem) => super::assess::sentence(problem),
@@ -84,6 +87,7 @@ impl Problem for AnyProblem {
             Self::Plan(problem) => problem.name(),
             Self::Food(problem) => problem.name(),
             Self::Lint(problem) => problem.name(),
+            Self::Money(problem) => problem.name(),
             Self::Import(problem) => problem.name(),
             Self::Store(problem) => problem.name(),
             Self::Assess(problem) => problem.name(),
@@ -96,6 +100,7 @@ impl Problem for AnyProblem {
             Self::Plan(problem) => problem.severity(),
             Self::Food(problem) => problem.severity(),
             Self::Lint(problem) => problem.severity(),
+            Self::Money(problem) => problem.severity(),
             Self::Import(problem) => problem.severity(),
             Self::Store(problem) => problem.severity(),
             Self::Assess(problem) => problem.severity(),
@@ -118,6 +123,12 @@ impl From<plan::Problem> for AnyProblem {
 impl From<food::Lint> for AnyProblem {
     fn from(problem: food::Lint) -> Self {
         Self::Lint(problem)
+    }
+}
+
+impl From<money::Problem> for AnyProblem {
+    fn from(problem: money::Problem) -> Self {
+        Self::Money(problem)
     }
 }
 
@@ -220,6 +231,23 @@ mod tests {
         ]
     }
 
+    fn money_problems() -> Vec<money::Problem> {
+        use money::Problem as P;
+        let value = || s("1,5");
+        vec![
+            P::PriceColumnMissing { column: "pack" },
+            P::PriceColumnUnknown { column: s("when"), nearest: None },
+            P::PriceColumnDoubled { column: s("price") },
+            P::PriceRowNotUtf8,
+            P::PriceRowRagged { fields: 3, expected: 4 },
+            P::PriceOfNothing,
+            P::PriceNotANumber { value: value() },
+            P::PriceCurrency { value: s("won"), nearest: Some(s("WST")) },
+            P::PricePackUnread { value: s("0 g") },
+            P::PriceDate { value: s("2026-02-30") },
+        ]
+    }
+
     fn lints() -> Vec<food::Lint> {
         use crate::nutrient::Unit;
         use food::Lint as L;
@@ -314,6 +342,10 @@ mod tests {
             P::OnlyCountable { food: food.clone() },
             P::NeedsDensity { food: food.clone() },
             P::PricePack { food: food.clone() },
+            P::PriceInOtherCurrency { food: food.clone(), first: s("KRW"), second: s("USD") },
+            P::PriceNotUsed { food: food.clone(), pack: s("1000 ml") },
+            P::StalePrices { foods: vec![food.clone()], oldest: s("2022-05-20") },
+            P::PantryRecipe { food: food.clone() },
             P::YieldOnRaw { food: food.clone() },
             P::CircularRecipe { path: names },
             P::NoNutrients { food: food.clone(), suggestion: None },
@@ -389,6 +421,7 @@ mod tests {
             plan::Problem::VARIANTS,
             food::Problem::VARIANTS,
             food::Lint::VARIANTS,
+            money::Problem::VARIANTS,
             assess::Problem::VARIANTS,
             import::Problem::VARIANTS,
             store::Problem::VARIANTS,

@@ -270,10 +270,10 @@ pub fn priced(eaten: &str, of: Option<&str>, pack: &str, price: &str, lang: Lang
 
 /// Prices that were not used.
 #[must_use]
-pub fn dearer(prices: &str, lang: Lang) -> String {
+pub fn other_prices(prices: &str, lang: Lang) -> String {
     match lang {
-        Lang::En => format!("; dearer: {prices}"),
-        Lang::Ko => format!("; 더 비싼 값: {prices}"),
+        Lang::En => format!("; not used: {prices}"),
+        Lang::Ko => format!("; 쓰지 않은 값: {prices}"),
     }
 }
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Rooms from the ground up.
-const FLOORS: [&[&str]; 12] = [
+const FLOORS: [&[&str]; 13] = [
     &["finding", "solve"],
     &["suggest", "measure"],
     &["money", "nutrient"],
@@ -12,6 +12,7 @@ const FLOORS: [&[&str]; 12] = [
     &["plan"],
     &["label", "import", "store"],
     &["assess"],
+    &["till"],
     &["report"],
     &["words"],
     &["render"],

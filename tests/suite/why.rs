@@ -280,8 +280,11 @@ fn recount(node: &Value, foods: &[Value]) -> Money {
         }
         "divided" => each(children[0], |cost| cost / decimal(&node["servings"])),
         "priced" => {
+            let of = [0, 1].map(|end| decimal(&node["eaten_of_pack"][end]));
+            let mean = if of[0] == of[1] { of[0] } else { (of[0] + of[1]) / Decimal::TWO };
             let [least, most] = [0, 1].map(|end| {
-                exactly(decimal(&node["price"]) * decimal(&node["eaten"][end]) / decimal(&node["eaten_of_pack"]))
+                let at = |of: Decimal| (decimal(&node["price"]) * decimal(&node["eaten"][end]) / of).normalize();
+                (at(of[1]), Some(at(mean)), Some(at(of[0])))
             });
             between(least, most)
         }

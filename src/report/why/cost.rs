@@ -6,10 +6,9 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 use serde::ser::Serializer;
 
-use crate::assess::{Eatable, Origin, Portion, Pricing, ResolvedPlan, Serving};
+use crate::assess::{Eatable, Offered, Origin, Portion, PriceFrom, Pricing, ResolvedPlan, Serving};
 use crate::measure::{Interval, Quantity};
-use crate::money::Price;
-use crate::plan::{Plan, nfc};
+use crate::money::Offer;
 use crate::report::PlanReport;
 use crate::report::why::{Node, Tree, WhyFood, WhyReport, WhyServing, servings};
 
@@ -51,7 +50,8 @@ pub enum CostHow {
         /// How many the recipe makes.
         servings: Exact,
     },
-    /// `price` × `eaten` ÷ `eaten_of_pack`, of the least and the most; the estimate is the mean of both.
+    /// `price` × `eaten` ÷ `eaten_of_pack`: the least eaten of the largest pack, the most of the smallest; the estimate is the
+    /// mean of both, of the mean pack.
     Priced(Priced),
     /// It costs nothing.
     Free {
@@ -72,20 +72,57 @@ pub struct Priced {
     pub food: String,
     /// Id of the table row behind it.
     pub food_id: Option<String>,
-    /// For a pack.
-    pub price: Exact,
-    /// What one buys for it.
-    pub pack: PackReport,
+    /// The price that counts.
+    #[serde(flatten)]
+    pub offer: OfferReport,
     /// Eaten per bought, without peel and bone and what cooking takes: 0 … 1 or more.
     pub eaten_per_bought: Exact,
-    /// What is eaten of a pack, in `unit`.
-    pub eaten_of_pack: Exact,
+    /// What is eaten of a pack, in `unit`: of the least and the most that it holds, the same but for a range.
+    pub eaten_of_pack: [Exact; 2],
     /// What is eaten here: least and most.
     pub eaten: [Exact; 2],
     /// `g`, `ml` or `count`.
     pub unit: &'static str,
-    /// Prices of the same food that are dearer to eat.
-    pub dearer: Vec<OtherPrice>,
+    /// Prices of the same food that were not used: dearer to eat, or of a place that counts less.
+    pub others: Vec<OfferReport>,
+}
+
+/// A price as it was seen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OfferReport {
+    /// For a pack.
+    pub price: Exact,
+    /// What one buys for it; the least of a pack that is sold as a range.
+    pub pack: PackReport,
+    /// The most that the pack holds, where that is more.
+    pub pack_most: Option<PackReport>,
+    /// `plan`, `file` or `default`.
+    pub from: PriceFrom,
+    /// What the shop calls it.
+    pub product: Option<String>,
+    /// The day it was seen.
+    pub on: Option<String>,
+    /// Where it was seen.
+    pub shop: Option<String>,
+    /// Who says so.
+    pub source: Option<String>,
+}
+
+impl OfferReport {
+    /// An offer that stands at `from`.
+    #[must_use]
+    pub fn new(from: PriceFrom, offer: &Offer) -> Self {
+        Self {
+            price: Exact(offer.price.money.amount),
+            pack: offer.price.pack.into(),
+            pack_most: (offer.pack_most != offer.price.pack).then(|| offer.pack_most.into()),
+            from,
+            product: offer.product.clone(),
+            on: offer.on.map(|on| on.to_string()),
+            shop: offer.shop.clone(),
+            source: offer.source.clone(),
+        }
+    }
 }
 
 /// A pack.
@@ -97,19 +134,10 @@ pub struct PackReport {
     pub unit: &'static str,
 }
 
-/// A price that was not used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct OtherPrice {
-    /// For a pack.
-    pub price: Exact,
-    /// What one buys for it.
-    pub pack: PackReport,
-}
-
 /// Where the eaten cost of the week comes from.
 #[must_use]
-pub fn why_cost(check: PlanReport, plan: &Plan, week: &ResolvedPlan) -> WhyReport {
-    let mut asked = Asked { plan, week, slots: HashMap::new(), foods: Vec::new() };
+pub fn why_cost(check: PlanReport, week: &ResolvedPlan) -> WhyReport {
+    let mut asked = Asked { week, slots: HashMap::new(), foods: Vec::new() };
     let servings = servings(week, |serving, said| asked.serving(serving, said));
     let root = Node { how: CostHow::Sum { of: "week" }, amount: week.cost().map(Exact), children: servings };
     let foods = asked.foods.into_iter().flatten().collect();
@@ -125,7 +153,6 @@ pub fn why_cost(check: PlanReport, plan: &Plan, week: &ResolvedPlan) -> WhyRepor
 
 /// What is being explained.
 struct Asked<'a> {
-    plan: &'a Plan,
     week: &'a ResolvedPlan,
     /// Where a recipe stands in `foods`.
     slots: HashMap<usize, usize>,
@@ -150,40 +177,13 @@ impl Asked<'_> {
                     [portion.eaten.0.count, portion.eaten.1.count].map(|count| Exact(count.unwrap_or_default()));
                 CostHow::Portion { food: name(), count, explained: self.recipe(portion.food) }
             }
-            Pricing::Pack(price) if price.money.amount.is_zero() => CostHow::Free { food: name() },
-            Pricing::Pack(price) => match self.priced(food, price, portion) {
+            Pricing::Pack(offered) if offered.used.price.money.amount.is_zero() => CostHow::Free { food: name() },
+            Pricing::Pack(offered) => match priced(food, offered, portion) {
                 Some(priced) => CostHow::Priced(priced),
                 None => CostHow::Unpriced { food: name() },
             },
         };
         Node::leaf(how, portion.cost.map(Exact))
-    }
-
-    fn priced(&self, food: &Eatable, price: &Price, portion: &Portion) -> Option<Priced> {
-        let (least, of_pack) = food.of_pack(price, &portion.eaten.0)?;
-        let (most, _) = food.of_pack(price, &portion.eaten.1)?;
-        let by_weight = |unit: &'static str| match (unit, food.unit) {
-            ("count", Some(Quantity::Grams(_))) if portion.eaten.0.grams.is_some() => "g",
-            ("count", Some(Quantity::Millilitres(_))) if portion.eaten.0.millilitres.is_some() => "ml",
-            _ => unit,
-        };
-        let key = nfc(&food.name);
-        let entry = self.plan.foods.iter().find(|entry| nfc(&entry.key.value) == key);
-        let others = entry.into_iter().flat_map(|entry| &entry.prices).map(|other| other.price);
-        Some(Priced {
-            food: food.name.clone(),
-            food_id: food.food_id.clone(),
-            price: Exact(price.money.amount),
-            pack: price.pack.into(),
-            eaten_per_bought: Exact(food.eaten_per_bought),
-            eaten_of_pack: Exact(of_pack),
-            eaten: [Exact(least), Exact(most)],
-            unit: by_weight(price.pack.unit()),
-            dearer: others
-                .filter(|other| other != price)
-                .map(|other| OtherPrice { price: Exact(other.money.amount), pack: other.pack.into() })
-                .collect(),
-        })
     }
 
     /// The place of a recipe in the answer; it is explained when it is first met.
@@ -222,6 +222,28 @@ impl Asked<'_> {
         }
         slot
     }
+}
+
+fn priced(food: &Eatable, offered: &Offered, portion: &Portion) -> Option<Priced> {
+    let Offered { used, from, others } = offered;
+    let pack = used.price.pack;
+    let (least, of_least) = food.of_pack(pack, &portion.eaten.0)?;
+    let (most, of_most) = food.of_pack(used.pack_most, &portion.eaten.1)?;
+    let by_weight = |unit: &'static str| match (unit, food.unit) {
+        ("count", Some(Quantity::Grams(_))) if portion.eaten.0.grams.is_some() => "g",
+        ("count", Some(Quantity::Millilitres(_))) if portion.eaten.0.millilitres.is_some() => "ml",
+        _ => unit,
+    };
+    Some(Priced {
+        food: food.name.clone(),
+        food_id: food.food_id.clone(),
+        offer: OfferReport::new(*from, used),
+        eaten_per_bought: Exact(food.eaten_per_bought()),
+        eaten_of_pack: [Exact(of_least), Exact(of_most)],
+        eaten: [Exact(least), Exact(most)],
+        unit: by_weight(pack.unit()),
+        others: others.iter().map(|(from, offer)| OfferReport::new(*from, offer)).collect(),
+    })
 }
 
 impl From<Quantity> for PackReport {

@@ -7,7 +7,7 @@
 mod cost;
 mod nutrient;
 
-pub use cost::{CostHow, CostNode, Exact, OtherPrice, PackReport, Priced, why_cost};
+pub use cost::{CostHow, CostNode, Exact, OfferReport, PackReport, Priced, why_cost};
 pub use nutrient::{
     Assumption, Bound, Contents, Grams, How, NarrowedBy, NutrientNode, PartReport, Scale, why_nutrient,
 };

@@ -94,6 +94,52 @@ pub(super) const ALL: &[Explanation] = &[
         example_good: "[foods.tofu]\nprice = \"1,500원 / 300 g\"\n[week.everyday]\nlunch = [\"100 g tofu\"]",
     },
     Explanation {
+        name: "price-in-other-currency",
+        summary: Bi::new(
+            "A file of prices in another currency than the plan.",
+            "가격 파일의 통화가 식단과 다릅니다.",
+        ),
+        why: Bi::new(
+            "A week is counted in one currency; rates change by the day, so nothing is converted.",
+            "한 주는 한 통화로 셈합니다. 환율은 날마다 달라 환산하지 않습니다.",
+        ),
+        example_bad: "food_id,pack,price,currency\nmfds:R000463,300 g,1.20,USD   # the budget is in won",
+        example_good: "food_id,pack,price,currency\nmfds:R000463,300 g,1500,KRW",
+    },
+    Explanation {
+        name: "price-not-used",
+        summary: Bi::new(
+            "A price of a file whose pack cannot be turned into the amount eaten.",
+            "가격 파일의 포장 단위를 먹는 양으로 바꿀 수 없습니다.",
+        ),
+        why: Bi::new(
+            "The next price counts, or the food has none and the total says so.",
+            "다음 가격을 쓰거나, 없으면 합계가 가격 없는 음식이 있다고 밝힙니다.",
+        ),
+        example_bad: "food_id,pack,price,currency\nmfds:R000463,1 L,1500,KRW   # tofu is eaten in grams",
+        example_good: "food_id,pack,price,currency\nmfds:R000463,300 g,1500,KRW",
+    },
+    Explanation {
+        name: "stale-prices",
+        summary: Bi::new("Prices that were seen more than 180 days ago.", "180일 넘게 지난 가격입니다."),
+        why: Bi::new(
+            "They are used, since an old price is better than none, but food has probably become dearer.",
+            "없는 것보다 나아 쓰지만, 그사이 값이 올랐을 수 있습니다.",
+        ),
+        example_bad: "price = { amount = \"1,500원\", pack = \"300 g\", on = 2022-05-20 }",
+        example_good: "price = { amount = \"1,800원\", pack = \"300 g\", on = 2026-11-20 }",
+    },
+    Explanation {
+        name: "pantry-recipe",
+        summary: Bi::new("A recipe among what is at home.", "`[pantry]`에 레시피가 있습니다."),
+        why: Bi::new(
+            "What is at home saves buying, and a recipe is not bought: its ingredients are.",
+            "집에 있는 것만큼 덜 사는데, 사는 것은 레시피가 아니라 재료입니다.",
+        ),
+        example_bad: "[pantry]\nstew = \"2\"",
+        example_good: "[pantry]\ntofu = \"300 g\"",
+    },
+    Explanation {
         name: "yield-on-raw",
         summary: Bi::new("A cooking yield on a row that is raw.", "날것 자료에 조리 수율이 붙어 있습니다."),
         why: Bi::new(

@@ -1,0 +1,146 @@
+//! From the plan that a command names to its resolved week: what `check`, `why`, `cost` and `shop` have in common.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::Args;
+use jiff::civil::Date;
+
+use crate::assess::{self, Judged, Prices, ResolvedPlan, Targets};
+use crate::cli::desk::{Desk, Read};
+use crate::cli::{Common, foods, input};
+use crate::finding::{Finding, Place};
+use crate::food::{Food, Foods, Groups};
+use crate::money::Listed;
+use crate::plan::Plan;
+use crate::reference;
+use crate::report::{self, PlanReport};
+
+/// Options of every command that reads plans.
+#[derive(Debug, Args)]
+pub(super) struct PlanOptions {
+    /// Food tables to add (CSV); later files win
+    #[arg(long, value_name = "FILE")]
+    foods: Vec<PathBuf>,
+    /// Price tables to use where the plan has no price (CSV)
+    #[arg(long, value_name = "FILE")]
+    prices: Vec<PathBuf>,
+    /// The day to take as today (YYYY-MM-DD)
+    #[arg(long, value_name = "DATE")]
+    pub(super) today: Option<Date>,
+    #[command(flatten)]
+    pub(super) common: Common,
+}
+
+impl PlanOptions {
+    /// Today, as the person says or the clock does.
+    pub(super) fn today(&self) -> Date {
+        self.today.unwrap_or_else(input::today)
+    }
+}
+
+/// A person's own tables; `None` for one that could not be read.
+pub(super) struct Own {
+    foods: Vec<Option<Vec<Food>>>,
+    prices: Option<Vec<(Arc<str>, Listed)>>,
+    today: Date,
+    store: Option<PathBuf>,
+}
+
+/// A plan without errors, and what its words mean.
+pub(super) struct Resolved {
+    pub(super) file: Arc<str>,
+    pub(super) plan: Plan,
+    /// The foods at hand.
+    pub(super) foods: Foods,
+    /// What is usual of their groups.
+    pub(super) groups: Groups<'static>,
+    pub(super) week: ResolvedPlan,
+    /// Bytes of the file's byte order mark.
+    mark: usize,
+}
+
+/// A resolved plan and its verdicts.
+pub(super) struct Assessed {
+    pub(super) resolved: Resolved,
+    targets: Targets,
+    judged: Vec<Judged>,
+}
+
+impl Assessed {
+    pub(super) fn report(&self) -> PlanReport {
+        let Resolved { file, plan, week, .. } = &self.resolved;
+        report::check(file, plan, week, &self.targets, &self.judged)
+    }
+}
+
+impl Desk {
+    /// The tables that the command line names, read once for all plans.
+    pub(super) fn own(&mut self, options: &PlanOptions) -> Own {
+        let foods = options.foods.iter().map(|path| self.table(path)).collect();
+        let tables: Vec<Option<Vec<(Arc<str>, Listed)>>> =
+            options.prices.iter().map(|path| self.price_table(path)).collect();
+        let prices = tables.into_iter().collect::<Option<Vec<_>>>().map(|tables| tables.concat());
+        Own { foods, prices, today: options.today(), store: options.common.store.clone() }
+    }
+
+    /// One plan resolved; `None` where findings stand in the way.
+    pub(super) fn resolve(&mut self, path: &Path, own: &Own) -> Option<Resolved> {
+        let Read { file, plan, mark, sound } = self.plan(path)?;
+        let named: Vec<Option<Vec<Food>>> =
+            plan.tables.iter().map(|table| self.table(&beside(path, &table.value))).collect();
+        let whole = own.foods.iter().chain(&named).all(Option::is_some) && own.prices.is_some();
+        // What the command line names wins over what the plan names.
+        let tables = named.iter().chain(&own.foods).flatten().cloned();
+        let wanted = plan.wanted();
+        let mut foods = foods::named(&wanted, tables);
+        let files = own.prices.clone().unwrap_or_default();
+        let prices = Prices { files, default: foods::prices(&foods) };
+        let resolve = |foods: &Foods, groups: &Groups, closest: &dyn Fn(&str) -> Option<String>| {
+            let tables = assess::Tables { foods, groups, retention: foods::RETENTION, prices: &prices };
+            assess::resolve(&plan, tables, &file, closest)
+        };
+        let mut groups = foods::groups(&foods);
+        let (mut week, mut findings) = resolve(&foods, &groups, &|_| None);
+        // The store is opened, and names alike are looked for, only where a food is not at hand.
+        if findings.iter().any(|finding| matches!(finding.problem, assess::Problem::UnknownFood { .. })) {
+            foods::add_stored(&mut foods, &wanted, own.store.as_deref(), self);
+            groups = foods::groups(&foods);
+            (week, findings) = resolve(&foods, &groups, &|word| foods::closest(word, &foods));
+        }
+        // A food may stand in the table that could not be read; what follows from another error is no news.
+        findings.retain(|finding| match finding.problem {
+            assess::Problem::UnknownFood { .. } => whole,
+            assess::Problem::UnusedFood { .. } | assess::Problem::NothingEaten => sound,
+            _ => true,
+        });
+        let resolved = self.extend_at(findings, mark);
+        if !sound || !resolved || !whole {
+            return None;
+        }
+        if let Some(problem) = assess::stale(&week, own.today) {
+            self.extend(vec![Finding::new(problem, &file, Place::File)]);
+        }
+        Some(Resolved { file, plan, foods, groups, week, mark })
+    }
+
+    /// One plan resolved and judged; `None` where findings stand in the way.
+    pub(super) fn assess(&mut self, path: &Path, own: &Own) -> Option<Assessed> {
+        let resolved = self.resolve(path, own)?;
+        let Resolved { file, plan, week, .. } = &resolved;
+        let csv = reference::builtin(plan.reference.into());
+        let mut findings = Vec::new();
+        let targets = assess::targets(plan, csv, &mut findings, file);
+        if assess::lacks_energy(week, &targets) {
+            findings.push(Finding::new(assess::Problem::TargetNeedsEnergy, file, Place::File));
+        }
+        self.extend_at(findings, resolved.mark);
+        let judged = assess::judge(week, &targets);
+        Some(Assessed { resolved, targets, judged })
+    }
+}
+
+/// `named` as seen from the folder of `plan`.
+fn beside(plan: &Path, named: &str) -> PathBuf {
+    plan.parent().map_or_else(|| PathBuf::from(named), |folder| folder.join(named))
+}

@@ -1,0 +1,248 @@
+//! Reading a table of prices (CSV): `food_id,product,pack,price,currency,date,shop,source`.
+
+use std::str::FromStr;
+use std::sync::Arc;
+
+use csv::ByteRecord;
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::parse::MOST;
+use super::{Currency, Money, Offer, Price, Problem, pack};
+use crate::finding::{Finding, Place};
+use crate::measure::{Quantity, System};
+use crate::suggest;
+
+/// Columns of a table of prices, in the order of `data/prices.csv`.
+pub const COLUMNS: [&str; 8] = ["food_id", "product", "pack", "price", "currency", "date", "shop", "source"];
+
+/// Those without which a row is no price.
+const NEEDED: [usize; 4] = [0, 2, 3, 4];
+
+/// A row of a table of prices.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Id of a food, or the name by which a plan calls it.
+    pub food: String,
+    /// What is asked for it.
+    pub offer: Offer,
+    /// The line of the file (1 is the header).
+    pub line: u64,
+}
+
+/// The rows of foods that `wanted` takes, in the order of the table, and everything that is wrong with it.
+///
+/// `bytes` is CSV in UTF-8, with or without a byte order mark; `file` is its name for the findings. A pack is written as in a
+/// plan ("5 kg", "20", "1 L"), or as a range of one unit ("300-500 g"); a price is a plain number; a date is `2026-11-20`.
+/// Every row is checked, also those that are not wanted.
+#[must_use]
+pub fn read(bytes: &[u8], file: &Arc<str>, wanted: &dyn Fn(&str) -> bool) -> (Vec<Listed>, Vec<Finding<Problem>>) {
+    let mut reader = Reader { file, findings: Vec::new() };
+    let rows = reader.read(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes), wanted);
+    (rows, reader.findings)
+}
+
+struct Reader<'a> {
+    file: &'a Arc<str>,
+    findings: Vec<Finding<Problem>>,
+}
+
+/// Where each of [`COLUMNS`] is.
+type Columns = [Option<usize>; COLUMNS.len()];
+
+impl Reader<'_> {
+    fn report(&mut self, problem: Problem, place: Place) {
+        self.findings.push(Finding::new(problem, self.file, place));
+    }
+
+    fn read(&mut self, bytes: &[u8], wanted: &dyn Fn(&str) -> bool) -> Vec<Listed> {
+        let mut csv = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
+        let mut record = ByteRecord::new();
+        let mut listed = Vec::new();
+        let mut header: Option<(Columns, usize)> = None;
+        while csv.read_byte_record(&mut record).unwrap_or(false) {
+            let line = record.position().map_or(0, csv::Position::line);
+            let Some(fields) = record.iter().map(|field| std::str::from_utf8(field).ok()).collect::<Option<Vec<_>>>()
+            else {
+                self.report(Problem::PriceRowNotUtf8, Place::Row { line, column: None });
+                continue;
+            };
+            let Some((columns, expected)) = header else {
+                let columns = self.header(&fields);
+                if NEEDED.iter().any(|needed| columns[*needed].is_none()) {
+                    return listed;
+                }
+                header = Some((columns, fields.len()));
+                continue;
+            };
+            if fields.len() == expected {
+                listed.extend(self.row(&fields, &columns, line).filter(|row| wanted(&row.food)));
+            } else {
+                let problem = Problem::PriceRowRagged { fields: fields.len(), expected };
+                self.report(problem, Place::Row { line, column: None });
+            }
+        }
+        if header.is_none() && self.findings.is_empty() {
+            self.report(Problem::PriceColumnMissing { column: COLUMNS[0] }, Place::File);
+        }
+        listed
+    }
+
+    fn header(&mut self, fields: &[&str]) -> Columns {
+        let mut columns = Columns::default();
+        for (index, field) in fields.iter().enumerate() {
+            let place = Place::Row { line: 1, column: Some((index + 1, (*field).to_owned())) };
+            let name = field.trim();
+            match COLUMNS.iter().position(|column| *column == name) {
+                Some(known) if columns[known].is_some() => {
+                    self.report(Problem::PriceColumnDoubled { column: name.to_owned() }, place);
+                }
+                Some(known) => columns[known] = Some(index),
+                None => {
+                    let nearest = suggest::closest(name, COLUMNS.into_iter()).map(str::to_owned);
+                    self.report(Problem::PriceColumnUnknown { column: name.to_owned(), nearest }, place);
+                }
+            }
+        }
+        for needed in NEEDED.into_iter().filter(|needed| columns[*needed].is_none()) {
+            self.report(
+                Problem::PriceColumnMissing { column: COLUMNS[needed] },
+                Place::Row { line: 1, column: None },
+            );
+        }
+        columns
+    }
+
+    fn row(&mut self, fields: &[&str], columns: &Columns, line: u64) -> Option<Listed> {
+        let text = |column: usize| columns[column].and_then(|index| fields.get(index)).map_or("", |text| text.trim());
+        let said = |column: usize| Some(text(column)).filter(|text| !text.is_empty()).map(str::to_owned);
+        let place = |column: usize| {
+            let at = columns[column].map(|index| (index + 1, COLUMNS[column].to_owned()));
+            Place::Row { line, column: at }
+        };
+        if text(0).is_empty() {
+            self.report(Problem::PriceOfNothing, place(0));
+        }
+        let packs = packs(text(2));
+        if packs.is_none() {
+            self.report(Problem::PricePackUnread { value: text(2).to_owned() }, place(2));
+        }
+        let amount = Decimal::from_str(text(3)).ok().filter(|amount| (Decimal::ZERO..=MOST).contains(amount));
+        if amount.is_none() {
+            self.report(Problem::PriceNotANumber { value: text(3).to_owned() }, place(3));
+        }
+        let currency = Currency::from_str(text(4)).ok();
+        if currency.is_none() {
+            let nearest = suggest::closest(&text(4).to_uppercase(), Currency::codes()).map(str::to_owned);
+            self.report(Problem::PriceCurrency { value: text(4).to_owned(), nearest }, place(4));
+        }
+        let on = said(5).map(|date| date.parse::<Date>().map_err(|_| date));
+        if let Some(Err(value)) = &on {
+            self.report(Problem::PriceDate { value: value.clone() }, place(5));
+        }
+        let (least, most) = packs?;
+        let price = Price { money: Money { amount: amount?.normalize(), currency: currency? }, pack: least };
+        let on = on.transpose().ok()?;
+        let offer = Offer { price, pack_most: most, product: said(1), on, shop: said(6), source: said(7) };
+        said(0).map(|food| Listed { food, offer, line })
+    }
+}
+
+/// "5 kg" twice, or both ends of "300-500 g".
+fn packs(text: &str) -> Option<(Quantity, Quantity)> {
+    if text.is_empty() {
+        return None;
+    }
+    if let Ok(whole) = pack(text, System::Kr) {
+        return Some((whole, whole));
+    }
+    let (low, high) = text.split_once(['-', '~', '–'])?;
+    let most = pack(high, System::Kr).ok()?;
+    let unit = high.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let least = pack(&format!("{low}{unit}"), System::Kr).ok()?;
+    (least.unit() == most.unit() && least.amount() <= most.amount()).then_some((least, most))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rust_decimal::dec;
+
+    const HEADER: &str = "food_id,product,pack,price,currency,date,shop,source\n";
+
+    fn table(rows: &str) -> (Vec<Listed>, Vec<(&'static str, Place)>) {
+        let (listed, findings) = read(format!("{HEADER}{rows}").as_bytes(), &Arc::from("prices.csv"), &|_| true);
+        let said = findings.iter().map(|f| (crate::finding::Problem::name(&f.problem), f.place.clone()));
+        (listed, said.collect())
+    }
+
+    fn at(line: u64, field: usize) -> Place {
+        Place::Row { line, column: Some((field, COLUMNS[field - 1].to_owned())) }
+    }
+
+    #[test]
+    fn a_row_is_a_price_with_its_day_and_shop() {
+        let (listed, findings) = table("mfds:R000463,두부(300g),300 g,1500,KRW,2022-05-20,시장,KCA\nrice,,1.5 kg,4980.50,KRW,,,\n");
+        assert_eq!(findings, []);
+        let tofu = &listed[0];
+        assert_eq!((tofu.food.as_str(), tofu.line), ("mfds:R000463", 2));
+        assert_eq!(tofu.offer.price.to_string(), "1500원 / 300 g");
+        assert_eq!(tofu.offer.on, Some(jiff::civil::date(2022, 5, 20)));
+        assert_eq!(tofu.offer.shop.as_deref(), Some("시장"));
+        assert_eq!(listed[1].offer.price.money.amount, dec!(4980.5));
+        assert_eq!(listed[1].offer.on, None);
+    }
+
+    #[test]
+    fn a_pack_may_be_a_range_of_one_unit() {
+        let (listed, findings) = table("a,,300-500 g,3300,KRW,,,\nb,,1.5~2kg,4990,KRW,,,\n");
+        assert_eq!(findings, []);
+        let ends: Vec<_> = listed.iter().map(|row| (row.offer.price.pack, row.offer.pack_most)).collect();
+        let grams = |low, high| (Quantity::Grams(low), Quantity::Grams(high));
+        assert_eq!(ends, [grams(dec!(300), dec!(500)), grams(dec!(1500), dec!(2000))]);
+    }
+
+    #[test]
+    fn only_what_is_wanted_is_kept_and_all_is_checked() {
+        let text = format!("{HEADER}a,,1 kg,100,KRW,,,\nb,,1 kg,x,KRW,,,\n");
+        let (listed, findings) = read(text.as_bytes(), &Arc::from("p"), &|food| food == "a");
+        assert_eq!((listed.len(), findings.len()), (1, 1));
+    }
+
+    #[test]
+    fn everything_wrong_is_said_in_one_run() {
+        let (listed, findings) = table(
+            ",,1 kg,100,KRW,,,\na,,0 g,100,KRW,,,\na,,500-300 g,100,KRW,,,\na,,1 kg,-3,KRW,,,\na,,1 kg,\"1,000\",KRW,,,\n\
+             a,,1 kg,100,KRV,,,\na,,1 kg,100,KRW,2026-02-30,,\na,,1 kg,100\na,,,,,,,\n",
+        );
+        assert_eq!(listed, []);
+        assert_eq!(
+            findings,
+            [
+                ("price-of-nothing", at(2, 1)),
+                ("price-pack-unread", at(3, 3)),
+                ("price-pack-unread", at(4, 3)),
+                ("price-not-a-number", at(5, 4)),
+                ("price-not-a-number", at(6, 4)),
+                ("price-currency", at(7, 5)),
+                ("price-date", at(8, 6)),
+                ("price-row-ragged", Place::Row { line: 9, column: None }),
+                ("price-pack-unread", at(10, 3)),
+                ("price-not-a-number", at(10, 4)),
+                ("price-currency", at(10, 5)),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_header_tells_what_it_lacks() {
+        let names = |text: &str| {
+            let (_, findings) = read(text.as_bytes(), &Arc::from("p"), &|_| true);
+            findings.iter().map(|f| crate::finding::Problem::name(&f.problem)).collect::<Vec<_>>()
+        };
+        assert_eq!(names(""), ["price-column-missing"]);
+        assert_eq!(names("food_id,pack,prise,currency\n"), ["price-column-unknown", "price-column-missing"]);
+        assert_eq!(names("food_id,pack,price,currency,pack\n"), ["price-column-doubled"]);
+        assert_eq!(names("\u{feff}food_id,pack,price,currency\nrice,1 kg,3000,KRW\n"), [""; 0]);
+    }
+}

@@ -1,0 +1,221 @@
+//! What each serving takes of what is bought: recipes become their ingredients, eaten amounts what one buys for them.
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+
+use crate::assess::{Eatable, Eaten, Origin, Portion, Pricing, ResolvedPlan};
+use crate::measure::{Interval, Quantity};
+use crate::till::Tiny;
+
+/// Something that is bought.
+pub(super) struct Ware {
+    /// Index into [`ResolvedPlan::foods`].
+    pub(super) food: usize,
+    /// What amounts of it are of, as bought: `g`, `ml` or `count`.
+    pub(super) unit: &'static str,
+    pub(super) sold: Sold,
+}
+
+/// On what terms.
+pub(super) enum Sold {
+    /// In packs at a price above zero.
+    Packed {
+        price: Decimal,
+        /// What a pack holds: the least, the mean, the most; the same but for a range.
+        packs: [Tiny; 3],
+    },
+    /// For nothing.
+    Free,
+    /// Nobody says.
+    Unpriced,
+}
+
+/// So much of a ware, as bought, and what it costs to eat.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Take {
+    pub(super) ware: usize,
+    pub(super) low: Tiny,
+    pub(super) high: Tiny,
+    pub(super) cost: Interval<Decimal>,
+}
+
+impl Take {
+    /// Half way between the least and the most.
+    pub(super) fn mean(&self) -> Tiny {
+        Tiny((self.low.0 + self.high.0) / 2)
+    }
+}
+
+/// One entry of a meal of the plan, whatever the days it stands for.
+pub(super) struct Slot {
+    /// The meal's place in [`Needs::meals`].
+    pub(super) meal: usize,
+    pub(super) options: Vec<Option_>,
+    /// Eaten cost of the whole entry.
+    pub(super) cost: Interval<Decimal>,
+}
+
+/// One of the things an entry may be.
+pub(super) struct Option_ {
+    pub(super) cost: Interval<Decimal>,
+    pub(super) takes: Vec<Take>,
+}
+
+/// A week of needs.
+pub(super) struct Needs<'a> {
+    pub(super) wares: Vec<Ware>,
+    pub(super) slots: Vec<Slot>,
+    /// Monday to Sunday: which slots.
+    pub(super) days: Vec<Vec<usize>>,
+    /// Names of the meals, in the order in which they are first eaten.
+    pub(super) meals: Vec<&'a str>,
+}
+
+/// So much of a ware in one serving of a recipe.
+#[derive(Clone, Copy)]
+struct Part {
+    ware: usize,
+    low: Decimal,
+    high: Decimal,
+    cost: Interval<Decimal>,
+}
+
+pub(super) fn needs(week: &ResolvedPlan) -> Needs<'_> {
+    let wares: Vec<Ware> = week.bought().into_iter().map(|food| ware(food, &week.foods[food])).collect();
+    let places = wares.iter().enumerate().map(|(place, ware)| (ware.food, place)).collect();
+    let mut pantry = Opened { week, wares: &wares, places, recipes: HashMap::new() };
+    let mut slots = Vec::new();
+    let mut known: HashMap<&str, usize> = HashMap::new();
+    let mut meals: Vec<&str> = Vec::new();
+    let mut days = Vec::new();
+    for day in &week.days {
+        let mut of_day = Vec::new();
+        for meal in &day.meals {
+            let named = meals.iter().position(|name| *name == meal.name).unwrap_or_else(|| {
+                meals.push(&meal.name);
+                meals.len() - 1
+            });
+            for serving in &meal.servings {
+                let slot = *known.entry(&serving.place).or_insert_with(|| {
+                    let options = serving.options.iter().map(|portion| Option_ {
+                        cost: portion.cost,
+                        takes: pantry.parts(portion).into_iter().map(Take::from).collect(),
+                    });
+                    slots.push(Slot { meal: named, options: options.collect(), cost: serving.cost() });
+                    slots.len() - 1
+                });
+                of_day.push(slot);
+            }
+        }
+        days.push(of_day);
+    }
+    Needs { wares, slots, days, meals }
+}
+
+impl From<Part> for Take {
+    fn from(part: Part) -> Self {
+        Self { ware: part.ware, low: Tiny::of(part.low), high: Tiny::of(part.high), cost: part.cost }
+    }
+}
+
+fn ware(index: usize, food: &Eatable) -> Ware {
+    let (sold, unit) = match &food.pricing {
+        Pricing::Pack(offered) if offered.used.price.money.amount.is_zero() => (Sold::Free, food.base.unit()),
+        Pricing::Pack(offered) => {
+            let (least, most) = (offered.used.price.pack, offered.used.pack_most);
+            let mean = (least.amount() + most.amount()) / Decimal::TWO;
+            let packs = [least.amount(), mean, most.amount()].map(Tiny::of);
+            (Sold::Packed { price: offered.used.price.money.amount, packs }, least.unit())
+        }
+        Pricing::Unknown | Pricing::Ingredients { .. } => (Sold::Unpriced, food.base.unit()),
+    };
+    Ware { food: index, unit, sold }
+}
+
+/// So much of a food, as it would be bought, in the unit of its ware; `None` where the measures do not meet.
+pub(super) fn as_bought(food: &Eatable, eaten: &Eaten) -> Option<Decimal> {
+    match &food.pricing {
+        Pricing::Pack(offered) if !offered.used.price.money.amount.is_zero() => {
+            let pack = offered.used.price.pack;
+            let (eaten, of) = food.of_pack(pack, eaten)?;
+            eaten.checked_mul(pack.amount())?.checked_div(of)
+        }
+        _ => match food.base {
+            Quantity::Grams(_) => eaten.grams?.checked_div(food.eaten_per_bought()),
+            Quantity::Millilitres(_) => eaten.millilitres?.checked_div(food.eaten_per_bought()),
+            Quantity::Count(_) => eaten.count,
+        },
+    }
+}
+
+/// Recipes taken apart, each once.
+struct Opened<'a> {
+    week: &'a ResolvedPlan,
+    wares: &'a [Ware],
+    /// Where a food stands among the wares.
+    places: HashMap<usize, usize>,
+    recipes: HashMap<usize, Vec<Part>>,
+}
+
+impl Opened<'_> {
+    /// What a portion takes of each ware.
+    fn parts(&mut self, portion: &Portion) -> Vec<Part> {
+        let food = &self.week.foods[portion.food];
+        let (least, most) = &portion.eaten;
+        if let Some(ware) = self.places.get(&portion.food).copied() {
+            debug_assert_eq!(self.wares[ware].food, portion.food);
+            // A price or a base that does not meet the amount was an error long before.
+            let bought = |eaten: &Eaten| as_bought(food, eaten).unwrap_or_default();
+            return vec![Part { ware, low: bought(least), high: bought(most), cost: portion.cost }];
+        }
+        let (few, many) = (least.count.unwrap_or_default(), most.count.unwrap_or_default());
+        let times = |parts: &[Part]| {
+            let part = |part: &Part| Part {
+                low: part.low.saturating_mul(few),
+                high: part.high.saturating_mul(many),
+                cost: Interval {
+                    low: part.cost.low.saturating_mul(few),
+                    estimate: part.cost.estimate.map(|cost| cost.saturating_mul((few + many) / Decimal::TWO)),
+                    high: part.cost.high.map(|cost| cost.saturating_mul(many)),
+                },
+                ..*part
+            };
+            parts.iter().map(part).collect()
+        };
+        if let Some(parts) = self.recipes.get(&portion.food) {
+            return times(parts);
+        }
+        let parts = self.serving(portion.food);
+        let taken = times(&parts);
+        self.recipes.insert(portion.food, parts);
+        taken
+    }
+
+    /// What one serving of a recipe takes, each ware once.
+    fn serving(&mut self, recipe: usize) -> Vec<Part> {
+        let week = self.week;
+        let food = &week.foods[recipe];
+        let (Origin::Recipe(recipe), Pricing::Ingredients { servings, .. }) = (&food.origin, &food.pricing) else {
+            return Vec::new();
+        };
+        let mut parts: Vec<Part> = Vec::new();
+        for ingredient in &recipe.ingredients {
+            for part in self.parts(&ingredient.portion) {
+                match parts.iter_mut().find(|known| known.ware == part.ware) {
+                    Some(known) => {
+                        known.low = known.low.saturating_add(part.low);
+                        known.high = known.high.saturating_add(part.high);
+                        known.cost = known.cost + part.cost;
+                    }
+                    None => parts.push(part),
+                }
+            }
+        }
+        let each = |amount: Decimal| amount.checked_div(*servings).unwrap_or(amount);
+        for part in &mut parts {
+            *part = Part { low: each(part.low), high: each(part.high), cost: part.cost.map(each), ..*part };
+        }
+        parts
+    }
+}

@@ -1,4 +1,4 @@
-//! Makes the default table and the retention factors from the official tables:
+//! Makes the default table, the retention factors and the default prices from the official tables:
 //! `cargo run --release --example make_foods -- TABLES [--check]`.
 //!
 //! TABLES is the folder that holds `kr/`, `usda/`, `fr/` and `jp/`. With `--check` nothing is written, and the exit code
@@ -12,8 +12,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, anyhow, bail};
+use meals::finding::Finding;
 use meals::import::default_table::{Lists, SOURCES, Source, make};
-use meals::import::{Memory, Parsed, Tree, Zip, read_all, retention};
+use meals::import::{Memory, Parsed, Problem, Tree, Zip, prices, read_all, retention};
 use sha2::{Digest, Sha256};
 
 /// What stands between these two lines of `data/SOURCES.md` is generated.
@@ -34,7 +35,7 @@ fn main() -> anyhow::Result<ExitCode> {
         let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
         sum(&mut sums, source.path, &bytes)?;
         let mut tree: Box<dyn Tree> = if Path::new(source.path).extension().is_some_and(|ending| ending == "zip") {
-            Box::new(Zip::open(Cursor::new(&bytes)).map_err(|problem| anyhow!("{}: {problem:?}", source.path))?)
+            Box::new(unpacked(source.path, &bytes)?)
         } else {
             Box::new(Memory::file(source.path, &bytes))
         };
@@ -57,26 +58,26 @@ fn main() -> anyhow::Result<ExitCode> {
         portion_words: &portion_words,
         glossary: &glossary,
     };
-    let made = match make(&sources, lists) {
-        Ok(made) => made,
-        Err(findings) => {
-            for finding in &findings {
-                eprintln!("{finding:?}");
-            }
-            bail!("{} findings in the lists", findings.len());
-        }
-    };
+    let made = make(&sources, lists).map_err(|findings| told(&findings))?;
 
     let path = Path::new(tables).join(retention::SOURCE);
     let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
     sum(&mut sums, retention::SOURCE, &bytes)?;
-    let factors = retention::make(std::str::from_utf8(&bytes)?).map_err(|findings| anyhow!("{findings:?}"))?;
+    let factors = retention::make(std::str::from_utf8(&bytes)?).map_err(|findings| told(&findings))?;
+
+    let path = Path::new(tables).join(prices::SOURCE);
+    let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
+    sum(&mut sums, prices::SOURCE, &bytes)?;
+    let mut archive = unpacked(prices::SOURCE, &bytes)?;
+    let survey = prices::survey(&mut archive).map_err(|problem| anyhow!("{}: {problem:?}", prices::SOURCE))?;
+    let priced = prices::make(&survey, &list("price-list.csv")?, &made.foods).map_err(|findings| told(&findings))?;
 
     let notes = list("SOURCES.md")?;
     let (Some(begin), Some(end)) = (notes.find(BEGIN), notes.find(END)) else {
         bail!("data/SOURCES.md has lost the lines around its generated part")
     };
-    let notes = format!("{}{sums}\n{}{}", &notes[..begin + BEGIN.len()], made.counts, &notes[end..]);
+    let generated = format!("{sums}\n{}\n{}", priced.counts, made.counts);
+    let notes = format!("{}{generated}{}", &notes[..begin + BEGIN.len()], &notes[end..]);
 
     let mut differs = false;
     for (name, text) in [
@@ -84,6 +85,7 @@ fn main() -> anyhow::Result<ExitCode> {
         ("portions.csv", &made.portions),
         ("retention.csv", &factors),
         ("ceilings.csv", &made.ceilings),
+        ("prices.csv", &priced.prices),
         ("SOURCES.md", &notes),
     ] {
         eprintln!("data/{name}: {} lines", text.lines().count());
@@ -98,6 +100,19 @@ fn main() -> anyhow::Result<ExitCode> {
         }
     }
     Ok(if differs { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// An archive of tables.
+fn unpacked<'b>(path: &str, bytes: &'b [u8]) -> anyhow::Result<Zip<Cursor<&'b [u8]>>> {
+    Zip::open(Cursor::new(bytes)).map_err(|problem| anyhow!("{path}: {problem:?}"))
+}
+
+/// Every finding, each on its line, and how many there are.
+fn told(findings: &[Finding<Problem>]) -> anyhow::Error {
+    for finding in findings {
+        eprintln!("{finding:?}");
+    }
+    anyhow!("{} findings in the tables and lists", findings.len())
 }
 
 /// A line of the table of sources.

@@ -72,5 +72,5 @@ fn falls_short(plan: &PlanReport) -> bool {
             || nutrient.limit_verdict == LimitVerdict::Over
     });
     let budget = plan.cost.budget.as_ref().map(|budget| budget.per_month);
-    nutrients || budget.is_some_and(|budget| plan.cost.eaten_per_month.low > budget)
+    nutrients || budget.is_some_and(|budget| plan.cost.till_per_month.low > budget)
 }

@@ -71,6 +71,11 @@ impl List {
         index.map(|index| Column { index, name: name.to_owned() })
     }
 
+    /// A problem with the whole.
+    pub(super) fn report_all(&mut self, problem: Problem) {
+        self.findings.push(Finding::new(problem, &self.file, Place::File));
+    }
+
     /// A problem with one cell.
     pub(super) fn report(&mut self, row: &Row, column: &Column, problem: Problem) {
         let place = Place::Row { line: row.line, column: Some((column.index + 1, column.name.clone())) };

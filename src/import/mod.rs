@@ -14,6 +14,7 @@ mod glossary;
 mod known;
 mod list;
 mod number;
+pub mod prices;
 mod problem;
 mod reading;
 pub mod retention;

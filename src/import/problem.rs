@@ -99,10 +99,15 @@ pub enum Problem {
         /// The id, with its prefix.
         id: String,
     },
-    /// Two rows of the selection share an id or a name (letters of either case).
+    /// Two rows of a list share an id or a name (letters of either case).
     SelectionDoubled {
         /// The id or name.
         text: String,
+    },
+    /// A product stands in the price survey or in the list of its products, and not in the other.
+    ImportProductUnmatched {
+        /// Its name.
+        product: String,
     },
     /// A part of a name has no English in the glossary.
     GlossaryPartMissing {

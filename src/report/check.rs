@@ -1,20 +1,18 @@
 //! The answer of `meals check`: what the resolved week and its verdicts say, as plain data.
 
 use rust_decimal::Decimal;
-use rust_decimal::dec;
 
 use crate::assess::{self, Judged, Need, ResolvedPlan, Serving, Targets, energy_share};
-use crate::measure::{Interval, float};
+use crate::measure::Interval;
 use crate::nutrient::NutrientId;
-use crate::plan::{Budget, Period, Plan};
+use crate::plan::Plan;
 use crate::reference::{Person, ValueUnit};
+use crate::report::cost::of_month;
 use crate::report::{
-    AdequacyReport, Amount, BudgetReport, CostReport, DayReport, EnergyNeed, LookUp, MealReport, NutrientReport,
+    AdequacyReport, Amount, DayReport, EnergyNeed, LookUp, MealReport, NutrientReport,
     OptionReport, PerNutrient, PersonReport, PlanReport, ServingReport, TargetsReport, WeekReport,
 };
-
-/// Days of a month that is not named: 365.25 / 12.
-const AVERAGE_MONTH: Decimal = dec!(30.4375);
+use crate::till::per_average_month;
 
 /// Ids of the days of a week.
 pub(super) const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
@@ -45,7 +43,7 @@ pub fn check(file: &str, plan: &Plan, week: &ResolvedPlan, targets: &Targets, ju
                 .map(|one| one.nutrient.get().id)
                 .collect(),
         },
-        cost: cost(plan, week),
+        cost: of_month(plan, week, &per_average_month(week)),
         next: next(week, targets, judged),
     }
 }
@@ -156,39 +154,6 @@ fn energy_shares(week: &ResolvedPlan) -> PerNutrient<Interval<f64>> {
     let energy = week.daily_mean(NutrientId::ENERGY);
     let macros = [NutrientId::CARBOHYDRATE, NutrientId::PROTEIN, NutrientId::FAT];
     PerNutrient(macros.map(|id| (id, energy_share(id, &week.daily_mean(id), &energy))).to_vec())
-}
-
-fn cost(plan: &Plan, week: &ResolvedPlan) -> CostReport {
-    let eaten = week.cost();
-    let seven = Decimal::from(7);
-    let month = eaten.map(|won| won * AVERAGE_MONTH / seven);
-    let budget = plan.budget.map(|Budget { limit, period, .. }| {
-        let per_month = match period {
-            Period::Month => limit.amount,
-            Period::Week => limit.amount * AVERAGE_MONTH / seven,
-            Period::Day => limit.amount * AVERAGE_MONTH,
-        };
-        BudgetReport { limit: Amount(limit.amount), period: period.into(), per_month: Amount(per_month) }
-    });
-    let share = budget
-        .as_ref()
-        .map(|budget| budget.per_month.0)
-        .filter(|limit| !limit.is_zero())
-        .map(|limit| month.map(|won| won.checked_div(limit).map_or_else(|| float(won) / float(limit), float)));
-    let unpriced: Vec<String> = week.unpriced().into_iter().map(str::to_owned).collect();
-    CostReport {
-        currency: week.currency.map(|currency| currency.code().to_owned()),
-        month: "average".to_owned(),
-        month_days: float(AVERAGE_MONTH),
-        eaten_per_day: eaten.map(|won| Amount(won / seven)),
-        eaten_per_week: eaten.map(Amount),
-        eaten_per_month: month.map(Amount),
-        till_per_month: None,
-        budget,
-        share_of_budget: share,
-        complete: unpriced.is_empty(),
-        unpriced,
-    }
 }
 
 /// Foods that do not say how much they have of the nutrient, or of the form of it that a verdict is about.

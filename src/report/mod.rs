@@ -1,14 +1,20 @@
 //! What a command answers with: plain, serialisable data, the shape of the JSON (docs/json.md). Nothing here is a sentence.
 
 mod check;
+mod cost;
 pub mod food;
 mod import;
 mod input;
+mod shop;
+mod till;
 pub mod why;
 
 pub use check::{check, person};
+pub use cost::{DateCost, DayCost, MealCost, PlanCost, RecipeCost, StretchCost, cost};
 pub use import::{ImportReport, Imported};
 pub use input::InputProblem;
+pub use shop::{PlanShop, ShopReport, shop};
+pub use till::{AmountsReport, BoughtOn, FoodAccount, OrderLine, OrderReport, PeriodReport, SoldReport};
 
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -247,11 +253,11 @@ pub struct CostReport {
     pub eaten_per_week: Interval<Amount>,
     /// The month.
     pub eaten_per_month: Interval<Amount>,
-    /// What leaves the account; `null` until packs are counted.
-    pub till_per_month: Option<Interval<Amount>>,
+    /// What leaves the account: whole packs, what spoils, fees.
+    pub till_per_month: Interval<Amount>,
     /// What there is to spend.
     pub budget: Option<BudgetReport>,
-    /// Eaten cost of the month ÷ budget of the month.
+    /// What leaves the account in the month ÷ budget of the month.
     pub share_of_budget: Option<Interval<f64>>,
     /// Whether everything eaten has a price.
     pub complete: bool,

@@ -140,7 +140,6 @@ struct Terms {
 
 /// An account being made.
 struct Books<'a> {
-    week: &'a ResolvedPlan,
     course: Course,
     needs: Needs<'a>,
     terms: Vec<Terms>,
@@ -170,7 +169,7 @@ impl<'a> Books<'a> {
     fn new(week: &'a ResolvedPlan, course: Course) -> Self {
         let needs = needs(week);
         let terms = (0..needs.wares.len()).map(|ware| terms(week, &needs, ware, course.period.is_none())).collect();
-        let mut books = Self { week, course, needs, terms, taken: Vec::new(), daily: Vec::new(), dates: Vec::new() };
+        let mut books = Self { course, needs, terms, taken: Vec::new(), daily: Vec::new(), dates: Vec::new() };
         books.live();
         books
     }

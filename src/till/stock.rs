@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 /// Amounts that do not end (a third of a pack) are rounded to it; what lacks less than a thousand of them does not lack, so
 /// that three thirds are one pack.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Tiny(pub i128);
+pub(super) struct Tiny(pub(super) i128);
 
 /// Less than this is nobody's hunger: a millionth of a gram, millilitre or piece.
 const NOTHING: i128 = 1_000;
@@ -22,16 +22,14 @@ const MOST: i128 = 10_i128.pow(30);
 
 impl Tiny {
     /// The nearest to a decimal.
-    #[must_use]
-    pub fn of(amount: Decimal) -> Self {
+    pub(super) fn of(amount: Decimal) -> Self {
         let rounded = amount.round_dp(ONE);
         let scale = ONE.saturating_sub(rounded.scale());
         Self(rounded.mantissa().saturating_mul(10_i128.pow(scale)).min(MOST))
     }
 
     /// As a decimal of grams, millilitres or pieces, exactly.
-    #[must_use]
-    pub fn decimal(self) -> Decimal {
+    pub(super) fn decimal(self) -> Decimal {
         // What does not fit into a decimal's 96 bits loses digits behind the point first.
         Decimal::try_from_i128_with_scale(self.0, ONE)
             .or_else(|_| Decimal::try_from_i128_with_scale(self.0 / 10_i128.pow(ONE), 0))
@@ -59,21 +57,20 @@ pub(super) struct Shelf {
 
 /// What became of a food over a stretch of days: what was bought and was at home is eaten, left, or spoiled.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Flow {
+pub(super) struct Flow {
     /// Days (the first is 0) on which it was bought, and how many packs.
-    pub bought: Vec<(usize, u64)>,
+    pub(super) bought: Vec<(usize, u64)>,
     /// What of it was taken out to be eaten.
-    pub used: Tiny,
+    pub(super) used: Tiny,
     /// What no longer kept.
-    pub spoiled: Tiny,
+    pub(super) spoiled: Tiny,
     /// What is at home after the last day.
-    pub left: Tiny,
+    pub(super) left: Tiny,
 }
 
 impl Flow {
     /// How many packs.
-    #[must_use]
-    pub fn packs(&self) -> u64 {
+    pub(super) fn packs(&self) -> u64 {
         self.bought.iter().map(|(_, packs)| packs).sum()
     }
 }

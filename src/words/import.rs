@@ -185,6 +185,16 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
                 "행마다 id와 이름을 다르게 적으세요. 예: `두부, 부침용`, `두부, 찌개용`",
             ),
         ),
+        Problem::ImportProductUnmatched { product } => Sentence::new(
+            Both::new(
+                format!("{} stands in the price survey or in its list, not in both", tick(product)),
+                format!("{}{} 가격 조사와 상품 목록 가운데 한쪽에만 있습니다", tick(product), josa(product, Josa::Eun)),
+            ),
+            Both::new(
+                "let the list name every product of the survey once, as the survey spells it",
+                "조사한 상품을 모두 한 번씩, 조사 자료에 적힌 그대로 목록에 적으세요",
+            ),
+        ),
         Problem::GlossaryPartMissing { part } => Sentence::new(
             Both::new(
                 format!("the glossary has no English for {}", tick(part)),

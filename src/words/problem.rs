@@ -310,6 +310,7 @@ mod tests {
             P::SourceFileMissing { name: s("WEIGHT.txt") },
             P::ImportFoodMissing { id: s("sr:99999") },
             P::SelectionDoubled { text: s("두부") },
+            P::ImportProductUnmatched { product: s("햇반(210g)") },
         ]
     }
 

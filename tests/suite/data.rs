@@ -5,16 +5,17 @@
 
 use std::collections::HashMap;
 use std::collections::HashSet;
+use std::process::Command;
 use std::sync::Arc;
 
 use meals::food;
 use meals::import::default_table::{Lists, Made, SOURCES, Source, make};
-use meals::import::{Memory, Parsed, read_all, retention};
+use meals::import::{Memory, Parsed, prices, read_all, retention};
 use meals::nutrient::NutrientId;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::program::root;
-use crate::tables::{official_cells, parsed, tables};
+use crate::tables::{Files, official_cells, parsed, tables};
 
 pub(crate) type Row = HashMap<String, String>;
 
@@ -79,6 +80,74 @@ fn the_command_makes_the_committed_files_again() {
     assert!(made.portions == data("portions.csv"), "data/portions.csv is not what make_foods gives");
     assert!(made.ceilings == data("ceilings.csv"), "data/ceilings.csv is not what make_foods gives");
     assert!(data("SOURCES.md").contains(&made.counts), "data/SOURCES.md is not what make_foods gives");
+    let survey = prices::survey(&mut *Files::opened(&folder.join(prices::SOURCE))).expect("the survey");
+    let priced = prices::make(&survey, &data("price-list.csv"), &made.foods).expect("no findings");
+    assert!(priced.prices == data("prices.csv"), "data/prices.csv is not what make_foods gives");
+    assert!(data("SOURCES.md").contains(&priced.counts), "data/SOURCES.md is not what make_foods gives");
+}
+
+/// The products of a survey by the names that the list has for them, and how many prices there are.
+fn surveyed(survey: &str) -> (HashSet<String>, usize) {
+    let rows = rows(survey);
+    (rows.iter().map(|row| row["상품명"].replace("&amp;", "&").trim().to_owned()).collect(), rows.len())
+}
+
+#[test]
+fn every_product_of_the_survey_stands_in_the_list_once() {
+    let list = rows(&data("price-list.csv"));
+    let mut listed = HashSet::new();
+    let foods: HashSet<String> = rows(&data("foods.csv")).into_iter().map(|food| food["id"].clone()).collect();
+    for row in &list {
+        assert!(listed.insert(row["product"].clone()), "{} stands twice", row["product"]);
+        assert!(row["food_id"].is_empty() || foods.contains(&row["food_id"]), "no food {}", row["food_id"]);
+        assert!(!row["food_id"].is_empty() || !row["note"].is_empty(), "{} is left out without a word", row["product"]);
+    }
+    let Some(folder) = tables() else { return };
+    let survey = prices::survey(&mut *Files::opened(&folder.join(prices::SOURCE))).expect("the survey");
+    assert_eq!(surveyed(&survey), (listed, 182_381));
+    assert_eq!(list.len(), 332);
+}
+
+/// Runs without the whole survey: the excerpt has every price of its products.
+#[test]
+fn the_excerpt_of_the_survey_makes_the_same_prices() {
+    let survey = include_str!("../fixtures/prices.csv");
+    let (products, count) = surveyed(survey);
+    assert_eq!((products.len(), count), (11, 65));
+    let list = data("price-list.csv");
+    let mut excerpt = csv::Writer::from_writer(Vec::new());
+    for row in csv::ReaderBuilder::new().has_headers(false).from_reader(list.as_bytes()).records() {
+        let row = row.expect("a row as long as its header");
+        if &row[0] == "product" || products.contains(&row[0]) {
+            excerpt.write_record(&row).expect("in memory");
+        }
+    }
+    let excerpt = String::from_utf8(excerpt.into_inner().expect("in memory")).expect("text");
+    let made = prices::make(survey, &excerpt, &data("foods.csv")).expect("no findings").prices;
+    assert_eq!(made.lines().count(), 9, "{made}");
+    let committed = data("prices.csv");
+    let committed: HashSet<&str> = committed.lines().collect();
+    for line in made.lines() {
+        assert!(committed.contains(line), "{line}");
+    }
+    for price in [",100 g,654.5,KRW,2022-05-20,", ",100 g,3391.5,KRW,2022-05-20,", "쪽파(흙쪽파),1,1180,KRW,"] {
+        assert!(made.contains(price), "{price} is not in\n{made}");
+    }
+}
+
+#[test]
+fn every_price_is_the_surveys_by_another_road() {
+    let Some(folder) = tables() else { return };
+    let road = Command::new("python3")
+        .current_dir(root())
+        .args(["tests/oracle/prices.py".into(), folder.join(prices::SOURCE), "data".into()])
+        .output();
+    let Ok(road) = road else {
+        eprintln!("skipped: no python3, so the prices were not checked by another road");
+        return;
+    };
+    let said = String::from_utf8_lossy(&road.stdout).into_owned() + &String::from_utf8_lossy(&road.stderr);
+    assert!(road.status.success() && said.contains("rows compared, 0 differ"), "{said}");
 }
 
 /// Columns of USDA's table of retention factors in its own order, by the names of the catalogue; empty: left out.

@@ -137,6 +137,19 @@ pub(super) const ALL: &[Explanation] = &[
         example_good: "id,name_ko,name_en\nsr:16426,단단한 두부,Tofu\nsr:16427,두부,Soft tofu",
     },
     Explanation {
+        name: "import-product-unmatched",
+        summary: Bi::new(
+            "A product that the price survey has and its list has not, or the other way round.",
+            "가격 조사와 상품 목록 가운데 한쪽에만 있는 상품입니다.",
+        ),
+        why: Bi::new(
+            "Its food would have no price without a word; the list says of every product which food it is, or why none.",
+            "그 음식의 가격이 말없이 빠집니다. 목록은 상품마다 어느 음식인지, 아니라면 왜 아닌지를 적습니다.",
+        ),
+        example_bad: "product,food_id,note\n햇반 (210 g),mfds:R000095,",
+        example_good: "product,food_id,note\n햇반(210g),mfds:R000095,",
+    },
+    Explanation {
         name: "source-unknown",
         summary: Bi::new("A table that no importer knows.", "어느 가져오기도 모르는 표입니다."),
         why: Bi::new(

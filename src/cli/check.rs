@@ -10,7 +10,6 @@ use crate::assess::{LimitVerdict, Verdict};
 use crate::cli::desk::{Desk, Heading};
 use crate::cli::plans::PlanOptions;
 use crate::cli::{Format, Outcome, input, output};
-use crate::finding::{Problem, Severity};
 use crate::render;
 use crate::report::PlanReport;
 
@@ -57,8 +56,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome> {
     desk.tell(&args.options.common, args.format)?;
     Ok(match (answered, args.strict) {
         (false, _) => Outcome::NotAnswered,
-        (true, true) if desk.findings.iter().any(|f| f.problem.severity() == Severity::Warning) => Outcome::Found,
-        (true, true) if reports.iter().any(falls_short) => Outcome::Found,
+        (true, true) if desk.warned() || reports.iter().any(falls_short) => Outcome::Found,
         _ => Outcome::Answered,
     })
 }

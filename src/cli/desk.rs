@@ -127,6 +127,11 @@ impl Desk {
         self.findings.iter().map(|finding| self.beside_its_text(finding)).collect()
     }
 
+    /// Whether a warning is among the findings.
+    pub(super) fn warned(&self) -> bool {
+        self.findings.iter().any(|finding| finding.problem.severity() == Severity::Warning)
+    }
+
     /// How many errors are among the findings.
     pub(super) fn errors(&self) -> usize {
         self.findings.iter().filter(|finding| finding.problem.severity() == Severity::Error).count()

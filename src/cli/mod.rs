@@ -6,6 +6,7 @@
 #![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
 
 mod check;
+mod cost;
 mod desk;
 mod explain;
 mod food;
@@ -14,6 +15,7 @@ mod import;
 mod input;
 mod output;
 mod plans;
+mod shop;
 mod store;
 mod tree;
 mod why;
@@ -55,6 +57,12 @@ enum Command {
     /// Daily macros, missing nutrients and food cost of plans
     #[command(after_help = CHECK_EXAMPLES)]
     Check(check::CheckArgs),
+    /// What is eaten and what is paid for it, against the budget
+    #[command(after_help = cost::EXAMPLES, alias = "budget")]
+    Cost(cost::CostArgs),
+    /// What to buy for some weeks
+    #[command(after_help = shop::EXAMPLES, alias = "list")]
+    Shop(shop::ShopArgs),
     /// Where a number comes from: a nutrient, or cost
     #[command(after_help = why::EXAMPLES)]
     Why(why::WhyArgs),
@@ -73,6 +81,8 @@ const EXAMPLES: &str = "\
 Examples:
   meals check plans/week.toml              what the week gives, lacks and costs
   meals check plans/*.toml --format json   the same as data, for scripts
+  meals cost plans/week.toml               eaten and paid, against the budget
+  meals shop plans/week.toml --weeks 2     what to buy
   meals why plans/week.toml iron           where a number comes from
   meals food search 김치                   foods by name
   meals import ciqual.csv                  official tables into the store of foods
@@ -189,6 +199,8 @@ fn not_understood(arguments: &[OsString], said: &str) -> anyhow::Result<Outcome>
         ["food", "lint"] => ("food lint", json!({ "tables": [] })),
         ["food", ..] => ("food", json!({})),
         ["why", ..] => ("why", json!({ "plans": [] })),
+        ["cost" | "budget", ..] => ("cost", json!({ "plans": [] })),
+        ["shop" | "list", ..] => ("shop", json!({ "plans": [] })),
         ["import", ..] => ("import", json!({ "imported": [] })),
         _ => ("check", json!({ "plans": [] })),
     };
@@ -214,6 +226,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match cli.command {
         None => output::print(if input::locale() == Lang::Ko { WELCOME_KO } else { WELCOME }),
         Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Cost(args)) => cost::run(&args),
+        Some(Command::Shop(args)) => shop::run(&args),
         Some(Command::Why(args)) => why::run(&args),
         Some(Command::Food(args)) => food::run(&args),
         Some(Command::Import(args)) => import::run(&args),

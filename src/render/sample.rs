@@ -166,7 +166,7 @@ pub(super) fn week() -> PlanReport {
             eaten_per_day: won(dec!(11800), dec!(13480)),
             eaten_per_week: won(dec!(82600), dec!(94360)),
             eaten_per_month: won(dec!(359163), dec!(410298)),
-            till_per_month: Some(Interval::exactly(Amount(dec!(431200)))),
+            till_per_month: Interval::exactly(Amount(dec!(431200))),
             budget: Some(BudgetReport {
                 limit: Amount(dec!(400000)),
                 period: "month",
@@ -198,7 +198,6 @@ pub(super) fn nobody() -> PlanReport {
     }
     report.cost.budget = None;
     report.cost.share_of_budget = None;
-    report.cost.till_per_month = None;
     unpriced(report)
 }
 

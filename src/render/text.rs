@@ -585,36 +585,33 @@ pub(super) fn month(cost: &CostReport, lang: Lang) -> String {
     let currency = cost.currency.as_deref();
     let names: Vec<String> = cost.unpriced.iter().map(|food| brief(food)).collect();
     let unpriced = (!names.is_empty()).then(|| ui::unpriced(names.len(), &some(&names, 3, lang), lang));
-    let eaten = cost.eaten_per_month.map(|amount| amount.0);
-    if cost.currency.is_none() || (eaten.low.is_zero() && eaten.high.is_none()) {
+    let till = cost.till_per_month.map(|amount| amount.0);
+    if cost.currency.is_none() || (till.low.is_zero() && till.high.is_none()) {
         return ui::NO_PRICES.get(lang).into();
     }
     let budget = cost.budget.as_ref().map(|budget| money(budget.per_month.0, currency, lang));
     let share = cost.share_of_budget.as_ref().map(|share| percent(share, lang));
-    let mut text = ui::money_line(&money_range(&eaten, currency, lang), budget.as_deref(), share.as_deref(), lang);
+    let mut text = ui::money_line(&money_range(&till, currency, lang), budget.as_deref(), share.as_deref(), lang);
     if let Some(share) = &cost.share_of_budget {
         text = format!("{text}: {}", ui::budget_verdict(against_budget(share)).get(lang));
     }
     unpriced.map_or(text.clone(), |unpriced| format!("{text}; {unpriced}"))
 }
 
-/// Day, week and month; then the till.
+/// What is eaten, by day, week and month.
 pub(super) fn money_lines(cost: &CostReport, lang: Lang) -> Vec<String> {
     let currency = cost.currency.as_deref();
     if currency.is_none() {
         return vec![ui::NO_PRICES.get(lang).into()];
     }
     let show = |interval: &Interval<crate::report::Amount>| money_range(&interval.map(|a| a.0), currency, lang);
-    let mut lines = vec![ui::eaten_line(
+    vec![ui::eaten_line(
         &show(&cost.eaten_per_day),
         &show(&cost.eaten_per_week),
+        &show(&cost.eaten_per_month),
         &format!("{:.2}", cost.month_days),
         lang,
-    )];
-    if let Some(till) = &cost.till_per_month {
-        lines.push(ui::till_line(&show(till), lang));
-    }
-    lines
+    )]
 }
 
 fn against_budget(share: &Interval<f64>) -> LimitVerdict {

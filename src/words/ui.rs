@@ -304,20 +304,20 @@ pub fn unsure_line(count: usize, of: usize, foods: &str, lang: Lang) -> String {
     }
 }
 
-/// Money of a month against a budget.
+/// What leaves the account in a month, against a budget.
 #[must_use]
-pub fn money_line(eaten: &str, budget: Option<&str>, share: Option<&str>, lang: Lang) -> String {
+pub fn money_line(till: &str, budget: Option<&str>, share: Option<&str>, lang: Lang) -> String {
     match (lang, budget) {
-        (Lang::En, None) => format!("Eaten a month: {eaten}"),
-        (Lang::Ko, None) => format!("한 달 식비: {eaten}"),
+        (Lang::En, None) => format!("Paid a month: {till}"),
+        (Lang::Ko, None) => format!("한 달에 내는 식비: {till}"),
         (Lang::En, Some(budget)) => {
             format!(
-                "Eaten a month: {eaten} of a budget of {budget}{}",
+                "Paid a month: {till} of a budget of {budget}{}",
                 share.map(|s| format!(" ({s})")).unwrap_or_default()
             )
         }
         (Lang::Ko, Some(budget)) => {
-            format!("한 달 식비: {eaten} / 예산 {budget}{}", share.map(|s| format!(" ({s})")).unwrap_or_default())
+            format!("한 달에 내는 식비: {till} / 예산 {budget}{}", share.map(|s| format!(" ({s})")).unwrap_or_default())
         }
     }
 }
@@ -333,21 +333,12 @@ pub const fn budget_verdict(verdict: LimitVerdict) -> Bi {
     }
 }
 
-/// Day and week side by side, and what a month is.
+/// Price of what is eaten by day, week and month, and how long that month is.
 #[must_use]
-pub fn eaten_line(day: &str, week: &str, days: &str, lang: Lang) -> String {
+pub fn eaten_line(day: &str, week: &str, month: &str, days: &str, lang: Lang) -> String {
     match lang {
-        Lang::En => format!("eaten {day} a day, {week} a week; a month is {days} days"),
-        Lang::Ko => format!("먹는 값 하루 {day}, 한 주 {week} (한 달은 {days}일)"),
-    }
-}
-
-/// What leaves the account.
-#[must_use]
-pub fn till_line(month: &str, lang: Lang) -> String {
-    match lang {
-        Lang::En => format!("paid at the till, in whole packs: {month} a month"),
-        Lang::Ko => format!("포장 단위로 사며 내는 값: 한 달 {month}"),
+        Lang::En => format!("eaten: {day} a day, {week} a week, {month} a month of {days} days"),
+        Lang::Ko => format!("먹는 값: 하루 {day}, 한 주 {week}, 한 달({days}일) {month}"),
     }
 }
 

@@ -25,11 +25,11 @@ fn plans() -> Vec<String> {
         .filter(|path| path.strip_suffix(".toml").is_some())
         .collect();
     plans.push(EVERYTHING.into());
-    let pinned = "/tmp/shared/plans/pinned-week.toml";
-    if fs::exists(pinned).unwrap() {
+    let pinned = "../shared/plans/pinned-week.toml";
+    if root().join(pinned).exists() {
         plans.push(pinned.into());
     } else {
-        eprintln!("skipped: {pinned} is not there");
+        eprintln!("skipped: no {pinned}");
     }
     plans.sort();
     plans

@@ -1,0 +1,125 @@
+//! `meals cost PLAN`: what is eaten and what is paid for it, against the budget.
+
+use std::io;
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::cli::desk::{Desk, Heading};
+use crate::cli::plans::PlanOptions;
+use crate::cli::{Format, Outcome, input, output};
+use crate::render;
+use crate::report::{self, PlanCost};
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  meals cost plans/week.toml                          an average month: eaten, and paid at the till
+  meals cost plans/week.toml --month 2026-12          a real one, with its own days and [skip] dates
+  meals cost plans/week.toml --prices my-prices.csv   with your own table of prices
+  meals cost plans/week.toml --month 2026-12 --format hledger > december.journal
+
+Without PLAN: $MEALS_PLAN, else ./plan.toml.
+Exit codes: 0 answered; 1 answered and --strict found something; 2 not answered.";
+
+#[derive(Debug, Args)]
+pub(super) struct CostArgs {
+    /// A plan file; - reads standard input
+    #[arg(value_name = "PLAN")]
+    plan: Option<PathBuf>,
+    /// A calendar month instead of an average one (YYYY-MM)
+    #[arg(long, value_name = "MONTH", value_parser = month)]
+    month: Option<Date>,
+    /// Form of the answer
+    #[arg(long, value_enum, default_value = "text")]
+    format: MoneyFormat,
+    /// Exit with 1 where the budget is surely passed, or anything is warned of
+    #[arg(long)]
+    strict: bool,
+    #[command(flatten)]
+    options: PlanOptions,
+}
+
+/// Forms that answers about money have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum MoneyFormat {
+    Text,
+    Json,
+    Csv,
+    Md,
+    /// A journal for <https://hledger.org>: a transaction an order, and the budget
+    Hledger,
+}
+
+impl From<MoneyFormat> for Format {
+    /// How findings are shown beside it.
+    fn from(format: MoneyFormat) -> Self {
+        match format {
+            MoneyFormat::Text => Self::Text,
+            MoneyFormat::Json => Self::Json,
+            MoneyFormat::Csv | MoneyFormat::Hledger => Self::Csv,
+            MoneyFormat::Md => Self::Md,
+        }
+    }
+}
+
+/// "2026-12": its first day.
+fn month(text: &str) -> Result<Date, String> {
+    let wrong = || format!("`{text}` is no month: write it as in 2026-12");
+    let (year, month) = text.split_once('-').filter(|(year, month)| year.len() == 4 && month.len() == 2).ok_or_else(wrong)?;
+    let number = |text: &str| text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse::<i16>().ok()).flatten();
+    let (year, month) = number(year).zip(number(month)).ok_or_else(wrong)?;
+    Date::new(year, i8::try_from(month).unwrap_or_default(), 1).map_err(|_| wrong())
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    plans: &'a [PlanCost],
+}
+
+pub(super) fn run(args: &CostArgs) -> Result<Outcome> {
+    let (lang, today) = (args.options.common.lang(), args.options.today());
+    let mut desk = Desk::default();
+    let own = desk.own(&args.options);
+    let path = args.plan.clone().unwrap_or_else(input::default_plan);
+    let resolved = desk.resolve(&path, &own);
+    let reports: Vec<PlanCost> = resolved
+        .iter()
+        .map(|resolved| report::cost(&resolved.file, &resolved.plan, &resolved.week, args.month, today))
+        .collect();
+    let answer = match args.format {
+        MoneyFormat::Json => {
+            let heading = Heading::new("cost", args.options.today, lang, &desk);
+            render::json::document(heading.header(), &Answer { plans: &reports }, &desk.sourced())?
+        }
+        _ => {
+            let options = args.options.common.options(&io::stdout());
+            todo!("{options:?}")
+        }
+    };
+    output::print(&answer)?;
+    desk.tell(&args.options.common, args.format.into())?;
+    let over = |plan: &PlanCost| {
+        plan.cost.budget.as_ref().is_some_and(|budget| plan.cost.till_per_month.low > budget.per_month)
+    };
+    Ok(match (reports.is_empty(), args.strict) {
+        (true, _) => Outcome::NotAnswered,
+        (false, true) if desk.warned() || reports.iter().any(over) => Outcome::Found,
+        _ => Outcome::Answered,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_month_is_a_year_and_a_month() {
+        assert_eq!(month("2026-12"), Ok(jiff::civil::date(2026, 12, 1)));
+        for text in ["2026-13", "2026-00", "2026-1", "26-12", "2026-12-01", "12-2026", "december", "", "+026-12"] {
+            assert!(month(text).is_err(), "{text}");
+        }
+    }
+}

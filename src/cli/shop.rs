@@ -1,0 +1,80 @@
+//! `meals shop PLAN`: what to buy for some weeks, and what becomes of it.
+
+use std::io;
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::Args;
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::cli::cost::MoneyFormat;
+use crate::cli::desk::{Desk, Heading};
+use crate::cli::plans::PlanOptions;
+use crate::cli::{Outcome, input, output};
+use crate::render;
+use crate::report::{self, PlanShop};
+use crate::till::Period;
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  meals shop plans/week.toml                                   what to buy for a week from today
+  meals shop plans/week.toml --from 2026-12-01 --weeks 4
+  meals shop plans/week.toml --format md > list.md             a checklist to take along
+  meals shop plans/week.toml --weeks 4 --format hledger        orders as a journal
+
+Without PLAN: $MEALS_PLAN, else ./plan.toml.
+Exit codes: 0 answered; 2 not answered.";
+
+/// Ten years of weeks.
+const MOST_WEEKS: i64 = 520;
+
+#[derive(Debug, Args)]
+pub(super) struct ShopArgs {
+    /// A plan file; - reads standard input
+    #[arg(value_name = "PLAN")]
+    plan: Option<PathBuf>,
+    /// The first day (YYYY-MM-DD; default: today)
+    #[arg(long, value_name = "DATE")]
+    from: Option<Date>,
+    /// How many weeks
+    #[arg(long, value_name = "N", default_value = "1", value_parser = clap::value_parser!(u32).range(1..=MOST_WEEKS))]
+    weeks: u32,
+    /// Form of the answer
+    #[arg(long, value_enum, default_value = "text")]
+    format: MoneyFormat,
+    #[command(flatten)]
+    options: PlanOptions,
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    plans: &'a [PlanShop],
+}
+
+pub(super) fn run(args: &ShopArgs) -> Result<Outcome> {
+    let (lang, today) = (args.options.common.lang(), args.options.today());
+    let mut desk = Desk::default();
+    let own = desk.own(&args.options);
+    let path = args.plan.clone().unwrap_or_else(input::default_plan);
+    let resolved = desk.resolve(&path, &own);
+    let from = args.from.unwrap_or(today);
+    let period = Period::weeks(from, args.weeks).unwrap_or(Period { from, to: Date::MAX });
+    let reports: Vec<PlanShop> = resolved
+        .iter()
+        .map(|resolved| report::shop(&resolved.file, &resolved.plan, &resolved.week, period, today))
+        .collect();
+    let answer = match args.format {
+        MoneyFormat::Json => {
+            let heading = Heading::new("shop", args.options.today, lang, &desk);
+            render::json::document(heading.header(), &Answer { plans: &reports }, &desk.sourced())?
+        }
+        _ => {
+            let options = args.options.common.options(&io::stdout());
+            todo!("{options:?}")
+        }
+    };
+    output::print(&answer)?;
+    desk.tell(&args.options.common, args.format.into())?;
+    Ok(if reports.is_empty() { Outcome::NotAnswered } else { Outcome::Answered })
+}

@@ -68,7 +68,8 @@ impl From<MoneyFormat> for Format {
 /// "2026-12": its first day.
 fn month(text: &str) -> Result<Date, String> {
     let wrong = || format!("`{text}` is no month: write it as in 2026-12");
-    let (year, month) = text.split_once('-').filter(|(year, month)| year.len() == 4 && month.len() == 2).ok_or_else(wrong)?;
+    let (year, month) =
+        text.split_once('-').filter(|(year, month)| year.len() == 4 && month.len() == 2).ok_or_else(wrong)?;
     let number = |text: &str| text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse::<i16>().ok()).flatten();
     let (year, month) = number(year).zip(number(month)).ok_or_else(wrong)?;
     Date::new(year, i8::try_from(month).unwrap_or_default(), 1).map_err(|_| wrong())

@@ -605,13 +605,7 @@ pub(super) fn money_lines(cost: &CostReport, lang: Lang) -> Vec<String> {
         return vec![ui::NO_PRICES.get(lang).into()];
     }
     let show = |interval: &Interval<crate::report::Amount>| money_range(&interval.map(|a| a.0), currency, lang);
-    vec![ui::eaten_line(
-        &show(&cost.eaten_per_day),
-        &show(&cost.eaten_per_week),
-        &show(&cost.eaten_per_month),
-        &format!("{:.2}", cost.month_days),
-        lang,
-    )]
+    vec![ui::eaten_line(&show(&cost.eaten_per_day), &show(&cost.eaten_per_week), &show(&cost.eaten_per_month), lang)]
 }
 
 fn against_budget(share: &Interval<f64>) -> LimitVerdict {

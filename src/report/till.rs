@@ -5,10 +5,10 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::assess::{Eatable, Pricing, ResolvedPlan, STALE_DAYS};
-use crate::measure::{Interval, Quantity, float};
+use crate::measure::{Interval, float};
 use crate::nutrient::NutrientId;
 use crate::report::Amount;
-use crate::report::why::{Exact, OfferReport, PackReport};
+use crate::report::why::{OfferReport, PackReport};
 use crate::till::{Account, Order, Period, Till};
 
 /// The days of an answer.
@@ -169,30 +169,22 @@ fn date_of(till: &Till, day: usize) -> String {
 }
 
 fn amounts(food: &Eatable, account: &Account) -> AmountsReport {
-    // What is counted is weighed where somebody says what one weighs.
-    let (unit, one) = match (account.unit, food.unit) {
-        ("count", Some(unit @ (Quantity::Grams(size) | Quantity::Millilitres(size)))) => {
-            (unit.unit(), size.checked_div(food.eaten_per_bought()).unwrap_or(Decimal::ONE))
-        }
-        (unit, _) => (unit, Decimal::ONE),
-    };
-    let amount = |packed: Decimal| packed.saturating_mul(one);
-    let used = amount(account.used);
-    let (edible, eaten) = if unit == "count" {
+    let used = account.used;
+    let (edible, eaten) = if account.unit == "count" {
         (used, used)
     } else {
         let edible = used.saturating_mul(food.edible);
         (edible, edible.saturating_mul(food.cooked))
     };
     AmountsReport {
-        unit,
-        at_home: float(amount(account.at_home)),
-        bought: float(amount(account.bought)),
+        unit: account.unit,
+        at_home: float(account.at_home),
+        bought: float(account.bought),
         cooking: float(eaten - edible),
         eaten: float(eaten),
         refuse: float(used - edible),
-        spoiled: float(amount(account.spoiled)),
-        left: float(amount(account.left)),
+        spoiled: float(account.spoiled),
+        left: float(account.left),
     }
 }
 
@@ -217,13 +209,21 @@ pub(super) fn price_of(food: &Eatable, nutrient: NutrientId, wanted: Decimal) ->
     })
 }
 
+/// What one buys for the price of a food: the least of a range.
+fn pack(food: &Eatable) -> PackReport {
+    match &food.pricing {
+        Pricing::Pack(offered) => offered.used.price.pack.into(),
+        Pricing::Unknown | Pricing::Ingredients { .. } => food.base.into(),
+    }
+}
+
 pub(super) fn order(week: &ResolvedPlan, till: &Till, order: &Order) -> OrderReport {
     let line = |line: &crate::till::Line| {
         let account = &till.accounts[line.account];
         OrderLine {
             food: week.foods[account.food].name.clone(),
             packs: line.packs,
-            pack: PackReport { amount: Exact(account.pack.unwrap_or_default()), unit: account.unit },
+            pack: pack(&week.foods[account.food]),
             cost: Amount(line.cost),
         }
     };

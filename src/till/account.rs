@@ -9,7 +9,7 @@ use crate::assess::{Pricing, ResolvedPlan};
 use crate::measure::Interval;
 use crate::till::need::{Needs, Option_, Sold, Take, as_bought, needs};
 use crate::till::order::{Counter, Purchase, orders};
-use crate::till::stock::{Shelf, supply};
+use crate::till::stock::{Shelf, packs_for, supply};
 use crate::till::{AVERAGE_MONTH, Flow, Line, Order, Period, Tiny};
 
 /// Weeks over which an average month is taken: four years.
@@ -55,7 +55,7 @@ pub struct Part {
 pub struct Account {
     /// Index into [`ResolvedPlan::foods`].
     pub food: usize,
-    /// What the amounts are of, as bought: `g`, `ml` or `count`.
+    /// What the amounts are of, as bought: `g`, `ml`, or `count` where nobody says what one weighs.
     pub unit: &'static str,
     /// Whether it is sold in packs for money: neither free nor without a price.
     pub packed: bool,
@@ -263,9 +263,8 @@ impl<'a> Books<'a> {
         if self.course.period.is_some() {
             self.pay(&orders, paid.estimate.is_some());
         }
-        let accounts = (0..self.terms.len())
-            .map(|ware| self.account(ware, &flows[ware], eaten_of[ware], paid_of[ware]))
-            .collect();
+        let accounts =
+            (0..self.terms.len()).map(|ware| self.account(ware, &flows[ware], eaten_of[ware], paid_of[ware])).collect();
         let (eaten, paid, fees) = (self.rates(eaten), self.rates(paid), self.rates(fees));
         let dated = self.course.period.is_some();
         Till {
@@ -344,6 +343,7 @@ impl<'a> Books<'a> {
             let fee = |ware: usize| self.terms[ware].fee.unwrap_or_default();
             let surely = |ware: usize| {
                 let flow = flows[ware][1].as_ref().or(flows[ware][0].as_ref());
+                // Whether anything is bought at all, amounts tell; how often, they do not.
                 if flow.is_some_and(|flow| flow.packs() > 0) { fee(ware) } else { Decimal::ZERO }
             };
             let most = |ware: usize| fee(ware).saturating_mul(Decimal::from(self.most_orders(ware)));
@@ -408,6 +408,12 @@ impl<'a> Books<'a> {
             None => price.saturating_mul(Tiny(flow.used.0 + flow.spoiled.0).decimal()) / pack.decimal(),
         };
         let estimate = cost(turns, *mean);
+        if let Some((few, many)) = self.packs_by_need(ware) {
+            // Over four years what is left over is not counted, so that less than a pack may be all that is paid.
+            let low = if self.course.period.is_some() { price.saturating_mul(few.into()) } else { eaten.low };
+            let high = price.saturating_mul(many.into());
+            return Interval { low: low.min(estimate), estimate: Some(estimate), high: Some(high.max(estimate)) };
+        }
         match (&flows[1], &flows[2]) {
             (Some(low), Some(high)) => Interval {
                 low: cost(low, *most).min(estimate),
@@ -416,6 +422,24 @@ impl<'a> Books<'a> {
             },
             _ => Interval::exactly(estimate),
         }
+    }
+
+    /// The least and the most packs of a ware that is ordered ahead and spoils, of which nobody knows how much is eaten.
+    ///
+    /// Bought day by day, who eats more never buys less: no pack is opened later, so none spoils later. Ordered ahead that does
+    /// not hold, and what holds is told by amounts: no order has more than one pack that it does not need whole.
+    fn packs_by_need(&self, ware: usize) -> Option<(u64, u64)> {
+        let terms = &self.terms[ware];
+        let Sold::Packed { packs: [least, _, most], .. } = self.needs.wares[ware].sold else { return None };
+        if !(terms.uncertain && terms.simulated && terms.keeps.is_some() && terms.fee.is_some()) {
+            return None;
+        }
+        let [_, low, high] = &self.daily[ware];
+        let sum = |needs: &[Tiny]| needs.iter().copied().sum::<Tiny>();
+        let few = packs_for(sum(low).0 - terms.at_home.0, most.0);
+        let many =
+            packs_for(sum(high).0, least.0).saturating_add(u64::try_from(self.most_orders(ware)).unwrap_or(u64::MAX));
+        Some((few, many))
     }
 
     /// What leaves the account.
@@ -440,7 +464,8 @@ impl<'a> Books<'a> {
         let rest = of.iter().zip(&self.terms).filter(|(_, terms)| !terms.additive).map(|(paid, _)| *paid);
         let packs = chosen + rest.sum::<Interval<Decimal>>();
         // Nobody pays less than what is eaten is worth, but for what was at home.
-        let least = packs.low.max(eaten.low - self.worth_at_home());
+        let worth: Decimal = (0..self.terms.len()).map(|ware| self.worth_of(ware)).sum();
+        let least = packs.low.max(eaten.low - worth);
         let low = least + fees.low;
         Interval {
             low: estimate.map_or(low, |estimate| low.min(estimate)),
@@ -452,15 +477,15 @@ impl<'a> Books<'a> {
         }
     }
 
-    /// What the pantry would cost at the dearest.
-    fn worth_at_home(&self) -> Decimal {
-        let worth = |(ware, terms): (usize, &Terms)| match &self.needs.wares[ware].sold {
-            Sold::Packed { price, packs: [least, ..] } if terms.at_home.0 > 0 => {
-                price.saturating_mul(terms.at_home.decimal()) / least.decimal()
+    /// What of a ware is at home would cost at the dearest.
+    fn worth_of(&self, ware: usize) -> Decimal {
+        let at_home = self.terms[ware].at_home;
+        match &self.needs.wares[ware].sold {
+            Sold::Packed { price, packs: [least, ..] } if at_home.0 > 0 => {
+                price.saturating_mul(at_home.decimal()) / least.decimal()
             }
             _ => Decimal::ZERO,
-        };
-        self.terms.iter().enumerate().map(worth).sum()
+        }
     }
 
     /// By meal and by weekday: what is eaten, and what falls to it of what is paid for each food.
@@ -554,7 +579,11 @@ impl<'a> Books<'a> {
         if dated {
             let packs = |flow: &Flow| Decimal::from(flow.packs());
             let end = |flow: &Option<Flow>| flow.as_ref().map_or_else(|| packs(turns), packs);
-            account.packs = [end(low).min(packs(turns)), packs(turns), end(high).max(packs(turns))];
+            let (few, many) = match self.packs_by_need(ware) {
+                Some((few, many)) => (few.into(), many.into()),
+                None => (end(low), end(high)),
+            };
+            account.packs = [few.min(packs(turns)), packs(turns), many.max(packs(turns))];
             account.bought = Tiny(turns.used.0 + turns.spoiled.0 + turns.left.0 - terms.at_home.0).decimal();
             account.left = turns.left.decimal();
             account.bought_on.clone_from(&turns.bought);

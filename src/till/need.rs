@@ -12,7 +12,7 @@ use crate::till::Tiny;
 pub(super) struct Ware {
     /// Index into [`ResolvedPlan::foods`].
     pub(super) food: usize,
-    /// What amounts of it are of, as bought: `g`, `ml` or `count`.
+    /// What amounts of it are of, as bought: `g`, `ml`, or `count` where nobody says what one weighs.
     pub(super) unit: &'static str,
     pub(super) sold: Sold,
 }
@@ -120,32 +120,49 @@ impl From<Part> for Take {
 }
 
 fn ware(index: usize, food: &Eatable) -> Ware {
-    let (sold, unit) = match &food.pricing {
-        Pricing::Pack(offered) if offered.used.price.money.amount.is_zero() => (Sold::Free, food.base.unit()),
+    let sold = match &food.pricing {
+        Pricing::Pack(offered) if offered.used.price.money.amount.is_zero() => Sold::Free,
         Pricing::Pack(offered) => {
-            let (least, most) = (offered.used.price.pack, offered.used.pack_most);
-            let mean = (least.amount() + most.amount()) / Decimal::TWO;
-            let packs = [least.amount(), mean, most.amount()].map(Tiny::of);
-            (Sold::Packed { price: offered.used.price.money.amount, packs }, least.unit())
+            let pack = |pack: Quantity| {
+                let eaten = match pack {
+                    Quantity::Count(count) => Eaten { count: Some(count), ..food.eaten(pack).unwrap_or_default() },
+                    Quantity::Grams(bought) => {
+                        Eaten { grams: Some(bought * food.eaten_per_bought()), ..Eaten::default() }
+                    }
+                    Quantity::Millilitres(bought) => {
+                        Eaten { millilitres: Some(bought * food.eaten_per_bought()), ..Eaten::default() }
+                    }
+                };
+                as_bought(food, &eaten).unwrap_or_default()
+            };
+            let (least, most) = (pack(offered.used.price.pack), pack(offered.used.pack_most));
+            let packs = [least, (least + most) / Decimal::TWO, most].map(Tiny::of);
+            Sold::Packed { price: offered.used.price.money.amount, packs }
         }
-        Pricing::Unknown | Pricing::Ingredients { .. } => (Sold::Unpriced, food.base.unit()),
+        Pricing::Unknown | Pricing::Ingredients { .. } => Sold::Unpriced,
     };
-    Ware { food: index, unit, sold }
+    Ware { food: index, unit: measure(food).unit(), sold }
 }
 
-/// So much of a food, as it would be bought, in the unit of its ware; `None` where the measures do not meet.
+/// What a ware is accounted for in: the measure of its pack, of what is free or unpriced that of its row; what is sold by number
+/// is weighed where somebody says what one weighs.
+fn measure(food: &Eatable) -> Quantity {
+    let pack = match &food.pricing {
+        Pricing::Pack(offered) if !offered.used.price.money.amount.is_zero() => offered.used.price.pack,
+        _ => food.base,
+    };
+    match (pack, food.unit) {
+        (Quantity::Count(_), Some(unit)) => unit,
+        (pack, _) => pack,
+    }
+}
+
+/// So much of a food, as it would be bought, in the measure of its ware; `None` where the measures do not meet.
 pub(super) fn as_bought(food: &Eatable, eaten: &Eaten) -> Option<Decimal> {
-    match &food.pricing {
-        Pricing::Pack(offered) if !offered.used.price.money.amount.is_zero() => {
-            let pack = offered.used.price.pack;
-            let (eaten, of) = food.of_pack(pack, eaten)?;
-            eaten.checked_mul(pack.amount())?.checked_div(of)
-        }
-        _ => match food.base {
-            Quantity::Grams(_) => eaten.grams?.checked_div(food.eaten_per_bought()),
-            Quantity::Millilitres(_) => eaten.millilitres?.checked_div(food.eaten_per_bought()),
-            Quantity::Count(_) => eaten.count,
-        },
+    match measure(food) {
+        Quantity::Grams(_) => eaten.grams?.checked_div(food.eaten_per_bought()),
+        Quantity::Millilitres(_) => eaten.millilitres?.checked_div(food.eaten_per_bought()),
+        Quantity::Count(_) => eaten.count,
     }
 }
 

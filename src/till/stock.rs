@@ -104,7 +104,7 @@ pub(super) fn supply(shelf: Shelf, at_home: Tiny, needs: &[Tiny], sundays: &dyn 
         if need.0 - stock > NOTHING {
             let last = if shelf.together { sundays(day).min(until(day)).min(needs.len() - 1) } else { day };
             let lacking = lacking(&lots, needs, day, last);
-            let packs = packs_for(lacking, shelf.pack.0);
+            let packs = packs_for(lacking, shelf.pack.0).max(1);
             flow.bought.push((day, packs));
             let amount = shelf.pack.0.saturating_mul(i128::from(packs));
             // Without an end all of it is one heap.
@@ -147,9 +147,9 @@ fn lacking(lots: &VecDeque<Lot>, needs: &[Tiny], day: usize, last: usize) -> i12
     lacking
 }
 
-/// Whole packs that hold `lacking`.
-fn packs_for(lacking: i128, pack: i128) -> u64 {
-    let pack = pack.max(1);
+/// Whole packs that hold `lacking`; none for nothing.
+pub(super) fn packs_for(lacking: i128, pack: i128) -> u64 {
+    let (lacking, pack) = (lacking.max(0), pack.max(1));
     let (whole, rest) = (lacking / pack, lacking % pack);
-    u64::try_from(whole + i128::from(rest > NOTHING.min(pack / 2))).unwrap_or(u64::MAX).max(1)
+    u64::try_from(whole + i128::from(rest > NOTHING.min(pack / 2))).unwrap_or(u64::MAX)
 }

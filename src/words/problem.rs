@@ -390,7 +390,11 @@ mod tests {
         let input = input.into_iter().map(AnyProblem::from);
         let plan = plan_problems().into_iter().map(AnyProblem::from);
         let lints = lints().into_iter().map(AnyProblem::from);
-        let food = food_problems().into_iter().map(AnyProblem::from).chain(lints);
+        let food = food_problems()
+            .into_iter()
+            .map(AnyProblem::from)
+            .chain(lints)
+            .chain(money_problems().into_iter().map(AnyProblem::from));
         let import = import_problems().into_iter().map(AnyProblem::from);
         let store = store_problems().into_iter().map(AnyProblem::from);
         let assess = assess.into_iter().map(AnyProblem::from);

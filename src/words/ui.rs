@@ -333,12 +333,12 @@ pub const fn budget_verdict(verdict: LimitVerdict) -> Bi {
     }
 }
 
-/// Price of what is eaten by day, week and month, and how long that month is.
+/// Price of what is eaten by day, week and month.
 #[must_use]
-pub fn eaten_line(day: &str, week: &str, month: &str, days: &str, lang: Lang) -> String {
+pub fn eaten_line(day: &str, week: &str, month: &str, lang: Lang) -> String {
     match lang {
-        Lang::En => format!("eaten: {day} a day, {week} a week, {month} a month of {days} days"),
-        Lang::Ko => format!("먹는 값: 하루 {day}, 한 주 {week}, 한 달({days}일) {month}"),
+        Lang::En => format!("eaten {day} a day, {week} a week, {month} a month"),
+        Lang::Ko => format!("먹는 값 하루 {day}, 한 주 {week}, 한 달 {month}"),
     }
 }
 

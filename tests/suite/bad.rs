@@ -32,6 +32,11 @@ fn arguments(name: &str, folder: &Path) -> Option<Vec<String>> {
     if let Some(plan) = of("toml") {
         return Some(vec![plan]);
     }
+    if let Some(table) = of("csv").filter(|_| name.starts_with("price-")) {
+        let budget = "[budget]\nlimit = \"10,000원 / day\"\n";
+        let plan = format!("{budget}[foods.tofu]\nis = \"mfds:R000463\"\n[week.everyday]\nlunch = [\"100 g tofu\"]\n");
+        return Some([write("plan.toml", plan.as_bytes()), vec!["--prices".into(), table]].concat());
+    }
     if let Some(table) = of("csv") {
         let plan = write("plan.toml", b"[week.everyday]\nlunch = [\"100 g My tofu\"]\n");
         return Some([plan, vec!["--foods".into(), table]].concat());
@@ -85,7 +90,7 @@ fn every_finding_has_a_bad_file_and_its_words() {
         assert!(!found["help"].as_str().unwrap().is_empty(), "{name} has no help");
 
         for lang in ["en", "ko"] {
-            let said = ask(command(name), &arguments, &["--lang", lang]);
+            let said = ask(command(name), &arguments, &["--lang", lang, "--today", "2026-11-23"]);
             assert_eq!(said.code, json.code, "{name}");
             if errors {
                 assert_eq!(said.out.trim(), "", "{name}: an answer beside an error");

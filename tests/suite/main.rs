@@ -27,4 +27,5 @@ mod properties;
 mod readme;
 mod solve;
 mod tables;
+mod till;
 mod why;

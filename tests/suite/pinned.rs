@@ -101,9 +101,9 @@ fn a_recipe_is_the_sum_of_its_ingredients() {
     assert!((monday["nutrients"]["energy"]["low"].as_f64().unwrap() - 174.0).abs() < 1e-9);
     let option = &monday["meals"][0]["servings"][0]["options"][0];
     assert_eq!(option["grams"]["low"], serde_json::json!(202.5));
-    assert_eq!(option["cost"]["low"], "750");
-    assert_eq!(plan["cost"]["unpriced"], serde_json::json!(["두부"]));
-    assert_eq!(plan["cost"]["complete"], false);
+    // Kimchi at the plan's price, tofu at the default table's: (1,500 + 300 g at 1,400 won for 300 g) ÷ 2.
+    assert_eq!(option["cost"]["estimate"], "1450");
+    assert_eq!(plan["cost"]["complete"], true);
 }
 
 #[test]

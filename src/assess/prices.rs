@@ -29,10 +29,10 @@ impl Resolver<'_> {
         let own = entry.map_or(&[][..], |entry| &entry.prices).iter().map(|price| price.offer.clone());
         let own: Vec<Offer> = own.collect();
         let (files, default) = (self.of_files(food), self.of_default(food));
-        let used = self.cheapest(food, &own).or_else(|| own.first());
+        let used = cheapest(food, &own).or_else(|| own.first());
         let used = used.map(|offer| (PriceFrom::Plan, offer)).or_else(|| {
-            let of_files = self.cheapest(food, &files).map(|offer| (PriceFrom::File, offer));
-            of_files.or_else(|| self.cheapest(food, &default).map(|offer| (PriceFrom::Default, offer)))
+            let of_files = cheapest(food, &files).map(|offer| (PriceFrom::File, offer));
+            of_files.or_else(|| cheapest(food, &default).map(|offer| (PriceFrom::Default, offer)))
         });
         let (from, used) = used.map(|(from, used)| (from, used.clone()))?;
         self.currency.get_or_insert(used.price.money.currency);
@@ -81,17 +81,13 @@ impl Resolver<'_> {
             .cloned()
             .collect()
     }
+}
 
-    /// The offer that makes the food cheapest to eat, of those whose pack meets its measures; of equals the first.
-    fn cheapest<'a>(&self, food: &Eatable, offers: &'a [Offer]) -> Option<&'a Offer> {
-        let one = food.eaten(food.base)?;
-        let cost = |offer: &Offer| food.cost_at(offer, &one).and_then(|cost| cost.estimate);
-        offers
-            .iter()
-            .filter_map(|offer| Some((cost(offer)?, offer)))
-            .min_by_key(|(cost, _)| *cost)
-            .map(|(_, offer)| offer)
-    }
+/// The offer that makes the food cheapest to eat, of those whose pack meets its measures; of equals the first.
+fn cheapest<'a>(food: &Eatable, offers: &'a [Offer]) -> Option<&'a Offer> {
+    let one = food.eaten(food.base)?;
+    let cost = |offer: &Offer| food.cost_at(offer, &one).and_then(|cost| cost.estimate);
+    offers.iter().filter_map(|offer| Some((cost(offer)?, offer))).min_by_key(|(cost, _)| *cost).map(|(_, offer)| offer)
 }
 
 /// Whether the pack of an offer can be turned into what is eaten.

@@ -78,8 +78,8 @@ impl Desk {
     /// The tables that the command line names, read once for all plans.
     pub(super) fn own(&mut self, options: &PlanOptions) -> Own {
         let foods = options.foods.iter().map(|path| self.table(path)).collect();
-        let tables: Vec<Option<Vec<(Arc<str>, Listed)>>> =
-            options.prices.iter().map(|path| self.price_table(path)).collect();
+        // All are read, so that all that is wrong with any of them is said.
+        let tables: Vec<_> = options.prices.iter().map(|path| self.price_table(path)).collect();
         let prices = tables.into_iter().collect::<Option<Vec<_>>>().map(|tables| tables.concat());
         Own { foods, prices, today: options.today(), store: options.common.store.clone() }
     }

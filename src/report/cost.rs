@@ -143,17 +143,10 @@ pub fn cost(file: &str, plan: &Plan, week: &ResolvedPlan, month: Option<Date>, t
 pub(super) fn of_month(plan: &Plan, week: &ResolvedPlan, till: &Till) -> CostReport {
     let seven = Decimal::from(7);
     let days = till.period.map_or(AVERAGE_MONTH, |period| period.days().into());
-    let (per_day, per_week, per_month) = match till.period {
-        // The week as it stands; its month is the same to the last digit but one.
-        None => {
-            let eaten = week.cost();
-            (eaten.map(|money| money / seven), eaten, eaten.map(|money| money * AVERAGE_MONTH / seven))
-        }
-        Some(_) => {
-            let per_day = |money: Decimal| money / days;
-            (till.eaten.map(per_day), till.eaten.map(|money| money * seven / days), till.eaten)
-        }
-    };
+    // Of an average month the week as it stands, so that no digit is lost on the way to a month and back.
+    let (eaten, of) = if till.period.is_some() { (till.eaten, days) } else { (week.cost(), seven) };
+    let per = |wanted: Decimal| eaten.map(|money| if wanted == of { money } else { money * wanted / of });
+    let (per_day, per_week, per_month) = (per(Decimal::ONE), per(seven), per(days));
     let budget = plan.budget.map(|Budget { limit, period, .. }| {
         let per_month = match period {
             BudgetPeriod::Month => limit.amount,

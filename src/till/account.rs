@@ -292,8 +292,8 @@ impl<'a> Books<'a> {
         }
         let [turns, low, high] = &self.daily[ware];
         let flow = |pack: Tiny, needs: &[Tiny]| {
-            let shelf = Shelf { pack, keeps: terms.keeps, together: terms.fee.is_some() };
-            supply(shelf, terms.at_home, needs, &|day| self.course.sunday(day))
+            let kept = Shelf { pack, keeps: terms.keeps, together: terms.fee.is_some() };
+            supply(kept, terms.at_home, needs, &|day| self.course.sunday(day))
         };
         let end = |pack: Tiny, needs: &[Tiny]| terms.uncertain.then(|| flow(pack, needs));
         [Some(flow(mean, turns)), end(most, low), end(least, high)]
@@ -361,7 +361,9 @@ impl<'a> Books<'a> {
         let mut days: Vec<usize> =
             needs.iter().enumerate().filter(|(_, need)| need.0 > 0).map(|(day, _)| day).collect();
         if self.terms[ware].keeps.is_none() {
-            days.iter_mut().for_each(|day| *day = self.course.sunday(*day));
+            for day in &mut days {
+                *day = self.course.sunday(*day);
+            }
             days.dedup();
         }
         days.len()

@@ -43,7 +43,7 @@ pub(super) struct Take {
 impl Take {
     /// Half way between the least and the most.
     pub(super) fn mean(&self) -> Tiny {
-        Tiny((self.low.0 + self.high.0) / 2)
+        Tiny(self.low.0.midpoint(self.high.0))
     }
 }
 

@@ -52,7 +52,7 @@ pub enum CostHow {
     },
     /// `price` × `eaten` ÷ `eaten_of_pack`: the least eaten of the largest pack, the most of the smallest; the estimate is the
     /// mean of both, of the mean pack.
-    Priced(Priced),
+    Priced(Box<Priced>),
     /// It costs nothing.
     Free {
         /// As the plan names it.
@@ -179,7 +179,7 @@ impl Asked<'_> {
             }
             Pricing::Pack(offered) if offered.used.price.money.amount.is_zero() => CostHow::Free { food: name() },
             Pricing::Pack(offered) => match priced(food, offered, portion) {
-                Some(priced) => CostHow::Priced(priced),
+                Some(priced) => CostHow::Priced(Box::new(priced)),
                 None => CostHow::Unpriced { food: name() },
             },
         };

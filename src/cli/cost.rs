@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};
@@ -10,9 +11,10 @@ use serde::Serialize;
 
 use crate::cli::desk::{Desk, Heading};
 use crate::cli::plans::PlanOptions;
-use crate::cli::{Format, Outcome, input, output};
+use crate::cli::{COMMAND_LINE, Format, Outcome, input, output};
+use crate::finding::{Finding, Place};
 use crate::render;
-use crate::report::{self, PlanCost};
+use crate::report::{self, InputProblem, PlanCost};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
@@ -83,9 +85,14 @@ struct Answer<'a> {
 pub(super) fn run(args: &CostArgs) -> Result<Outcome> {
     let (lang, today) = (args.options.common.lang(), args.options.today());
     let mut desk = Desk::default();
+    let dated = args.format != MoneyFormat::Hledger || args.month.is_some();
+    if !dated {
+        let problem = InputProblem::JournalNeedsMonth { month: today.strftime("%Y-%m").to_string() };
+        desk.extend(vec![Finding::new(problem, &Arc::from(COMMAND_LINE), Place::File)]);
+    }
     let own = desk.own(&args.options);
     let path = args.plan.clone().unwrap_or_else(input::default_plan);
-    let resolved = desk.resolve(&path, &own);
+    let resolved = dated.then(|| desk.resolve(&path, &own)).flatten();
     let reports: Vec<PlanCost> = resolved
         .iter()
         .map(|resolved| report::cost(&resolved.file, &resolved.plan, &resolved.week, args.month, today))
@@ -95,6 +102,7 @@ pub(super) fn run(args: &CostArgs) -> Result<Outcome> {
             let heading = Heading::new("cost", args.options.today, lang, &desk);
             render::json::document(heading.header(), &Answer { plans: &reports }, &desk.sourced())?
         }
+        MoneyFormat::Hledger => reports.iter().map(|plan| render::hledger::cost(plan, lang)).collect(),
         _ => {
             let options = args.options.common.options(&io::stdout());
             todo!("{options:?}")

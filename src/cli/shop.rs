@@ -69,6 +69,7 @@ pub(super) fn run(args: &ShopArgs) -> Result<Outcome> {
             let heading = Heading::new("shop", args.options.today, lang, &desk);
             render::json::document(heading.header(), &Answer { plans: &reports }, &desk.sourced())?
         }
+        MoneyFormat::Hledger => reports.iter().map(|plan| render::hledger::shop(plan, lang)).collect(),
         _ => {
             let options = args.options.common.options(&io::stdout());
             todo!("{options:?}")

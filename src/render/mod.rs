@@ -5,6 +5,7 @@ pub mod explain;
 pub mod findings;
 pub mod food;
 pub mod github;
+pub mod hledger;
 pub mod import;
 pub mod json;
 pub mod markdown;

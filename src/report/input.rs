@@ -30,6 +30,11 @@ pub enum InputProblem {
         /// The plan, as written.
         file: String,
     },
+    /// A journal of an average month.
+    JournalNeedsMonth {
+        /// The month that today is in, `2026-12`.
+        month: String,
+    },
     /// The system refuses to hand it out.
     UnreadableFile {
         /// What the system says.

@@ -53,6 +53,19 @@ pub(super) fn sentence(problem: &InputProblem) -> Sentence {
                 ),
             )
         }
+        InputProblem::JournalNeedsMonth { month } => {
+            let month = clean(month);
+            Sentence::new(
+                Both::new(
+                    "an average month has no days to book orders on",
+                    "평균적인 한 달에는 주문을 적어 넣을 날짜가 없습니다",
+                ),
+                Both::new(
+                    format!("add `--month {month}`, or use `meals shop`"),
+                    format!("`--month {month}`처럼 달을 정하거나 `meals shop`을 쓰세요"),
+                ),
+            )
+        }
         InputProblem::UnreadableFile { cause } => {
             let cause = clean_line(cause);
             Sentence::new(

@@ -12,6 +12,7 @@ mod import;
 pub mod imports;
 mod input;
 mod josa;
+pub mod journal;
 mod lang;
 mod lint;
 mod money;

@@ -385,6 +385,7 @@ mod tests {
             report::InputProblem::Usage { cause: "unexpected argument '--formt' found".into() },
             report::InputProblem::UnknownQuantity { quantity: "irn".into(), suggestion: Some("iron".into()) },
             report::InputProblem::MissingQuestion { file: "plan.toml".into() },
+            report::InputProblem::JournalNeedsMonth { month: "2026-12".into() },
             report::InputProblem::UnreadableFile { cause: "permission denied".into() },
         ];
         let input = input.into_iter().map(AnyProblem::from);

@@ -18,6 +18,11 @@ fn is_of_lint(name: &str) -> bool {
     <meals::food::Lint as strum::VariantNames>::VARIANTS.contains(&name)
 }
 
+/// Findings that no plan and no JSON has: of `cost` and one form of its answer. They are tested in `journal.rs`.
+fn is_of_a_form(name: &str) -> bool {
+    name == "journal-needs-month"
+}
+
 /// The arguments that raise the finding called `name`; files that are too odd to commit are written into `folder`.
 fn arguments(name: &str, folder: &Path) -> Option<Vec<String>> {
     let write = |file: &str, bytes: &[u8]| {
@@ -73,7 +78,7 @@ fn ask(command: &str, arguments: &[String], more: &[&str]) -> Run {
 fn every_finding_has_a_bad_file_and_its_words() {
     let folder = tempfile::tempdir().unwrap();
     for name in meals::words::names() {
-        if is_of_import(name) || is_of_lint(name) {
+        if is_of_import(name) || is_of_lint(name) || is_of_a_form(name) {
             continue;
         }
         let arguments = arguments(name, folder.path())

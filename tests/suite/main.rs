@@ -19,6 +19,7 @@ mod food;
 mod golden;
 mod import;
 mod importers;
+mod journal;
 mod label;
 mod lint;
 mod pinned;

@@ -34,7 +34,7 @@ pub struct Listed {
 ///
 /// `bytes` is CSV in UTF-8, with or without a byte order mark; `file` is its name for the findings. A pack is written as in a
 /// plan ("5 kg", "20", "1 L"), or as a range of one unit ("300-500 g"); a price is a plain number; a date is `2026-11-20`.
-/// Every row is checked, also those that are not wanted.
+/// A row of a food that is not wanted is not looked at further.
 #[must_use]
 pub fn read(bytes: &[u8], file: &Arc<str>, wanted: &dyn Fn(&str) -> bool) -> (Vec<Listed>, Vec<Finding<Problem>>) {
     let mut reader = Reader { file, findings: Vec::new() };
@@ -76,7 +76,10 @@ impl Reader<'_> {
                 continue;
             };
             if fields.len() == expected {
-                listed.extend(self.row(&fields, &columns, line).filter(|row| wanted(&row.food)));
+                let food = columns[0].and_then(|index| fields.get(index)).map_or("", |food| food.trim());
+                if food.is_empty() || wanted(food) {
+                    listed.extend(self.row(&fields, &columns, line));
+                }
             } else {
                 let problem = Problem::PriceRowRagged { fields: fields.len(), expected };
                 self.report(problem, Place::Row { line, column: None });
@@ -201,10 +204,10 @@ mod tests {
     }
 
     #[test]
-    fn only_what_is_wanted_is_kept_and_all_is_checked() {
+    fn only_what_is_wanted_is_read() {
         let text = format!("{HEADER}a,,1 kg,100,KRW,,,\nb,,1 kg,x,KRW,,,\n");
         let (listed, findings) = read(text.as_bytes(), &Arc::from("p"), &|food| food == "a");
-        assert_eq!((listed.len(), findings.len()), (1, 1));
+        assert_eq!((listed.len(), findings.len()), (1, 0));
     }
 
     #[test]

@@ -68,7 +68,8 @@ impl From<MoneyFormat> for Format {
 /// "2026-12": its first day.
 fn month(text: &str) -> Result<Date, String> {
     let wrong = || format!("`{text}` is no month: write it as in 2026-12");
-    let (year, month) = text.split_once('-').filter(|(year, month)| year.len() == 4 && month.len() == 2).ok_or_else(wrong)?;
+    let (year, month) =
+        text.split_once('-').filter(|(year, month)| year.len() == 4 && month.len() == 2).ok_or_else(wrong)?;
     let number = |text: &str| text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse::<i16>().ok()).flatten();
     let (year, month) = number(year).zip(number(month)).ok_or_else(wrong)?;
     Date::new(year, i8::try_from(month).unwrap_or_default(), 1).map_err(|_| wrong())
@@ -94,10 +95,15 @@ pub(super) fn run(args: &CostArgs) -> Result<Outcome> {
             let heading = Heading::new("cost", args.options.today, lang, &desk);
             render::json::document(heading.header(), &Answer { plans: &reports }, &desk.sourced())?
         }
-        _ => {
+        MoneyFormat::Text => {
             let options = args.options.common.options(&io::stdout());
-            todo!("{options:?}")
+            reports.iter().map(|plan| render::cost::text::cost(plan, &options)).collect::<Vec<_>>().join("\n")
         }
+        MoneyFormat::Csv => render::cost::csv::cost(&reports)?,
+        MoneyFormat::Md => {
+            reports.iter().map(|plan| render::cost::markdown::cost(plan, lang)).collect::<Vec<_>>().join("\n")
+        }
+        MoneyFormat::Hledger => todo!(),
     };
     output::print(&answer)?;
     desk.tell(&args.options.common, args.format.into())?;

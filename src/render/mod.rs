@@ -1,5 +1,6 @@
 //! From an answer to what is shown: one file a format. Nothing here computes, reads or prints.
 
+pub mod cost;
 pub mod csv;
 pub mod explain;
 pub mod findings;
@@ -8,6 +9,7 @@ pub mod github;
 pub mod import;
 pub mod json;
 pub mod markdown;
+pub mod shop;
 pub mod text;
 pub mod why;
 
@@ -17,6 +19,7 @@ mod layout;
 mod place;
 mod sections;
 mod style;
+mod till;
 
 #[cfg(test)]
 mod sample;

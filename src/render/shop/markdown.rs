@@ -1,0 +1,70 @@
+//! `meals shop` as Markdown: a list to take along and tick off.
+
+use super::{Kind, Page};
+use crate::render::layout::some;
+use crate::render::markdown::escape;
+use crate::render::till::{amount, bought_on, money_figure, name, pack_of, packs, packs_of};
+use crate::report::{FoodAccount, PlanShop};
+use crate::words::{Lang, cost as words, money, money_range};
+
+/// One plan, ending in a line break.
+#[must_use]
+pub fn shop(plan: &PlanShop, lang: Lang) -> String {
+    let answer = Page { plan, lang };
+    let mut out = format!("# {}\n\n", escape(&answer.title()));
+    let mut say = |text: String| {
+        out.push_str(&text);
+        out.push('\n');
+    };
+    say(escape(&answer.period()));
+    for section in answer.sections() {
+        say(String::new());
+        if let Some(heading) = &section.heading {
+            say(format!("## {}\n", escape(heading)));
+        }
+        for food in section.foods {
+            say(line(&answer, food, section.kind));
+        }
+    }
+    say(String::new());
+    if answer.is_empty() {
+        say(words::NOTHING_TO_BUY.get(lang).into());
+        return out;
+    }
+    if answer.has_delivery() {
+        let fees = money_range(&plan.delivery.map(|amount| amount.0), answer.currency(), lang);
+        say(format!("- {}", escape(&words::delivery(&fees, lang))));
+    }
+    say(format!("- **{}**", escape(&answer.total())));
+    let notes = answer.notes();
+    if !notes.is_empty() {
+        say(format!("\n{}", escape(&some(&notes, notes.len(), lang).replace(", ", " · "))));
+    }
+    out
+}
+
+/// `- [ ] 세척사과: 1 × 5 kg (29,900원) · 12-01`.
+fn line(answer: &Page, food: &FoodAccount, kind: Kind) -> String {
+    let lang = answer.lang;
+    let name = name(food);
+    let text = match kind {
+        Kind::Priced => {
+            let pack = food.offer.as_ref().and_then(|offer| pack_of(offer, lang));
+            let bought = packs_of(&packs(&food.packs).joined(), pack.as_deref(), lang);
+            let figure = money_figure(&food.till, answer.currency(), lang);
+            let cost = match food.till.estimate.filter(|_| !figure.ends.is_empty()) {
+                Some(estimate) => format!("≈{}", money(estimate.0, answer.currency(), lang)),
+                None => money_range(&food.till.map(|amount| amount.0), answer.currency(), lang),
+            };
+            let on = bought_on(&food.bought_on, &answer.plan.period, lang);
+            let on = if on.is_empty() { on } else { format!(" · {on}") };
+            format!("{name}: {bought} ({cost}){on}")
+        }
+        Kind::Unpriced | Kind::Free => match amount(food, food.amounts.bought, lang) {
+            bought if bought.is_empty() => name,
+            bought => format!("{name}: {bought}"),
+        },
+        Kind::AtHome => return format!("- {}", escape(&name)),
+    };
+    format!("- [ ] {}", escape(&text))
+}

@@ -1,0 +1,233 @@
+//! The answer of `meals shop`: one file a format. JSON is `render::json::document`.
+
+pub mod csv;
+pub mod markdown;
+pub mod text;
+
+use super::layout::some;
+use super::text::{against_budget, brief};
+use super::till::{
+    Before, Column, Figure, Grid, STAYS, amount, bought_on, is_rounded, money_figure, name, pack_of, packs, period,
+};
+use crate::assess::STALE_DAYS;
+use crate::measure::{Interval, float};
+use crate::report::{Amount, FoodAccount, PlanShop};
+use crate::words::{Bi, Lang, clean, cost, currency_sign, money, money_range, number, percent, ui};
+
+/// One plan's list in one language.
+struct Page<'a> {
+    plan: &'a PlanShop,
+    lang: Lang,
+}
+
+/// What stands under one heading of a list.
+struct Section<'a> {
+    /// None for what can be had anywhere, where no shop has a name.
+    heading: Option<String>,
+    kind: Kind,
+    foods: &'a [FoodAccount],
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Priced,
+    Unpriced,
+    Free,
+    AtHome,
+}
+
+impl Page<'_> {
+    fn currency(&self) -> Option<&str> {
+        self.plan.currency.as_deref()
+    }
+
+    fn title(&self) -> String {
+        let about = cost::list(self.plan.period.days, self.lang);
+        super::till::title(self.plan.title.as_deref(), &self.plan.file, &about)
+    }
+
+    /// Whether there is nothing to say about any food.
+    fn is_empty(&self) -> bool {
+        self.sections().is_empty()
+    }
+
+    fn total(&self) -> String {
+        let (plan, lang) = (self.plan, self.lang);
+        let show = |amount: Amount| money(amount.0, self.currency(), lang);
+        let paid = money_range(&plan.total.map(|amount| amount.0), self.currency(), lang);
+        // A month's budget says nothing about two weeks.
+        let limit = |amount: &Amount| !amount.0.is_zero();
+        let of_days = plan.budget.as_ref().filter(|budget| budget.period != "month" && limit(&budget.per_month));
+        let mut text = match of_days {
+            Some(budget) => {
+                let share = plan.total.map(|total| float(total.0) / float(budget.per_month.0));
+                let against = (show(budget.per_month), percent(&share, lang));
+                let said = cost::total(&paid, Some((&against.0, &against.1)), lang);
+                format!("{said}: {}", ui::budget_verdict(against_budget(&share)).get(lang))
+            }
+            None => cost::total(&paid, None, lang),
+        };
+        if let Some(budget) = plan.budget.as_ref().filter(|budget| budget.period == "month") {
+            text = format!("{text} · {}", cost::monthly(&show(budget.limit), lang));
+        }
+        let unpriced: Vec<String> = plan.unpriced.iter().map(|food| brief(&food.food)).collect();
+        if !unpriced.is_empty() {
+            text = format!("{text}; {}", ui::unpriced(unpriced.len(), &some(&unpriced, 3, lang), lang));
+        }
+        text
+    }
+
+    fn period(&self) -> String {
+        period(&self.plan.period, self.lang)
+    }
+
+    fn sections(&self) -> Vec<Section<'_>> {
+        let (plan, lang) = (self.plan, self.lang);
+        let named = plan.shops.iter().any(|shop| shop.shop.is_some());
+        let shops = plan.shops.iter().map(|shop| {
+            let heading = shop.shop.as_deref().map_or_else(|| cost::ANY_SHOP.get(lang).to_owned(), clean);
+            Section { heading: named.then_some(heading), kind: Kind::Priced, foods: &shop.foods }
+        });
+        let rest = [
+            (cost::UNPRICED, Kind::Unpriced, &plan.unpriced),
+            (cost::FREE_FOODS, Kind::Free, &plan.free),
+            (cost::AT_HOME, Kind::AtHome, &plan.at_home),
+        ];
+        let rest = rest.map(|(heading, kind, foods)| Section { heading: Some(heading.get(lang).into()), kind, foods });
+        shops.chain(rest).filter(|section| !section.foods.is_empty()).collect()
+    }
+
+    /// How many packs, and of what; or how much of what is not sold in packs.
+    fn buy(&self, food: &FoodAccount, kind: Kind) -> (Figure, Figure) {
+        let lang = self.lang;
+        match kind {
+            Kind::Priced => {
+                let pack = food.offer.as_ref().and_then(|offer| pack_of(offer, lang));
+                (packs(&food.packs), Figure::plain(pack.map(|pack| format!("× {pack}")).unwrap_or_default()))
+            }
+            Kind::Unpriced | Kind::Free => (Figure::default(), Figure::plain(amount(food, food.amounts.bought, lang))),
+            Kind::AtHome => (Figure::default(), Figure::default()),
+        }
+    }
+
+    fn cost(&self, food: &FoodAccount, kind: Kind) -> Figure {
+        match kind {
+            Kind::Priced => money_figure(&food.till, self.currency(), self.lang),
+            Kind::Unpriced if self.currency().is_some() => Figure::plain(ui::UNKNOWN.get(self.lang)),
+            _ => Figure::default(),
+        }
+    }
+
+    fn has_delivery(&self) -> bool {
+        self.plan.delivery.high.is_some_and(|high| !high.0.is_zero())
+    }
+
+    /// The list, the fees and the total.
+    fn list(&self) -> Grid {
+        let lang = self.lang;
+        let sections = self.sections();
+        let rows: Vec<(&FoodAccount, Kind)> =
+            sections.iter().flat_map(|section| section.foods.iter().map(|food| (food, section.kind))).collect();
+        let mut names: Vec<String> = rows
+            .iter()
+            .map(|(food, kind)| format!("{} {}", if *kind == Kind::AtHome { "·" } else { "☐" }, name(food)))
+            .collect();
+        let (mut count, mut pack): (Vec<Figure>, Vec<Figure>) =
+            rows.iter().map(|(food, kind)| self.buy(food, *kind)).unzip();
+        let mut money: Vec<Figure> = rows.iter().map(|(food, kind)| self.cost(food, *kind)).collect();
+        let mut add = |name: Bi, amount: &Interval<Amount>| {
+            names.push(name.get(lang).into());
+            money.push(money_figure(amount, self.currency(), lang));
+        };
+        if self.has_delivery() {
+            add(cost::DELIVERY, &self.plan.delivery);
+        }
+        let total = !self.plan.shops.is_empty() || self.has_delivery();
+        if total {
+            add(cost::TOTAL, &self.plan.total);
+        }
+        let all = names.len();
+        count.resize(all, Figure::default());
+        pack.resize(all, Figure::default());
+        let text = |cell: &dyn Fn(&FoodAccount) -> String| {
+            let mut cells: Vec<String> = rows.iter().map(|(food, _)| cell(food)).collect();
+            cells.resize(all, String::new());
+            cells
+        };
+        let cost_head = format!("{}\n{}", cost::COST.get(lang), currency_sign(self.currency(), lang));
+        let packs = Column { to_right: false, ..Column::figures("", STAYS, STAYS, pack) };
+        let mut grid = Grid::new([
+            Column::text(cost::FOOD.get(lang), STAYS, names),
+            Column::figures(cost::BUY.get(lang), STAYS, 5, count),
+            packs,
+            Column::figures(cost_head.trim_end(), STAYS, 1, money),
+            Column::text(cost::ON.get(lang), 4, text(&|food| bought_on(&food.bought_on, &self.plan.period, lang))),
+            Column::numbers(cost::LEFT.get(lang), 2, text(&|food| amount(food, food.amounts.left, lang))),
+            Column::numbers(cost::SPOILED.get(lang), 3, text(&|food| amount(food, food.amounts.spoiled, lang))),
+        ]);
+        let mut row = 0;
+        for section in &sections {
+            if let Some(heading) = &section.heading {
+                grid.before(row, Before::Heading(heading.clone()));
+            }
+            row += section.foods.len();
+        }
+        if self.has_delivery() {
+            grid.before(row, Before::Blank);
+        }
+        if total {
+            grid.before(all - 1, Before::Rule);
+        }
+        grid
+    }
+
+    /// Where every food comes from and goes.
+    fn balance(&self) -> Option<Grid> {
+        let lang = self.lang;
+        let foods: Vec<&FoodAccount> = self.sections().iter().flat_map(|section| section.foods).collect();
+        let column = |head: Bi, worth, cell: &dyn Fn(&FoodAccount) -> f64| {
+            let show = |food: &&FoodAccount| {
+                let value = cell(food);
+                let decimals = usize::from(food.amounts.unit == "count" && value.fract() != 0.0);
+                let text = number(value, decimals);
+                if text == "0" { String::new() } else { text }
+            };
+            Column::numbers(head.get(lang), worth, foods.iter().map(show))
+        };
+        let unit = |food: &&FoodAccount| if food.amounts.unit == "count" { "" } else { food.amounts.unit }.to_owned();
+        (!foods.is_empty()).then(|| {
+            Grid::new([
+                Column::text(cost::FOOD.get(lang), STAYS, foods.iter().map(|food| clean(&food.food))),
+                Column::text("", STAYS, foods.iter().map(unit)),
+                column(cost::BALANCE_AT_HOME, 2, &|food| food.amounts.at_home),
+                column(cost::BALANCE_BOUGHT, STAYS, &|food| food.amounts.bought),
+                column(cost::BALANCE_COOKING, 2, &|food| food.amounts.cooking),
+                column(cost::BALANCE_EATEN, STAYS, &|food| food.amounts.eaten),
+                column(cost::BALANCE_REFUSE, 1, &|food| food.amounts.refuse),
+                column(cost::SPOILED, 3, &|food| food.amounts.spoiled),
+                column(cost::LEFT, STAYS, &|food| food.amounts.left),
+            ])
+        })
+    }
+
+    /// What the signs mean, and that figures are rounded, where they do not add up.
+    fn notes(&self) -> Vec<String> {
+        let (plan, lang) = (self.plan, self.lang);
+        let bought = || plan.shops.iter().flat_map(|shop| &shop.foods);
+        let mut notes = Vec::new();
+        if bought().any(|food| food.stale) {
+            notes.push(cost::stale(STALE_DAYS.into(), lang));
+        }
+        let is_range = |money: &Interval<Amount>| !money_figure(money, self.currency(), lang).ends.is_empty();
+        if bought().any(|food| is_range(&food.till) || !packs(&food.packs).ends.is_empty()) || is_range(&plan.delivery)
+        {
+            notes.push(cost::ENDS.get(lang).into());
+        }
+        let unpriced = plan.unpriced.iter().map(|food| food.till);
+        let parts = bought().map(|food| food.till).chain(unpriced).chain([plan.delivery]);
+        if is_rounded(parts, &plan.total, self.currency()) {
+            notes.push(cost::rounded(self.currency(), lang));
+        }
+        notes
+    }
+}

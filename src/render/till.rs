@@ -32,7 +32,11 @@ impl Figure {
 
     /// In one cell: `2 (0–4)`.
     pub(super) fn joined(&self) -> String {
-        if self.ends.is_empty() { self.text.clone() } else { format!("{} ({})", self.text, self.ends) }
+        match (self.text.is_empty(), self.ends.is_empty()) {
+            (_, true) => self.text.clone(),
+            (true, false) => format!("({})", self.ends),
+            (false, false) => format!("{} ({})", self.text, self.ends),
+        }
     }
 
     /// Without its ends: `≈2`.
@@ -149,9 +153,20 @@ pub(super) fn packs_of(count: &str, pack: Option<&str>, lang: Lang) -> String {
     pack.map_or_else(|| cost::pieces(count, lang), |pack| format!("{count} × {pack}"))
 }
 
+/// What stands behind a name whose price is stale.
+const STALE_MARK: &str = " *";
+
 /// A name for a table, marked where its price is stale.
 pub(super) fn name(food: &FoodAccount) -> String {
-    format!("{}{}", clean(&food.food), if food.stale { " *" } else { "" })
+    format!("{}{}", clean(&food.food), if food.stale { STALE_MARK } else { "" })
+}
+
+/// [`cut`], but for the mark.
+fn cut_name(name: &str, columns: usize) -> String {
+    match name.strip_suffix(STALE_MARK) {
+        Some(name) => cut(name, columns.saturating_sub(STALE_MARK.len())) + STALE_MARK,
+        None => cut(name, columns),
+    }
 }
 
 /// Title, file, and what the answer is about.
@@ -165,9 +180,10 @@ pub(super) fn title(title: Option<&str>, file: &str, about: &str) -> String {
 
 /// A date as short as the days around it allow: `12-01`.
 pub(super) fn short_date<'a>(date: &'a str, period: &PeriodReport) -> &'a str {
-    let year = |date: &str| date.rsplitn(3, '-').nth(2).map(str::to_owned);
-    let same = year(&period.from) == year(&period.to);
-    date.get(date.len().saturating_sub(5)..).filter(|_| same).unwrap_or(date)
+    /// Days among which a month and a day tell one.
+    const TOLD_APART: usize = 300;
+    let short = date.get(date.len().saturating_sub(5)..);
+    short.filter(|_| period.days <= TOLD_APART).unwrap_or(date)
 }
 
 /// The days of an answer.
@@ -209,11 +225,11 @@ pub(super) fn orders(
             format!("{} {}", clean(&line.food), packs_of(&count, pack(&line.pack, None, lang).as_deref(), lang))
         });
         let bought = bought.collect::<Vec<_>>().join(", ");
-        let shop = order.shop.as_deref().map_or_else(|| cost::ANY_SHOP.get(lang).to_owned(), clean);
+        let shop = order.shop.as_deref().map(clean);
         let fee = (!order.delivery.0.is_zero()).then(|| money(order.delivery.0, currency, lang));
         let total = money(order.total.0, currency, lang);
         let date = short_date(&order.date, period);
-        let text = cost::order(date, &shop, &total, &bought, fee.as_deref(), lang);
+        let text = cost::order(date, shop.as_deref(), &total, &bought, fee.as_deref(), lang);
         lines.extend(wrap(&format!("  {text}"), columns, 4));
     }
     lines
@@ -249,13 +265,15 @@ pub(super) struct Column {
     pub(super) worth: u8,
     /// The same of the ends beside it.
     pub(super) ends_worth: u8,
+    /// Whether the ends stand in the same cell.
+    pub(super) joined: bool,
 }
 
 impl Column {
     /// Text, to the left.
     pub(super) fn text(head: &str, worth: u8, cells: impl IntoIterator<Item = String>) -> Self {
         let cells = cells.into_iter().map(Figure::plain).collect();
-        Self { head: head.into(), cells, to_right: false, worth, ends_worth: 0 }
+        Self { head: head.into(), cells, to_right: false, worth, ends_worth: 0, joined: false }
     }
 
     /// Figures, to the right, without ends.
@@ -265,11 +283,17 @@ impl Column {
 
     /// Figures, and their ends beside them while there is room.
     pub(super) fn figures(head: &str, worth: u8, ends_worth: u8, cells: impl IntoIterator<Item = Figure>) -> Self {
-        Self { head: head.into(), cells: cells.into_iter().collect(), to_right: true, worth, ends_worth }
+        let cells = cells.into_iter().collect();
+        Self { head: head.into(), cells, to_right: true, worth, ends_worth, joined: false }
+    }
+
+    /// Text, to the left, and ends in its cell while there is room.
+    pub(super) fn with_ends(head: &str, worth: u8, ends_worth: u8, cells: impl IntoIterator<Item = Figure>) -> Self {
+        Self { to_right: false, joined: true, ..Self::figures(head, worth, ends_worth, cells) }
     }
 
     fn is_empty(&self) -> bool {
-        self.cells.iter().all(|cell| cell.text.is_empty())
+        self.cells.iter().all(|cell| cell.text.is_empty() && cell.ends.is_empty())
     }
 
     fn has_ends(&self) -> bool {
@@ -346,14 +370,15 @@ impl Grid {
         let mut columns: Vec<(Vec<String>, bool)> = Vec::new();
         for (i, column) in self.columns.iter().enumerate().filter(|(_, column)| column.worth >= least) {
             let with_ends = column.ends_worth >= least;
-            let cells = column.cells.iter().map(|cell| match (i, with_ends) {
-                (0, _) => cut(&cell.text, names),
-                (_, true) => cell.text.clone(),
-                (_, false) => cell.about(),
+            let cells = column.cells.iter().map(|cell| match (column.joined, with_ends) {
+                _ if i == 0 => cut_name(&cell.text, names),
+                (true, true) => cell.joined(),
+                (true, false) | (false, true) => cell.text.clone(),
+                (false, false) => cell.about(),
             });
             heads.push(&column.head);
             columns.push((cells.collect(), column.to_right));
-            if with_ends && column.has_ends() {
+            if with_ends && !column.joined && column.has_ends() {
                 heads.push("");
                 columns.push((column.cells.iter().map(|cell| cell.ends.clone()).collect(), true));
             }
@@ -419,7 +444,7 @@ const GAP: usize = 5;
 
 /// Tables side by side where they fit, with their ends if those do too; else below each other.
 pub(super) fn side_by_side(grids: &[Grid], columns: usize, opts: &Options) -> Vec<String> {
-    let names = 24.min(columns / 4);
+    let names = 24.min(columns / 3);
     let across = |all: &[Vec<Line>]| all.iter().map(|lines| widest(lines) + GAP).sum::<usize>().saturating_sub(GAP);
     let full: Vec<Vec<Line>> = grids.iter().map(|grid| grid.full(names)).collect();
     if across(&full) <= columns {

@@ -234,9 +234,10 @@ pub fn price(money: &str, pack: Option<&str>, lang: Lang) -> String {
 
 /// An order: when, where, for how much and what.
 #[must_use]
-pub fn order(date: &str, shop: &str, total: &str, lines: &str, fee: Option<&str>, lang: Lang) -> String {
+pub fn order(date: &str, shop: Option<&str>, total: &str, lines: &str, fee: Option<&str>, lang: Lang) -> String {
     let fee = fee.map(|fee| format!(" · {}", delivery(fee, lang))).unwrap_or_default();
-    format!("{date} {shop} {total}: {lines}{fee}")
+    let shop = shop.map(|shop| format!(" {shop}")).unwrap_or_default();
+    format!("{date}{shop} {total}: {lines}{fee}")
 }
 
 /// Rows that stand together for want of room.

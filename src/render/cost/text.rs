@@ -3,7 +3,7 @@
 use super::Page;
 use crate::render::Options;
 use crate::render::bar::bar;
-use crate::render::layout::{cut, page, wrap};
+use crate::render::layout::{page, wrap};
 use crate::render::style::{Tone, paint};
 use crate::render::text::bar_cells;
 use crate::render::till::{orders, painted, side_by_side};
@@ -15,7 +15,8 @@ use crate::words::cost as words;
 pub fn cost(plan: &PlanCost, opts: &Options) -> String {
     let (columns, lang) = (opts.width.clamp(40, 120), opts.lang);
     let answer = Page { plan, lang };
-    let mut lines = vec![paint(&cut(&answer.title(), columns), Tone::Title, opts.color)];
+    let title = wrap(&answer.title(), columns, 2);
+    let mut lines: Vec<String> = title.iter().map(|line| paint(line, Tone::Title, opts.color)).collect();
     lines.extend(wrap(&answer.paid(), columns, 2));
     if !answer.is_unknown() {
         lines.extend(budget(plan, columns, opts));

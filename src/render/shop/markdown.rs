@@ -1,9 +1,8 @@
 //! `meals shop` as Markdown: a list to take along and tick off.
 
 use super::{Kind, Page};
-use crate::render::layout::some;
 use crate::render::markdown::escape;
-use crate::render::till::{amount, bought_on, money_figure, name, pack_of, packs, packs_of};
+use crate::render::till::{Figure, amount, bought_on, money_figure, name, pack_of, packs, packs_of};
 use crate::report::{FoodAccount, PlanShop};
 use crate::words::{Lang, cost as words, money, money_range};
 
@@ -36,9 +35,8 @@ pub fn shop(plan: &PlanShop, lang: Lang) -> String {
         say(format!("- {}", escape(&words::delivery(&fees, lang))));
     }
     say(format!("- **{}**", escape(&answer.total())));
-    let notes = answer.notes();
-    if !notes.is_empty() {
-        say(format!("\n{}", escape(&some(&notes, notes.len(), lang).replace(", ", " · "))));
+    for note in answer.notes() {
+        say(format!("- {}", escape(&note)));
     }
     out
 }
@@ -50,7 +48,9 @@ fn line(answer: &Page, food: &FoodAccount, kind: Kind) -> String {
     let text = match kind {
         Kind::Priced => {
             let pack = food.offer.as_ref().and_then(|offer| pack_of(offer, lang));
-            let bought = packs_of(&packs(&food.packs).joined(), pack.as_deref(), lang);
+            let Figure { text, ends } = packs(&food.packs);
+            let bought = packs_of(&text, pack.as_deref(), lang);
+            let bought = if ends.is_empty() { bought } else { format!("{bought} [{ends}]") };
             let figure = money_figure(&food.till, answer.currency(), lang);
             let cost = match food.till.estimate.filter(|_| !figure.ends.is_empty()) {
                 Some(estimate) => format!("≈{}", money(estimate.0, answer.currency(), lang)),

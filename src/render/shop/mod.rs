@@ -97,16 +97,18 @@ impl Page<'_> {
         shops.chain(rest).filter(|section| !section.foods.is_empty()).collect()
     }
 
-    /// How many packs, and of what; or how much of what is not sold in packs.
-    fn buy(&self, food: &FoodAccount, kind: Kind) -> (Figure, Figure) {
+    /// How many packs, of what and between which ends; or how much of what is not sold in packs.
+    fn buy(&self, food: &FoodAccount, kind: Kind) -> (String, Figure) {
         let lang = self.lang;
         match kind {
             Kind::Priced => {
                 let pack = food.offer.as_ref().and_then(|offer| pack_of(offer, lang));
-                (packs(&food.packs), Figure::plain(pack.map(|pack| format!("× {pack}")).unwrap_or_default()))
+                let pack = pack.map(|pack| format!("× {pack}")).unwrap_or_default();
+                let Figure { text, ends } = packs(&food.packs);
+                (text, Figure { text: pack, ends })
             }
-            Kind::Unpriced | Kind::Free => (Figure::default(), Figure::plain(amount(food, food.amounts.bought, lang))),
-            Kind::AtHome => (Figure::default(), Figure::default()),
+            Kind::Unpriced | Kind::Free => (String::new(), Figure::plain(amount(food, food.amounts.bought, lang))),
+            Kind::AtHome => (String::new(), Figure::default()),
         }
     }
 
@@ -132,7 +134,7 @@ impl Page<'_> {
             .iter()
             .map(|(food, kind)| format!("{} {}", if *kind == Kind::AtHome { "·" } else { "☐" }, name(food)))
             .collect();
-        let (mut count, mut pack): (Vec<Figure>, Vec<Figure>) =
+        let (mut count, mut pack): (Vec<String>, Vec<Figure>) =
             rows.iter().map(|(food, kind)| self.buy(food, *kind)).unzip();
         let mut money: Vec<Figure> = rows.iter().map(|(food, kind)| self.cost(food, *kind)).collect();
         let mut add = |name: Bi, amount: &Interval<Amount>| {
@@ -147,7 +149,7 @@ impl Page<'_> {
             add(cost::TOTAL, &self.plan.total);
         }
         let all = names.len();
-        count.resize(all, Figure::default());
+        count.resize(all, String::new());
         pack.resize(all, Figure::default());
         let text = |cell: &dyn Fn(&FoodAccount) -> String| {
             let mut cells: Vec<String> = rows.iter().map(|(food, _)| cell(food)).collect();
@@ -155,11 +157,10 @@ impl Page<'_> {
             cells
         };
         let cost_head = format!("{}\n{}", cost::COST.get(lang), currency_sign(self.currency(), lang));
-        let packs = Column { to_right: false, ..Column::figures("", STAYS, STAYS, pack) };
         let mut grid = Grid::new([
             Column::text(cost::FOOD.get(lang), STAYS, names),
-            Column::figures(cost::BUY.get(lang), STAYS, 5, count),
-            packs,
+            Column::numbers(cost::BUY.get(lang), STAYS, count),
+            Column::with_ends("", STAYS, 5, pack),
             Column::figures(cost_head.trim_end(), STAYS, 1, money),
             Column::text(cost::ON.get(lang), 4, text(&|food| bought_on(&food.bought_on, &self.plan.period, lang))),
             Column::numbers(cost::LEFT.get(lang), 2, text(&|food| amount(food, food.amounts.left, lang))),
@@ -168,6 +169,9 @@ impl Page<'_> {
         let mut row = 0;
         for section in &sections {
             if let Some(heading) = &section.heading {
+                if row > 0 {
+                    grid.before(row, Before::Blank);
+                }
                 grid.before(row, Before::Heading(heading.clone()));
             }
             row += section.foods.len();
@@ -181,33 +185,41 @@ impl Page<'_> {
         grid
     }
 
-    /// Where every food comes from and goes.
-    fn balance(&self) -> Option<Grid> {
+    /// Where every food comes from and goes, and whether all of it adds up as it is shown.
+    fn balance(&self) -> (Grid, bool) {
         let lang = self.lang;
         let foods: Vec<&FoodAccount> = self.sections().iter().flat_map(|section| section.foods).collect();
+        // Pieces may be halves.
+        let shown = |food: &FoodAccount, value: f64| {
+            let to = if food.amounts.unit == "count" { 10.0 } else { 1.0 };
+            (value * to).round() / to
+        };
         let column = |head: Bi, worth, cell: &dyn Fn(&FoodAccount) -> f64| {
-            let show = |food: &&FoodAccount| {
-                let value = cell(food);
-                let decimals = usize::from(food.amounts.unit == "count" && value.fract() != 0.0);
-                let text = number(value, decimals);
-                if text == "0" { String::new() } else { text }
+            let show = |food: &&FoodAccount| match shown(food, cell(food)) {
+                0.0 => String::new(),
+                value => number(value, usize::from(value.fract() != 0.0)),
             };
             Column::numbers(head.get(lang), worth, foods.iter().map(show))
         };
+        let adds_up = |food: &&FoodAccount| {
+            let sum = |all: &[f64]| all.iter().map(|value| shown(food, *value)).sum::<f64>();
+            let all = &food.amounts;
+            let to = sum(&[all.eaten, all.refuse, all.spoiled, all.left]);
+            (sum(&[all.at_home, all.bought, all.cooking]) - to).abs() < 0.05
+        };
         let unit = |food: &&FoodAccount| if food.amounts.unit == "count" { "" } else { food.amounts.unit }.to_owned();
-        (!foods.is_empty()).then(|| {
-            Grid::new([
-                Column::text(cost::FOOD.get(lang), STAYS, foods.iter().map(|food| clean(&food.food))),
-                Column::text("", STAYS, foods.iter().map(unit)),
-                column(cost::BALANCE_AT_HOME, 2, &|food| food.amounts.at_home),
-                column(cost::BALANCE_BOUGHT, STAYS, &|food| food.amounts.bought),
-                column(cost::BALANCE_COOKING, 2, &|food| food.amounts.cooking),
-                column(cost::BALANCE_EATEN, STAYS, &|food| food.amounts.eaten),
-                column(cost::BALANCE_REFUSE, 1, &|food| food.amounts.refuse),
-                column(cost::SPOILED, 3, &|food| food.amounts.spoiled),
-                column(cost::LEFT, STAYS, &|food| food.amounts.left),
-            ])
-        })
+        let grid = Grid::new([
+            Column::text(cost::FOOD.get(lang), STAYS, foods.iter().map(|food| clean(&food.food))),
+            Column::text("", STAYS, foods.iter().map(unit)),
+            column(cost::BALANCE_AT_HOME, 3, &|food| food.amounts.at_home),
+            column(cost::BALANCE_BOUGHT, STAYS, &|food| food.amounts.bought),
+            column(cost::BALANCE_COOKING, 2, &|food| food.amounts.cooking),
+            column(cost::BALANCE_EATEN, STAYS, &|food| food.amounts.eaten),
+            column(cost::BALANCE_REFUSE, 1, &|food| food.amounts.refuse),
+            column(cost::SPOILED, 4, &|food| food.amounts.spoiled),
+            column(cost::LEFT, 5, &|food| food.amounts.left),
+        ]);
+        (grid, foods.iter().all(adds_up))
     }
 
     /// What the signs mean, and that figures are rounded, where they do not add up.

@@ -2,7 +2,7 @@
 
 use super::Page;
 use crate::render::Options;
-use crate::render::layout::{cut, page, wrap};
+use crate::render::layout::{page, wrap};
 use crate::render::style::{Tone, paint};
 use crate::render::till::{orders, painted};
 use crate::report::PlanShop;
@@ -13,7 +13,8 @@ use crate::words::cost as words;
 pub fn shop(plan: &PlanShop, opts: &Options) -> String {
     let (columns, lang) = (opts.width.clamp(40, 120), opts.lang);
     let answer = Page { plan, lang };
-    let mut lines = vec![paint(&cut(&answer.title(), columns), Tone::Title, opts.color)];
+    let title = wrap(&answer.title(), columns, 2);
+    let mut lines: Vec<String> = title.iter().map(|line| paint(line, Tone::Title, opts.color)).collect();
     if answer.is_empty() {
         lines.extend(wrap(&answer.period(), columns, 2));
         lines.push(words::NOTHING_TO_BUY.get(lang).into());
@@ -28,11 +29,12 @@ pub fn shop(plan: &PlanShop, opts: &Options) -> String {
             lines.push(String::new());
             lines.extend(orders(&plan.orders, &plan.period, plan.currency.as_deref(), columns, opts));
         }
-        if let Some(balance) = answer.balance() {
-            lines.push(String::new());
-            let heading = wrap(words::BALANCE.get(lang), columns, 2);
-            lines.extend(heading.iter().map(|line| paint(line, Tone::Title, opts.color)));
-            lines.extend(painted(&balance.lines(columns), opts));
+        let (balance, adds_up) = answer.balance();
+        lines.push(String::new());
+        let heading = wrap(words::BALANCE.get(lang), columns, 2);
+        lines.extend(heading.iter().map(|line| paint(line, Tone::Title, opts.color)));
+        lines.extend(painted(&balance.lines(columns), opts));
+        if !adds_up {
             lines.push(paint(words::ROUNDED_AMOUNTS.get(lang), Tone::Faint, opts.color));
         }
     }

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use meals::assess::Tables;
+use meals::assess::{Prices, Tables};
 use meals::food::{Foods, Groups};
 use meals::{assess, food, plan, reference, report};
 
@@ -46,7 +46,7 @@ fn resolve_judge_and_report(bencher: divan::Bencher) {
     let plan = plan.unwrap();
     let foods: Foods = food::pick(FOODS, &plan.wanted()).into_iter().collect();
     let groups = Groups::pick(CEILINGS, foods.iter().map(|food| food.group.as_str()));
-    let tables = Tables { foods: &foods, groups: &groups, retention: "" };
+    let tables = Tables { foods: &foods, groups: &groups, retention: "", prices: &Prices::default() };
     let targets = assess::targets(&plan, reference::builtin("kdri-2025"), &mut Vec::new(), &file());
     bencher.bench(|| {
         let (week, _) = assess::resolve(&plan, tables, &file(), &|_| None);

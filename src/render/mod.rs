@@ -23,6 +23,8 @@ mod till;
 
 #[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod till_sample;
 
 use crate::finding::Finding;
 use crate::words::{AnyProblem, Lang};

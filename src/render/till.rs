@@ -349,8 +349,12 @@ impl Grid {
                 return best;
             }
         }
-        let names = 16_usize.saturating_sub(widest(&best) - columns).max(6);
-        let best = self.drawn(STAYS, names);
+        for names in (6..16).rev() {
+            best = self.drawn(STAYS, names);
+            if widest(&best) <= columns {
+                return best;
+            }
+        }
         best.into_iter().map(|(line, tone)| (cut(&line, columns), tone)).collect()
     }
 
@@ -487,4 +491,70 @@ pub(super) fn decimal(amount: Option<Amount>) -> String {
 /// A number for a spreadsheet.
 pub(super) fn float(value: Option<f64>) -> String {
     value.filter(|v| v.is_finite()).map(|v| v.to_string()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use rust_decimal::dec;
+
+    use super::*;
+
+    const KRW: Option<&str> = Some("KRW");
+
+    fn won(low: Decimal, estimate: Option<Decimal>, high: Option<Decimal>) -> Interval<Amount> {
+        Interval { low, estimate, high }.map(Amount)
+    }
+
+    #[test]
+    fn a_figure_says_what_is_not_exact() {
+        let show = |money: Interval<Amount>| {
+            let figure = money_figure(&money, KRW, Lang::En);
+            (figure.joined(), figure.about())
+        };
+        let said = |joined: &str, about: &str| (joined.to_owned(), about.to_owned());
+        let range = won(dec!(1000), Some(dec!(1500)), Some(dec!(2000)));
+        assert_eq!(show(range), said("1,500 (1,000–2,000)", "≈1,500"));
+        assert_eq!(show(won(dec!(999.6), Some(dec!(1000)), Some(dec!(1000.4)))), said("1,000", "1,000"));
+        assert_eq!(show(won(dec!(1000), None, None)), said("≥1,000", "≥1,000"));
+        assert_eq!(show(won(dec!(0), None, None)), said("?", "?"));
+    }
+
+    #[test]
+    fn packs_are_whole_or_a_rate() {
+        let of = |low, estimate, high| packs(&Interval { low, estimate: Some(estimate), high: Some(high) }).joined();
+        assert_eq!(of(2.0, 2.0, 2.0), "2");
+        assert_eq!(of(0.0, 2.0, 4.0), "2 (0–4)");
+        assert_eq!(of(1.148, 1.148, 1.148), "1.1");
+        assert_eq!(of(0.04, 0.04, 0.04), "0.04");
+    }
+
+    #[test]
+    fn amounts_have_three_figures_and_a_unit() {
+        let en = |value, unit| quantity(value, unit, Lang::En);
+        assert_eq!(en(453.59237, "g"), "454 g");
+        assert_eq!(en(999.7, "g"), "1 kg");
+        assert_eq!([en(1190.7, "g"), en(5000.0, "g"), en(12_345.0, "g")], ["1.19 kg", "5 kg", "12.3 kg"]);
+        assert_eq!([en(3785.0, "ml"), en(0.2, "g"), en(-300.0, "g")], ["3.79 L", "", "-300 g"]);
+        assert_eq!([en(20.0, "count"), quantity(2.5, "count", Lang::Ko)], ["20", "2.5개"]);
+    }
+
+    #[test]
+    fn rounding_is_told_only_where_it_shows() {
+        let exactly = |money: Decimal| Interval::exactly(Amount(money));
+        let rounded = |parts: &[Decimal], whole: Decimal| {
+            is_rounded(parts.iter().map(|part| exactly(*part)), &exactly(whole), KRW)
+        };
+        assert!(!rounded(&[dec!(1000), dec!(234.4)], dec!(1234.4)));
+        assert!(rounded(&[dec!(0.5), dec!(0.5)], dec!(1)));
+        let open = Interval::at_least(Amount(dec!(1000)));
+        assert!(!is_rounded([exactly(dec!(1000)), Interval::at_least(Amount(dec!(0)))], &open, KRW));
+        assert!(is_rounded([exactly(dec!(999.5)), exactly(dec!(0.5))], &open, KRW));
+    }
+
+    #[test]
+    fn the_mark_of_a_stale_price_outlives_its_name() {
+        assert_eq!(cut_name("strawberries *", 8), "straw… *");
+        assert_eq!(cut_name("rice *", 8), "rice *");
+        assert_eq!(cut_name("strawberries", 8), "strawbe…");
+    }
 }

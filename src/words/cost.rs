@@ -58,6 +58,8 @@ pub const COST: Bi = Bi::new("Cost", "값");
 pub const ON: Bi = Bi::new("On", "사는 날");
 /// Heading of what can be had anywhere.
 pub const ANY_SHOP: Bi = Bi::new("any shop", "가게 미정");
+/// Heading of what is bought only where one chooses it more often than in its turn.
+pub const PERHAPS: Bi = Bi::new("only if you choose it", "골랐을 때만");
 /// Heading of what nobody has a price for.
 pub const UNPRICED: Bi = Bi::new("without a price", "가격 없음");
 /// Heading of what costs nothing.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use meals::assess::{self, ResolvedPlan, Tables, Verdict};
+use meals::assess::{self, Prices, ResolvedPlan, Tables, Verdict};
 use meals::food::{self, Foods, Groups};
 use meals::nutrient::NutrientId;
 use meals::plan;
@@ -30,7 +30,13 @@ fn week(lines: &str) -> ResolvedPlan {
     let plan = plan.unwrap();
     let foods: Foods = food::pick(FOODS, &plan.wanted()).into_iter().collect();
     let groups = Groups::pick(CEILINGS, foods.iter().map(|food| food.group.as_str()));
-    assess::resolve(&plan, Tables { foods: &foods, groups: &groups, retention: "" }, &file, &|_| None).0
+    assess::resolve(
+        &plan,
+        Tables { foods: &foods, groups: &groups, retention: "", prices: &Prices::default() },
+        &file,
+        &|_| None,
+    )
+    .0
 }
 
 fn monday(servings: &[String]) -> ResolvedPlan {

@@ -329,14 +329,19 @@ fn in_columns(path: &str, what: What, options: &Options) -> String {
     let foods: Foods = rows.into_iter().collect();
     let ceilings = read("ceilings.csv");
     let groups = Groups::pick(&ceilings, foods.iter().map(|food| food.group.as_str()));
-    let tables = assess::Tables { foods: &foods, groups: &groups, retention: &read("retention.csv") };
+    let tables = assess::Tables {
+        foods: &foods,
+        groups: &groups,
+        retention: &read("retention.csv"),
+        prices: &assess::Prices::default(),
+    };
     let (week, findings) = assess::resolve(&plan, tables, &file, &|_| None);
     assert_eq!(findings, []);
     let csv = meals::reference::builtin(plan.reference.into());
     let targets = assess::targets(&plan, csv, &mut Vec::new(), &file);
     let check = meals::report::check(&file, &plan, &week, &targets, &assess::judge(&week, &targets));
     let report = match what {
-        What::Cost => why_cost(check, &plan, &week),
+        What::Cost => why_cost(check, &week),
         What::Nutrient(id) => {
             why_nutrient(check, &week, Ground { foods: &foods, groups: &groups, donors: &foods }, id).unwrap()
         }

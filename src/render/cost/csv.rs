@@ -184,3 +184,50 @@ fn food(account: &FoodAccount) -> Vec<(&'static str, String)> {
     ]);
     cells
 }
+
+#[cfg(test)]
+mod tests {
+    use rust_decimal::Decimal;
+
+    use super::*;
+    use crate::render::till_sample::{DOLLARS, EVERYTHING, NOTHING, average, december};
+
+    #[test]
+    fn every_kind_has_its_rows_and_they_add_up_to_the_last_digit() {
+        let text = cost(&[december(DOLLARS), average(EVERYTHING), average(NOTHING)]).unwrap();
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        assert_eq!(reader.headers().unwrap(), COLUMNS.as_slice());
+        let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+        let at = |name: &str| COLUMNS.iter().position(|column| *column == name).unwrap();
+        let sum = |month: &str, kinds: &[&str], column: &str| {
+            let of = rows.iter().filter(|row| &row[at("month")] == month && &row[at("currency")] == "USD");
+            let of = of.filter(|row| kinds.contains(&&row[at("kind")]) && !row[at(column)].is_empty());
+            let sum: Decimal = of.map(|row| row[at(column)].parse::<Decimal>().unwrap()).sum();
+            sum.round_dp(15).normalize()
+        };
+        for (kinds, column) in [
+            (&["food", "delivery"][..], "till_estimate"),
+            (&["meal"], "till_estimate"),
+            (&["day"], "till_estimate"),
+            (&["week"], "till_estimate"),
+            (&["date"], "till_estimate"),
+            (&["date"], "eaten_estimate"),
+        ] {
+            assert_eq!(sum("2026-12", kinds, column), sum("2026-12", &["total"], column), "{kinds:?} {column}");
+        }
+        let sauce = rows.iter().find(|row| &row[at("sold")] == "unpriced").unwrap();
+        assert_eq!((&sauce[at("till_low")], &sauce[at("till_high")], &sauce[at("price")]), ("0", "", ""));
+        let rice = rows.iter().rfind(|row| &row[at("food_id")] == "t:rice").unwrap();
+        assert_eq!((&rice[at("stale")], &rice[at("on")]), ("true", "2026-01-14"));
+        assert_eq!(rows.iter().filter(|row| &row[at("kind")] == "recipe").count(), 1);
+    }
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        let mut plan = december(DOLLARS);
+        plan.foods[0].food = "=1+1".into();
+        plan.meals[0].meal = "@x".into();
+        let text = cost(&[plan]).unwrap();
+        assert!(text.contains(",'=1+1,") && text.contains(",'@x,"), "{text}");
+    }
+}

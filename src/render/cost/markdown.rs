@@ -29,3 +29,16 @@ pub fn cost(plan: &PlanCost, lang: Lang) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::till_sample::{EVERYTHING, NOTHING, average, december};
+
+    #[test]
+    fn a_month_in_tables() {
+        insta::assert_snapshot!("everything_md_en", cost(&december(EVERYTHING), Lang::En));
+        insta::assert_snapshot!("everything_md_ko", cost(&average(EVERYTHING), Lang::Ko));
+        insta::assert_snapshot!("nothing_md", cost(&average(NOTHING), Lang::En));
+    }
+}

@@ -216,6 +216,10 @@ impl Page<'_> {
             eaten.push(self.money(&of_eaten));
             paid.push(part(of_paid, self.currency(), self.lang));
         }
+        // Without any price for something, nobody knows what falls to which part.
+        if paid.iter().all(|paid: &Figure| paid.text == ui::UNKNOWN.get(self.lang)) {
+            paid.clear();
+        }
         Grid::new([
             Column::text(head, STAYS, names),
             Column::figures(&self.head(cost::EATEN), STAYS, 1, eaten),

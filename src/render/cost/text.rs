@@ -70,3 +70,80 @@ fn budget(plan: &PlanCost, columns: usize, opts: &Options) -> Option<String> {
     };
     bar(share, 1.0, cells).map(|drawn| format!("  {}", paint(&drawn, tone, opts.color)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::layout::width;
+    use crate::render::till_sample::{DOLLARS, EVERYTHING, NOTHING, UNKNOWN, average, december};
+    use crate::words::Lang;
+
+    fn opts(lang: Lang, width: usize) -> Options {
+        Options { lang, width, ..Options::default() }
+    }
+
+    #[test]
+    fn a_month_of_everything() {
+        insta::assert_snapshot!("everything_en_80", cost(&december(EVERYTHING), &opts(Lang::En, 80)));
+        insta::assert_snapshot!("everything_ko_120", cost(&december(EVERYTHING), &opts(Lang::Ko, 120)));
+        insta::assert_snapshot!("everything_ko_40", cost(&average(EVERYTHING), &opts(Lang::Ko, 40)));
+        let verbose = Options { verbose: true, ..opts(Lang::En, 100) };
+        insta::assert_snapshot!("everything_verbose", cost(&december(EVERYTHING), &verbose));
+    }
+
+    #[test]
+    fn dollars_unknown_and_nothing() {
+        let both = |text: &str| {
+            let plans = [average(text), december(text)];
+            plans.map(|plan| cost(&plan, &opts(Lang::En, 100))).join("\n")
+        };
+        insta::assert_snapshot!("dollars", both(DOLLARS));
+        insta::assert_snapshot!("unknown", both(UNKNOWN));
+        insta::assert_snapshot!("nothing", both(NOTHING));
+    }
+
+    #[test]
+    fn no_line_is_wider_than_the_page_and_no_name_disturbs_it() {
+        let mut hostile = december(EVERYTHING);
+        for food in &mut hostile.foods {
+            food.food = format!("\u{1b}[31m{} \u{202E}{}", food.food, "아주 긴 이름 ".repeat(20));
+        }
+        for meal in &mut hostile.meals {
+            meal.meal = format!("a\nb\u{7}{}", "끼니".repeat(40));
+        }
+        hostile.title = Some("긴 제목 ".repeat(90));
+        let plans = [hostile, average(EVERYTHING), december(EVERYTHING), average(DOLLARS), december(UNKNOWN)];
+        for plan in plans {
+            for lang in [Lang::En, Lang::Ko] {
+                for (columns, verbose) in [40, 60, 80, 100, 120, 300].into_iter().flat_map(|c| [(c, false), (c, true)])
+                {
+                    let text = cost(&plan, &Options { verbose, ..opts(lang, columns) });
+                    for line in text.lines() {
+                        assert!(width(line) <= columns.min(120), "{columns} {lang:?}: {line}");
+                        assert!(!line.chars().any(|c| c.is_control() || c == '\u{202E}'), "{line:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn many_foods_fold_into_one_row_and_still_add_up() {
+        let mut plan = december(DOLLARS);
+        let one = plan.foods[0].clone();
+        plan.foods.extend((0..40).map(|i| crate::report::FoodAccount { food: format!("spice {i}"), ..one.clone() }));
+        let text = cost(&plan, &opts(Lang::En, 100));
+        assert!(text.lines().count() <= 60, "{}", text.lines().count());
+        assert!(text.contains("… 19 more (-v)"), "{text}");
+        assert!(!cost(&plan, &Options { verbose: true, ..opts(Lang::En, 100) }).contains("more (-v)"));
+    }
+
+    #[test]
+    fn colour_adds_nothing_but_colour() {
+        let plain = cost(&december(EVERYTHING), &opts(Lang::Ko, 100));
+        let colored = cost(&december(EVERYTHING), &Options { color: true, ..opts(Lang::Ko, 100) });
+        assert_ne!(plain, colored);
+        let stripped = anstream::adapter::strip_str(&colored).to_string();
+        assert_eq!(stripped.lines().map(str::trim_end).collect::<Vec<_>>(), plain.lines().collect::<Vec<_>>());
+    }
+}

@@ -64,7 +64,7 @@ pub fn shop(plans: &[PlanShop]) -> Result<String, csv::Error> {
 /// What to do about a food.
 const fn kind(kind: Kind) -> &'static str {
     match kind {
-        Kind::Priced => "buy",
+        Kind::Priced | Kind::Perhaps => "buy",
         Kind::Unpriced => "unpriced",
         Kind::Free => "free",
         Kind::AtHome => "at-home",
@@ -100,7 +100,7 @@ fn cost(money: &Interval<Amount>) -> [(&'static str, String); 3] {
 fn account(food: &FoodAccount, kind: Kind) -> Vec<(&'static str, String)> {
     let amounts = &food.amounts;
     let mut cells: Vec<(&str, String)> = cost(&food.till).into();
-    if matches!(kind, Kind::Priced | Kind::AtHome) {
+    if matches!(kind, Kind::Priced | Kind::Perhaps | Kind::AtHome) {
         cells.extend([
             ("packs_low", float(Some(food.packs.low))),
             ("packs_estimate", float(food.packs.estimate)),
@@ -135,4 +135,21 @@ fn account(food: &FoodAccount, kind: Kind) -> Vec<(&'static str, String)> {
         ("left", float(Some(amounts.left))),
     ]);
     cells
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::till_sample::{EVERYTHING, list};
+
+    #[test]
+    fn one_row_a_food_fees_and_a_total() {
+        let text = shop(&[list(EVERYTHING)]).unwrap();
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        assert_eq!(reader.headers().unwrap(), COLUMNS.as_slice());
+        let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+        let kinds: Vec<&str> = rows.iter().map(|row| &row[4]).collect();
+        assert_eq!(kinds, ["buy", "buy", "buy", "unpriced", "free", "at-home", "delivery", "total"]);
+        insta::assert_snapshot!("everything_csv", text);
+    }
 }

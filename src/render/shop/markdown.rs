@@ -2,7 +2,7 @@
 
 use super::{Kind, Page};
 use crate::render::markdown::escape;
-use crate::render::till::{Figure, amount, bought_on, money_figure, name, pack_of, packs, packs_of};
+use crate::render::till::{Figure, amount, bought_on, money_figure, pack_of, packs, packs_of};
 use crate::report::{FoodAccount, PlanShop};
 use crate::words::{Lang, cost as words, money, money_range};
 
@@ -30,6 +30,7 @@ pub fn shop(plan: &PlanShop, lang: Lang) -> String {
         say(words::NOTHING_TO_BUY.get(lang).into());
         return out;
     }
+    say(format!("## {}\n", words::TOTAL.get(lang)));
     if answer.has_delivery() {
         let fees = money_range(&plan.delivery.map(|amount| amount.0), answer.currency(), lang);
         say(format!("- {}", escape(&words::delivery(&fees, lang))));
@@ -44,15 +45,18 @@ pub fn shop(plan: &PlanShop, lang: Lang) -> String {
 /// `- [ ] 세척사과: 1 × 5 kg (29,900원) · 12-01`.
 fn line(answer: &Page, food: &FoodAccount, kind: Kind) -> String {
     let lang = answer.lang;
-    let name = name(food);
+    let name = kind.name(food);
     let text = match kind {
-        Kind::Priced => {
+        Kind::Priced | Kind::Perhaps => {
             let pack = food.offer.as_ref().and_then(|offer| pack_of(offer, lang));
             let Figure { text, ends } = packs(&food.packs);
-            let bought = packs_of(&text, pack.as_deref(), lang);
-            let bought = if ends.is_empty() { bought } else { format!("{bought} [{ends}]") };
+            let bought = match (kind, ends.is_empty()) {
+                (Kind::Perhaps, _) => packs_of(&ends, pack.as_deref(), lang),
+                (_, true) => packs_of(&text, pack.as_deref(), lang),
+                (_, false) => format!("{} [{ends}]", packs_of(&text, pack.as_deref(), lang)),
+            };
             let figure = money_figure(&food.till, answer.currency(), lang);
-            let cost = match food.till.estimate.filter(|_| !figure.ends.is_empty()) {
+            let cost = match food.till.estimate.filter(|_| kind == Kind::Priced && !figure.ends.is_empty()) {
                 Some(estimate) => format!("≈{}", money(estimate.0, answer.currency(), lang)),
                 None => money_range(&food.till.map(|amount| amount.0), answer.currency(), lang),
             };
@@ -64,7 +68,20 @@ fn line(answer: &Page, food: &FoodAccount, kind: Kind) -> String {
             bought if bought.is_empty() => name,
             bought => format!("{name}: {bought}"),
         },
-        Kind::AtHome => return format!("- {}", escape(&name)),
+        Kind::AtHome => name,
     };
-    format!("- [ ] {}", escape(&text))
+    format!("- {}{}", if kind.is_bought() { "[ ] " } else { "" }, escape(&text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::till_sample::{DOLLARS, EVERYTHING, NOTHING, list};
+
+    #[test]
+    fn a_list_to_tick_off() {
+        insta::assert_snapshot!("everything_md_ko", shop(&list(EVERYTHING), Lang::Ko));
+        insta::assert_snapshot!("dollars_md", shop(&list(DOLLARS), Lang::En));
+        insta::assert_snapshot!("nothing_md", shop(&list(NOTHING), Lang::En));
+    }
 }

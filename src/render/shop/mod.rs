@@ -25,15 +25,29 @@ struct Section<'a> {
     /// None for what can be had anywhere, where no shop has a name.
     heading: Option<String>,
     kind: Kind,
-    foods: &'a [FoodAccount],
+    foods: Vec<&'a FoodAccount>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Priced,
+    /// Not as the choices take turns, but as one may choose.
+    Perhaps,
     Unpriced,
     Free,
     AtHome,
+}
+
+impl Kind {
+    /// Its name, marked where a stale price matters.
+    fn name(self, food: &FoodAccount) -> String {
+        if self == Self::AtHome { clean(&food.food) } else { name(food) }
+    }
+
+    /// Whether one leaves the house for it.
+    const fn is_bought(self) -> bool {
+        matches!(self, Self::Priced | Self::Unpriced | Self::Free)
+    }
 }
 
 impl Page<'_> {
@@ -84,16 +98,23 @@ impl Page<'_> {
     fn sections(&self) -> Vec<Section<'_>> {
         let (plan, lang) = (self.plan, self.lang);
         let named = plan.shops.iter().any(|shop| shop.shop.is_some());
+        let perhaps = |food: &&FoodAccount| food.packs.estimate == Some(0.0);
         let shops = plan.shops.iter().map(|shop| {
             let heading = shop.shop.as_deref().map_or_else(|| cost::ANY_SHOP.get(lang).to_owned(), clean);
-            Section { heading: named.then_some(heading), kind: Kind::Priced, foods: &shop.foods }
+            let foods = shop.foods.iter().filter(|food| !perhaps(food)).collect();
+            Section { heading: named.then_some(heading), kind: Kind::Priced, foods }
         });
+        let section = |heading: Bi, kind, foods| Section { heading: Some(heading.get(lang).into()), kind, foods };
         let rest = [
-            (cost::UNPRICED, Kind::Unpriced, &plan.unpriced),
-            (cost::FREE_FOODS, Kind::Free, &plan.free),
-            (cost::AT_HOME, Kind::AtHome, &plan.at_home),
+            section(
+                cost::PERHAPS,
+                Kind::Perhaps,
+                plan.shops.iter().flat_map(|shop| &shop.foods).filter(perhaps).collect(),
+            ),
+            section(cost::UNPRICED, Kind::Unpriced, plan.unpriced.iter().collect()),
+            section(cost::FREE_FOODS, Kind::Free, plan.free.iter().collect()),
+            section(cost::AT_HOME, Kind::AtHome, plan.at_home.iter().collect()),
         ];
-        let rest = rest.map(|(heading, kind, foods)| Section { heading: Some(heading.get(lang).into()), kind, foods });
         shops.chain(rest).filter(|section| !section.foods.is_empty()).collect()
     }
 
@@ -101,11 +122,13 @@ impl Page<'_> {
     fn buy(&self, food: &FoodAccount, kind: Kind) -> (String, Figure) {
         let lang = self.lang;
         match kind {
-            Kind::Priced => {
+            Kind::Priced | Kind::Perhaps => {
                 let pack = food.offer.as_ref().and_then(|offer| pack_of(offer, lang));
                 let pack = pack.map(|pack| format!("× {pack}")).unwrap_or_default();
-                let Figure { text, ends } = packs(&food.packs);
-                (text, Figure { text: pack, ends })
+                match packs(&food.packs) {
+                    Figure { ends, .. } if kind == Kind::Perhaps => (ends, Figure::plain(pack)),
+                    Figure { text, ends } => (text, Figure { text: pack, ends }),
+                }
             }
             Kind::Unpriced | Kind::Free => (String::new(), Figure::plain(amount(food, food.amounts.bought, lang))),
             Kind::AtHome => (String::new(), Figure::default()),
@@ -114,7 +137,7 @@ impl Page<'_> {
 
     fn cost(&self, food: &FoodAccount, kind: Kind) -> Figure {
         match kind {
-            Kind::Priced => money_figure(&food.till, self.currency(), self.lang),
+            Kind::Priced | Kind::Perhaps => money_figure(&food.till, self.currency(), self.lang),
             Kind::Unpriced if self.currency().is_some() => Figure::plain(ui::UNKNOWN.get(self.lang)),
             _ => Figure::default(),
         }
@@ -129,10 +152,10 @@ impl Page<'_> {
         let lang = self.lang;
         let sections = self.sections();
         let rows: Vec<(&FoodAccount, Kind)> =
-            sections.iter().flat_map(|section| section.foods.iter().map(|food| (food, section.kind))).collect();
+            sections.iter().flat_map(|section| section.foods.iter().map(|food| (*food, section.kind))).collect();
         let mut names: Vec<String> = rows
             .iter()
-            .map(|(food, kind)| format!("{} {}", if *kind == Kind::AtHome { "·" } else { "☐" }, name(food)))
+            .map(|(food, kind)| format!("{} {}", if kind.is_bought() { "☐" } else { "·" }, kind.name(food)))
             .collect();
         let (mut count, mut pack): (Vec<String>, Vec<Figure>) =
             rows.iter().map(|(food, kind)| self.buy(food, *kind)).unzip();
@@ -188,7 +211,7 @@ impl Page<'_> {
     /// Where every food comes from and goes, and whether all of it adds up as it is shown.
     fn balance(&self) -> (Grid, bool) {
         let lang = self.lang;
-        let foods: Vec<&FoodAccount> = self.sections().iter().flat_map(|section| section.foods).collect();
+        let foods: Vec<&FoodAccount> = self.sections().into_iter().flat_map(|section| section.foods).collect();
         // Pieces may be halves.
         let shown = |food: &FoodAccount, value: f64| {
             let to = if food.amounts.unit == "count" { 10.0 } else { 1.0 };

@@ -50,3 +50,51 @@ pub fn shop(plan: &PlanShop, opts: &Options) -> String {
     }
     page(&lines)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::layout::width;
+    use crate::render::till_sample::{DOLLARS, EVERYTHING, NOTHING, UNKNOWN, list};
+    use crate::words::Lang;
+
+    fn opts(lang: Lang, width: usize) -> Options {
+        Options { lang, width, ..Options::default() }
+    }
+
+    #[test]
+    fn a_list_of_everything() {
+        insta::assert_snapshot!("everything_en_80", shop(&list(EVERYTHING), &opts(Lang::En, 80)));
+        insta::assert_snapshot!("everything_ko_40", shop(&list(EVERYTHING), &opts(Lang::Ko, 40)));
+        let verbose = Options { verbose: true, ..opts(Lang::Ko, 120) };
+        insta::assert_snapshot!("everything_verbose", shop(&list(EVERYTHING), &verbose));
+    }
+
+    #[test]
+    fn dollars_unknown_and_nothing() {
+        insta::assert_snapshot!("dollars", shop(&list(DOLLARS), &opts(Lang::En, 100)));
+        insta::assert_snapshot!("unknown", shop(&list(UNKNOWN), &opts(Lang::En, 100)));
+        insta::assert_snapshot!("nothing", shop(&list(NOTHING), &opts(Lang::Ko, 100)));
+    }
+
+    #[test]
+    fn no_line_is_wider_than_the_page_and_no_name_disturbs_it() {
+        let mut hostile = list(EVERYTHING);
+        for food in hostile.shops.iter_mut().flat_map(|shop| &mut shop.foods).chain(&mut hostile.free) {
+            food.food = format!("\u{1b}[31m{} \u{202E}{}", food.food, "아주 긴 이름 ".repeat(20));
+        }
+        hostile.shops[0].shop = Some("가게\n".repeat(50));
+        for plan in [hostile, list(EVERYTHING), list(DOLLARS), list(UNKNOWN)] {
+            for lang in [Lang::En, Lang::Ko] {
+                for (columns, verbose) in [40, 60, 80, 100, 120, 300].into_iter().flat_map(|c| [(c, false), (c, true)])
+                {
+                    let text = shop(&plan, &Options { verbose, ..opts(lang, columns) });
+                    for line in text.lines() {
+                        assert!(width(line) <= columns.min(120), "{columns} {lang:?}: {line}");
+                        assert!(!line.chars().any(|c| c.is_control() || c == '\u{202E}'), "{line:?}");
+                    }
+                }
+            }
+        }
+    }
+}

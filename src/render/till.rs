@@ -393,12 +393,12 @@ impl Grid {
         for row in 0..self.rows() {
             table.add_row(columns.iter().map(|(cells, _)| cells.get(row).map_or("", String::as_str)));
         }
-        let last = columns.len();
+        let count = columns.len();
         for (i, (column, (_, to_right))) in table.column_iter_mut().zip(&columns).enumerate() {
             if *to_right {
                 column.set_cell_alignment(CellAlignment::Right);
             }
-            column.set_padding((0, if i + 1 < last { 2 } else { 0 }));
+            column.set_padding((0, if i + 1 < count { 2 } else { 0 }));
         }
         let lines: Vec<String> = table.lines().map(|line| line.trim_end().to_owned()).collect();
         let across = lines.iter().map(|line| width(line)).max().unwrap_or(0);

@@ -185,12 +185,12 @@ pub fn delivery(money: &str, lang: Lang) -> String {
 /// What a list is for.
 #[must_use]
 pub fn list(days: usize, lang: Lang) -> String {
-    let weeks = days / 7;
+    let (weeks, whole) = (days / 7, days.is_multiple_of(7));
     match lang {
-        Lang::En if days % 7 != 0 => format!("shopping list for {days} days"),
+        Lang::En if !whole => format!("shopping list for {days} days"),
         Lang::En if weeks == 1 => "shopping list for a week".into(),
         Lang::En => format!("shopping list for {weeks} weeks"),
-        Lang::Ko if days % 7 != 0 => format!("{days}일 장보기"),
+        Lang::Ko if !whole => format!("{days}일 장보기"),
         Lang::Ko => format!("{weeks}주 장보기"),
     }
 }

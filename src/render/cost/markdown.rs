@@ -2,6 +2,7 @@
 
 use super::Page;
 use crate::render::markdown::escape;
+use crate::render::till::Grid;
 use crate::report::PlanCost;
 use crate::words::{Bi, Lang, cost as words};
 
@@ -9,25 +10,25 @@ use crate::words::{Bi, Lang, cost as words};
 #[must_use]
 pub fn cost(plan: &PlanCost, lang: Lang) -> String {
     let answer = Page { plan, lang };
-    let mut out = format!("# {}\n\n- {}\n", escape(&answer.title()), escape(&answer.paid()));
-    for line in answer.facts().iter().chain(&answer.notes()) {
-        out.push_str(&format!("- {}\n", escape(line)));
-    }
-    let mut section = |heading: Bi, table: String| out.push_str(&format!("\n## {}\n\n{table}", heading.get(lang)));
+    let mut out = vec![format!("# {}\n\n- {}\n", escape(&answer.title()), escape(&answer.paid()))];
+    out.extend(answer.facts().iter().chain(&answer.notes()).map(|line| format!("- {}\n", escape(line))));
+    let mut section = |heading: Bi, table: &Grid| {
+        out.push(format!("\n## {}\n\n{}", heading.get(lang), table.markdown()));
+    };
     if !answer.is_empty() {
-        section(words::FOODS, answer.foods(true).markdown());
+        section(words::FOODS, &answer.foods(true));
     }
     if let Some(recipes) = answer.recipes() {
-        section(words::RECIPES, recipes.markdown());
+        section(words::RECIPES, &recipes);
     }
     if !answer.is_unknown() && !answer.is_empty() {
-        section(words::MEALS, answer.meals(true).markdown());
-        section(words::WEEKDAYS, answer.days().markdown());
+        section(words::MEALS, &answer.meals(true));
+        section(words::WEEKDAYS, &answer.days());
         if let Some(weeks) = answer.weeks() {
-            section(words::WEEKS, weeks.markdown());
+            section(words::WEEKS, &weeks);
         }
     }
-    out
+    out.concat()
 }
 
 #[cfg(test)]

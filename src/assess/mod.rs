@@ -15,12 +15,12 @@ mod resolve;
 mod week;
 
 pub use eatable::{Eatable, Eaten, Offered, Origin, Package, PriceFrom, Pricing};
+pub use prices::{Prices, STALE_DAYS, stale};
 pub use judge::{
     Judged, LimitVerdict, Need, NeedBasis, Own, Targets, Verdict, energy_share, judge, kcal_per_gram, lacks_energy,
     targets,
 };
 pub use look_up::{LookUp, Wanted, look_up};
-pub use prices::{Prices, STALE_DAYS, stale};
 pub use problem::Problem;
 pub use recipe::{Ingredient, Kept, Recipe};
 pub use resolve::{Tables, resolve};

@@ -53,8 +53,7 @@ impl Resolver<'_> {
             if nfc(&row.food) != name && food.food_id.as_ref() != Some(&row.food) {
                 continue;
             }
-            let column =
-                |index: usize, name: &str| Place::Row { line: row.line, column: Some((index, name.to_owned())) };
+            let column = |index: usize, name: &str| Place::Row { line: row.line, column: Some((index, name.to_owned())) };
             let theirs = row.offer.price.money.currency;
             let ours = *self.currency.get_or_insert(theirs);
             if theirs != ours {
@@ -86,11 +85,7 @@ impl Resolver<'_> {
     fn cheapest<'a>(&self, food: &Eatable, offers: &'a [Offer]) -> Option<&'a Offer> {
         let one = food.eaten(food.base)?;
         let cost = |offer: &Offer| food.cost_at(offer, &one).and_then(|cost| cost.estimate);
-        offers
-            .iter()
-            .filter_map(|offer| Some((cost(offer)?, offer)))
-            .min_by_key(|(cost, _)| *cost)
-            .map(|(_, offer)| offer)
+        offers.iter().filter_map(|offer| Some((cost(offer)?, offer))).min_by_key(|(cost, _)| *cost).map(|(_, offer)| offer)
     }
 }
 

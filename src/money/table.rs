@@ -105,7 +105,10 @@ impl Reader<'_> {
             }
         }
         for needed in NEEDED.into_iter().filter(|needed| columns[*needed].is_none()) {
-            self.report(Problem::PriceColumnMissing { column: COLUMNS[needed] }, Place::Row { line: 1, column: None });
+            self.report(
+                Problem::PriceColumnMissing { column: COLUMNS[needed] },
+                Place::Row { line: 1, column: None },
+            );
         }
         columns
     }
@@ -179,8 +182,7 @@ mod tests {
 
     #[test]
     fn a_row_is_a_price_with_its_day_and_shop() {
-        let (listed, findings) =
-            table("mfds:R000463,두부(300g),300 g,1500,KRW,2022-05-20,시장,KCA\nrice,,1.5 kg,4980.50,KRW,,,\n");
+        let (listed, findings) = table("mfds:R000463,두부(300g),300 g,1500,KRW,2022-05-20,시장,KCA\nrice,,1.5 kg,4980.50,KRW,,,\n");
         assert_eq!(findings, []);
         let tofu = &listed[0];
         assert_eq!((tofu.food.as_str(), tofu.line), ("mfds:R000463", 2));

@@ -15,8 +15,8 @@ use crate::measure::{Interval, float};
 use crate::nutrient::{Evidence, NutrientId};
 use crate::report::food::CellState;
 use crate::report::why::{
-    CostHow, CostNode, Exact, How, Link, NarrowedBy, Node, NutrientNode, OfferReport, Priced, Scale, Tree, WhyFood,
-    WhyReport, WhyServing,
+    CostHow, CostNode, Exact, How, Link, NarrowedBy, Node, NutrientNode, OfferReport, Priced, Scale, Tree, WhyFood, WhyReport,
+    WhyServing,
 };
 use crate::words::{Lang, clean, figure, fine, money, money_range, number, ui, unit, why};
 

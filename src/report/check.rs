@@ -9,8 +9,8 @@ use crate::plan::Plan;
 use crate::reference::{Person, ValueUnit};
 use crate::report::cost::of_month;
 use crate::report::{
-    AdequacyReport, Amount, DayReport, EnergyNeed, LookUp, MealReport, NutrientReport, OptionReport, PerNutrient,
-    PersonReport, PlanReport, ServingReport, TargetsReport, WeekReport,
+    AdequacyReport, Amount, DayReport, EnergyNeed, LookUp, MealReport, NutrientReport,
+    OptionReport, PerNutrient, PersonReport, PlanReport, ServingReport, TargetsReport, WeekReport,
 };
 use crate::till::per_average_month;
 

@@ -162,10 +162,11 @@ pub(super) fn of_month(plan: &Plan, week: &ResolvedPlan, till: &Till) -> CostRep
         };
         BudgetReport { limit: Amount(limit.amount), period: period.into(), per_month: Amount(per_month) }
     });
-    let share =
-        budget.as_ref().map(|budget| budget.per_month.0).filter(|limit| !limit.is_zero()).map(|limit| {
-            till.paid.map(|paid| paid.checked_div(limit).map_or_else(|| float(paid) / float(limit), float))
-        });
+    let share = budget
+        .as_ref()
+        .map(|budget| budget.per_month.0)
+        .filter(|limit| !limit.is_zero())
+        .map(|limit| till.paid.map(|paid| paid.checked_div(limit).map_or_else(|| float(paid) / float(limit), float)));
     let unpriced: Vec<String> = week.unpriced().into_iter().map(str::to_owned).collect();
     CostReport {
         currency: week.currency.map(|currency| currency.code().to_owned()),

@@ -55,8 +55,7 @@ pub struct ShopReport {
 pub fn shop(file: &str, plan: &Plan, week: &ResolvedPlan, period: Period, today: Date) -> PlanShop {
     let till = at_the_till(week, period);
     let accounts = till.accounts.iter().map(|account| till::account(week, &till, account, today));
-    let (mut shops, mut unpriced, mut free, mut at_home) =
-        (Vec::<ShopReport>::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut shops, mut unpriced, mut free, mut at_home) = (Vec::<ShopReport>::new(), Vec::new(), Vec::new(), Vec::new());
     for food in accounts {
         match food.sold {
             SoldReport::Unpriced => unpriced.push(food),

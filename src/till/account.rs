@@ -263,8 +263,9 @@ impl<'a> Books<'a> {
         if self.course.period.is_some() {
             self.pay(&orders, paid.estimate.is_some());
         }
-        let accounts =
-            (0..self.terms.len()).map(|ware| self.account(ware, &flows[ware], eaten_of[ware], paid_of[ware])).collect();
+        let accounts = (0..self.terms.len())
+            .map(|ware| self.account(ware, &flows[ware], eaten_of[ware], paid_of[ware]))
+            .collect();
         let (eaten, paid, fees) = (self.rates(eaten), self.rates(paid), self.rates(fees));
         let dated = self.course.period.is_some();
         Till {

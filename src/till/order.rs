@@ -73,8 +73,9 @@ pub(super) fn orders(purchases: Vec<Purchase>) -> Vec<Order> {
             Counter::Shop(shop) => Some(shop.clone()),
             Counter::Any | Counter::Own(_) => None,
         };
-        let order =
-            orders.entry((day, counter)).or_insert_with(|| Order { day, shop, lines: Vec::new(), fee: Decimal::ZERO });
+        let order = orders
+            .entry((day, counter))
+            .or_insert_with(|| Order { day, shop, lines: Vec::new(), fee: Decimal::ZERO });
         order.lines.push(line);
         order.fee = order.fee.max(fee);
     }

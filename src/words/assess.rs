@@ -147,10 +147,7 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
         ),
         Problem::PriceNotUsed { food, pack } => Sentence::new(
             Both::new(
-                format!(
-                    "this price of {} is not used: its pack ({pack}) cannot be set against what is eaten",
-                    tick(food)
-                ),
+                format!("this price of {} is not used: its pack ({pack}) cannot be set against what is eaten", tick(food)),
                 format!("{}의 이 가격은 쓰지 않습니다. 포장 단위({pack})를 먹는 양과 견줄 수 없습니다", tick(food)),
             ),
             Both::new(
@@ -165,11 +162,7 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
                     if foods.len() == 1 { "a price is".to_owned() } else { format!("{} prices are", foods.len()) },
                     list(foods)
                 ),
-                format!(
-                    "{STALE_DAYS}일이 지난 가격이 {}개 있고 가장 오래된 것은 {oldest}입니다: {}",
-                    foods.len(),
-                    list(foods)
-                ),
+                format!("{STALE_DAYS}일이 지난 가격이 {}개 있고 가장 오래된 것은 {oldest}입니다: {}", foods.len(), list(foods)),
             ),
             Both::new(
                 "write what you pay today as `price` in the plan, or in a file for `--prices`",

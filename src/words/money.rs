@@ -62,10 +62,7 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
                 format!("{} is no price: a plain number at or above zero is wanted", shown(value)),
                 format!("{}{} 가격이 아닙니다. 0 이상의 숫자만 적습니다", shown(value), josa(value, Josa::Eun)),
             ),
-            Both::new(
-                "write it without signs and thousands, as in `1990` or `3.49`",
-                "기호와 쉼표 없이 `1990`, `3.49`처럼 적으세요",
-            ),
+            Both::new("write it without signs and thousands, as in `1990` or `3.49`", "기호와 쉼표 없이 `1990`, `3.49`처럼 적으세요"),
         ),
         Problem::PriceCurrency { value, nearest } => Sentence::new(
             Both::new(
@@ -74,20 +71,13 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
             ),
             match nearest {
                 Some(near) => meant(near),
-                None => Both::new(
-                    "write a code of ISO 4217, such as `KRW` or `USD`",
-                    "`KRW`, `USD` 같은 ISO 4217 코드를 적으세요",
-                ),
+                None => Both::new("write a code of ISO 4217, such as `KRW` or `USD`", "`KRW`, `USD` 같은 ISO 4217 코드를 적으세요"),
             },
         ),
         Problem::PricePackUnread { value } => Sentence::new(
             Both::new(
                 format!("{} is no pack: a weight, a volume or a number above zero is wanted", shown(value)),
-                format!(
-                    "{}{} 포장 단위가 아닙니다. 0보다 큰 무게, 부피, 개수를 적습니다",
-                    shown(value),
-                    josa(value, Josa::Eun)
-                ),
+                format!("{}{} 포장 단위가 아닙니다. 0보다 큰 무게, 부피, 개수를 적습니다", shown(value), josa(value, Josa::Eun)),
             ),
             Both::new(
                 "write what one gets for the price, as in `500 g`, `1 L`, `10` or `300-500 g`",

@@ -95,7 +95,10 @@ pub(super) const ALL: &[Explanation] = &[
     },
     Explanation {
         name: "price-in-other-currency",
-        summary: Bi::new("A file of prices in another currency than the plan.", "가격 파일의 통화가 식단과 다릅니다."),
+        summary: Bi::new(
+            "A file of prices in another currency than the plan.",
+            "가격 파일의 통화가 식단과 다릅니다.",
+        ),
         why: Bi::new(
             "A week is counted in one currency; rates change by the day, so nothing is converted.",
             "한 주는 한 통화로 셈합니다. 환율은 날마다 달라 환산하지 않습니다.",

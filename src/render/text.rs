@@ -614,14 +614,9 @@ pub(super) fn money_lines(cost: &CostReport, lang: Lang) -> Vec<String> {
         &show(&cost.eaten_per_day),
         &show(&cost.eaten_per_week),
         &show(&cost.eaten_per_month),
-        &days(cost.month_days),
+        &format!("{:.2}", cost.month_days),
         lang,
     )]
-}
-
-/// `31`, `30.44`.
-pub(super) fn days(days: f64) -> String {
-    number(days, if days.fract() == 0.0 { 0 } else { 2 })
 }
 
 pub(super) fn against_budget(share: &Interval<f64>) -> LimitVerdict {

@@ -13,7 +13,7 @@ use super::till::{
 use crate::assess::STALE_DAYS;
 use crate::measure::Interval;
 use crate::report::{Amount, FoodAccount, PlanCost, SoldReport};
-use crate::words::{Lang, clean, cost, currency_sign, money_range, ui};
+use crate::words::{Lang, clean, cost, currency_sign, money_range, number, ui};
 
 /// Rows of a table of foods, and of one of meals, without `-v`.
 const MOST_FOODS: usize = 24;
@@ -68,7 +68,7 @@ impl Page<'_> {
         let mut about = match &plan.period {
             Some(days) => period(days, lang),
             None if self.is_unknown() || self.is_empty() => return facts,
-            None => cost::average(&days(plan.cost.month_days), lang),
+            None => cost::average(&number(plan.cost.month_days, 2), lang),
         };
         if plan.delivery.high.is_some_and(|high| !high.0.is_zero()) {
             let delivery = money_range(&plan.delivery.map(|amount| amount.0), self.currency(), lang);

@@ -6,7 +6,7 @@ pub mod text;
 
 use rust_decimal::Decimal;
 
-use super::text::{days, money_lines, month};
+use super::text::{money_lines, month};
 use super::till::{
     Before, Column, Figure, Grid, STAYS, amount, is_rounded, money_figure, name, packs, part, period, price, short_date,
 };

@@ -102,11 +102,15 @@ pub(super) fn run(args: &CostArgs) -> Result<Outcome> {
             let heading = Heading::new("cost", args.options.today, lang, &desk);
             render::json::document(heading.header(), &Answer { plans: &reports }, &desk.sourced())?
         }
-        MoneyFormat::Hledger => reports.iter().map(|plan| render::hledger::cost(plan, lang)).collect(),
-        _ => {
+        MoneyFormat::Text => {
             let options = args.options.common.options(&io::stdout());
-            todo!("{options:?}")
+            reports.iter().map(|plan| render::cost::text::cost(plan, &options)).collect::<Vec<_>>().join("\n")
         }
+        MoneyFormat::Csv => render::cost::csv::cost(&reports)?,
+        MoneyFormat::Md => {
+            reports.iter().map(|plan| render::cost::markdown::cost(plan, lang)).collect::<Vec<_>>().join("\n")
+        }
+        MoneyFormat::Hledger => reports.iter().map(|plan| render::hledger::cost(plan, lang)).collect(),
     };
     output::print(&answer)?;
     desk.tell(&args.options.common, args.format.into())?;

@@ -69,11 +69,15 @@ pub(super) fn run(args: &ShopArgs) -> Result<Outcome> {
             let heading = Heading::new("shop", args.options.today, lang, &desk);
             render::json::document(heading.header(), &Answer { plans: &reports }, &desk.sourced())?
         }
-        MoneyFormat::Hledger => reports.iter().map(|plan| render::hledger::shop(plan, lang)).collect(),
-        _ => {
+        MoneyFormat::Text => {
             let options = args.options.common.options(&io::stdout());
-            todo!("{options:?}")
+            reports.iter().map(|plan| render::shop::text::shop(plan, &options)).collect::<Vec<_>>().join("\n")
         }
+        MoneyFormat::Csv => render::shop::csv::shop(&reports)?,
+        MoneyFormat::Md => {
+            reports.iter().map(|plan| render::shop::markdown::shop(plan, lang)).collect::<Vec<_>>().join("\n")
+        }
+        MoneyFormat::Hledger => reports.iter().map(|plan| render::hledger::shop(plan, lang)).collect(),
     };
     output::print(&answer)?;
     desk.tell(&args.options.common, args.format.into())?;

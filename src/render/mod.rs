@@ -1,5 +1,6 @@
 //! From an answer to what is shown: one file a format. Nothing here computes, reads or prints.
 
+pub mod cost;
 pub mod csv;
 pub mod explain;
 pub mod findings;
@@ -9,6 +10,7 @@ pub mod hledger;
 pub mod import;
 pub mod json;
 pub mod markdown;
+pub mod shop;
 pub mod text;
 pub mod why;
 
@@ -18,9 +20,12 @@ mod layout;
 mod place;
 mod sections;
 mod style;
+mod till;
 
 #[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod till_sample;
 
 use crate::finding::Finding;
 use crate::words::{AnyProblem, Lang};

@@ -253,11 +253,7 @@ impl Page<'_> {
     }
 
     fn bar_cells(&self) -> usize {
-        match self.width() {
-            0..80 => 0,
-            80..96 => 12,
-            _ => 20,
-        }
+        bar_cells(self.width())
     }
 
     /// Who, how much energy, what is sure, what is not, and money: three or four lines.
@@ -524,6 +520,15 @@ impl Page<'_> {
     }
 }
 
+/// Cells of a bar on a page of so many columns; none where there is no room for one.
+pub(super) fn bar_cells(columns: usize) -> usize {
+    match columns {
+        0..80 => 0,
+        80..96 => 12,
+        _ => 20,
+    }
+}
+
 /// A block, where there is anything to put under its heading.
 fn add(
     blocks: &mut Vec<Block>,
@@ -608,7 +613,7 @@ pub(super) fn money_lines(cost: &CostReport, lang: Lang) -> Vec<String> {
     vec![ui::eaten_line(&show(&cost.eaten_per_day), &show(&cost.eaten_per_week), &show(&cost.eaten_per_month), lang)]
 }
 
-fn against_budget(share: &Interval<f64>) -> LimitVerdict {
+pub(super) fn against_budget(share: &Interval<f64>) -> LimitVerdict {
     match share.high {
         _ if share.low > 1.0 => LimitVerdict::Over,
         Some(high) if high <= 1.0 => LimitVerdict::Within,

@@ -108,13 +108,14 @@ pub struct DateCost {
 pub fn cost(file: &str, plan: &Plan, week: &ResolvedPlan, month: Option<Date>, today: Date) -> PlanCost {
     let period = month.map(Period::month_of);
     let till = period.map_or_else(|| per_average_month(week), |period| at_the_till(week, period));
+    let days = till::dates(&till);
     PlanCost {
         file: file.to_owned(),
         title: plan.title.clone(),
         cost: of_month(plan, week, &till),
         period: period.map(|period| PeriodReport::new(period, &till)),
         delivery: till.fees.map(Amount),
-        foods: till.accounts.iter().map(|account| till::account(week, &till, account, today)).collect(),
+        foods: till.accounts.iter().map(|account| till::account(week, &days, account, today)).collect(),
         recipes: recipes(week),
         meals: till
             .meals
@@ -135,7 +136,7 @@ pub fn cost(file: &str, plan: &Plan, week: &ResolvedPlan, month: Option<Date>, t
             .collect(),
         weeks: period.map(|period| weeks(period, &till)).unwrap_or_default(),
         dates: period.map(|period| dates(period, &till)).unwrap_or_default(),
-        orders: till.orders.iter().map(|order| till::order(week, &till, order)).collect(),
+        orders: till.orders.iter().map(|order| till::order(week, &till, &days, order)).collect(),
     }
 }
 

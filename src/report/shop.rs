@@ -54,7 +54,8 @@ pub struct ShopReport {
 #[must_use]
 pub fn shop(file: &str, plan: &Plan, week: &ResolvedPlan, period: Period, today: Date) -> PlanShop {
     let till = at_the_till(week, period);
-    let accounts = till.accounts.iter().map(|account| till::account(week, &till, account, today));
+    let dates = till::dates(&till);
+    let accounts = till.accounts.iter().map(|account| till::account(week, &dates, account, today));
     let (mut shops, mut unpriced, mut free, mut at_home) =
         (Vec::<ShopReport>::new(), Vec::new(), Vec::new(), Vec::new());
     for food in accounts {
@@ -85,10 +86,6 @@ pub fn shop(file: &str, plan: &Plan, week: &ResolvedPlan, period: Period, today:
         delivery: till.fees.map(Amount),
         total: till.paid.map(Amount),
         budget: super::cost::of_month(plan, week, &till).budget,
-        orders: orders(week, &till),
+        orders: till.orders.iter().map(|order| till::order(week, &till, &dates, order)).collect(),
     }
-}
-
-fn orders(week: &ResolvedPlan, till: &Till) -> Vec<OrderReport> {
-    till.orders.iter().map(|order| till::order(week, till, order)).collect()
 }

@@ -134,7 +134,13 @@ pub struct OrderLine {
     pub cost: Amount,
 }
 
-pub(super) fn account(week: &ResolvedPlan, till: &Till, account: &Account, today: Date) -> FoodAccount {
+/// Every day of the period as it is written; none of an average month.
+pub(super) fn dates(till: &Till) -> Vec<String> {
+    till.period.map(|period| period.dates().map(|date| date.to_string()).collect()).unwrap_or_default()
+}
+
+/// One food; `dates` are those of the period.
+pub(super) fn account(week: &ResolvedPlan, dates: &[String], account: &Account, today: Date) -> FoodAccount {
     let food = &week.foods[account.food];
     let used = match &food.pricing {
         Pricing::Pack(offered) => Some((offered.from, &offered.used)),
@@ -146,7 +152,7 @@ pub(super) fn account(week: &ResolvedPlan, till: &Till, account: &Account, today
         (false, None) => SoldReport::Unpriced,
     };
     let [low, estimate, high] = account.packs.map(float);
-    let date = |day: usize| date_of(till, day);
+    let date = |day: usize| dates.get(day).cloned().unwrap_or_default();
     FoodAccount {
         food: food.name.clone(),
         food_id: food.food_id.clone(),
@@ -161,11 +167,6 @@ pub(super) fn account(week: &ResolvedPlan, till: &Till, account: &Account, today
         per_100_kcal: price_of(food, NutrientId::ENERGY, Decimal::ONE_HUNDRED),
         per_20_g_protein: price_of(food, NutrientId::PROTEIN, Decimal::from(20)),
     }
-}
-
-/// The date of a day of the account, counted from 0; nothing of an average month.
-fn date_of(till: &Till, day: usize) -> String {
-    till.period.and_then(|period| period.dates().nth(day)).map(|date| date.to_string()).unwrap_or_default()
 }
 
 fn amounts(food: &Eatable, account: &Account) -> AmountsReport {
@@ -217,7 +218,8 @@ fn pack(food: &Eatable) -> PackReport {
     }
 }
 
-pub(super) fn order(week: &ResolvedPlan, till: &Till, order: &Order) -> OrderReport {
+/// One order; `dates` are those of the period.
+pub(super) fn order(week: &ResolvedPlan, till: &Till, dates: &[String], order: &Order) -> OrderReport {
     let line = |line: &crate::till::Line| {
         let account = &till.accounts[line.account];
         OrderLine {
@@ -228,7 +230,7 @@ pub(super) fn order(week: &ResolvedPlan, till: &Till, order: &Order) -> OrderRep
         }
     };
     OrderReport {
-        date: date_of(till, order.day),
+        date: dates.get(order.day).cloned().unwrap_or_default(),
         shop: order.shop.clone(),
         lines: order.lines.iter().map(line).collect(),
         delivery: Amount(order.fee),

@@ -5,6 +5,7 @@
 
 mod assess;
 mod clean;
+pub mod cost;
 mod explain;
 mod food;
 pub mod foods;
@@ -27,5 +28,7 @@ pub use clean::{clean, clean_line, tick};
 pub use explain::{Explanation, explain, explained, names};
 pub use josa::{Josa, josa};
 pub use lang::{Bi, Both, Lang};
-pub use number::{amount, figure, fine, money, money_range, number, percent, range, unit};
+pub use number::{
+    amount, bare_money, currency_sign, figure, fine, money, money_range, number, percent, range, shown_money, unit,
+};
 pub use problem::{AnyProblem, Sentence};

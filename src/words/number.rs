@@ -110,10 +110,36 @@ pub fn money_range(interval: &Interval<Decimal>, currency: Option<&str>, lang: L
     }
 }
 
+/// Money as [`money`] shows it, without its currency: for a column whose head says it.
+#[must_use]
+pub fn bare_money(value: Decimal, currency: Option<&str>) -> String {
+    rounded(value, currency)
+}
+
+/// The currency as the head of a column says it: `₩`, `원`, `$`, `EUR`.
+#[must_use]
+pub fn currency_sign(currency: Option<&str>, lang: Lang) -> String {
+    match (currency, lang) {
+        (Some("KRW"), Lang::Ko) => "원".into(),
+        (Some("KRW"), Lang::En) => "₩".into(),
+        (Some("USD"), _) => "$".into(),
+        (Some(other), _) => clean(other),
+        (None, _) => String::new(),
+    }
+}
+
+/// What [`money`] shows, as a number.
+#[must_use]
+pub fn shown_money(value: Decimal, currency: Option<&str>) -> Decimal {
+    value.round_dp_with_strategy(decimals(currency), RoundingStrategy::MidpointAwayFromZero)
+}
+
+fn decimals(currency: Option<&str>) -> u32 {
+    if currency == Some("KRW") { 0 } else { 2 }
+}
+
 fn rounded(value: Decimal, currency: Option<&str>) -> String {
-    let decimals = if currency == Some("KRW") { 0 } else { 2 };
-    let value = value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
-    grouped(&format!("{value:.*}", decimals as usize))
+    grouped(&format!("{:.*}", decimals(currency) as usize, shown_money(value, currency)))
 }
 
 fn dress(digits: &str, negative: bool, currency: Option<&str>, lang: Lang) -> String {

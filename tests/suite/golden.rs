@@ -38,6 +38,36 @@ fn every_plan_in_every_format() {
 }
 
 #[test]
+fn every_plan_costs_and_is_bought_in_every_format() {
+    let answers: [(&str, &[&str]); 3] = [
+        ("cost", &["cost"]),
+        ("december", &["cost", "--month", "2026-12"]),
+        ("shop", &["shop", "--from", "2026-12-01", "--weeks", "2"]),
+    ];
+    for plan in plans() {
+        let path = format!("plans/{plan}");
+        for (name, command) in answers {
+            for (format, lang) in ["text", "md", "csv"].into_iter().flat_map(|format| [(format, "en"), (format, "ko")])
+            {
+                let options = [&path, "--format", format, "--lang", lang, "--today", "2026-11-23"];
+                let arguments: Vec<&str> = command.iter().copied().chain(options).collect();
+                let run = run(&arguments);
+                assert_eq!(run.code, Some(0), "{arguments:?}\n{}{}", run.out, run.err);
+                let snapshot = format!("{name}_{}_{format}_{lang}", plan.trim_end_matches(".toml"));
+                insta::assert_snapshot!(snapshot, format!("{}{}", run.out, run.err));
+                if format == "text" {
+                    assert!(run.out.lines().count() <= 60, "{arguments:?}: {} lines", run.out.lines().count());
+                    for line in run.out.lines() {
+                        let width = unicode_width::UnicodeWidthStr::width(line);
+                        assert!(width <= 100, "{arguments:?}: {width} columns: {line}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn every_plan_adds_up_by_another_road() {
     if Command::new("python3").args(["-c", "import tomllib"]).output().is_ok_and(|output| output.status.success()) {
         let folder = tempfile::tempdir().unwrap();

@@ -1,0 +1,149 @@
+//! `meals cost` in the terminal: what is paid first, then what for.
+
+use super::Page;
+use crate::render::Options;
+use crate::render::bar::bar;
+use crate::render::layout::{page, wrap};
+use crate::render::style::{Tone, paint};
+use crate::render::text::bar_cells;
+use crate::render::till::{orders, painted, side_by_side};
+use crate::report::PlanCost;
+use crate::words::cost as words;
+
+/// The answer of `cost` for one plan, ending in a line break.
+#[must_use]
+pub fn cost(plan: &PlanCost, opts: &Options) -> String {
+    let (columns, lang) = (opts.width.clamp(40, 120), opts.lang);
+    let answer = Page { plan, lang };
+    let title = wrap(&answer.title(), columns, 2);
+    let mut lines: Vec<String> = title.iter().map(|line| paint(line, Tone::Title, opts.color)).collect();
+    lines.extend(wrap(&answer.paid(), columns, 2));
+    if !answer.is_unknown() {
+        lines.extend(budget(plan, columns, opts));
+    }
+    for fact in answer.facts() {
+        lines.extend(wrap(&fact, columns, 2));
+    }
+    if !answer.is_empty() {
+        lines.push(String::new());
+        lines.extend(painted(&answer.foods(opts.verbose).lines(columns), opts));
+        if let Some(recipes) = answer.recipes() {
+            lines.push(String::new());
+            lines.extend(painted(&recipes.lines(columns), opts));
+        }
+    }
+    if !answer.is_unknown() && !answer.is_empty() {
+        let mut parts = vec![answer.meals(opts.verbose), answer.days()];
+        parts.extend(answer.weeks());
+        lines.push(String::new());
+        lines.extend(side_by_side(&parts, columns, opts));
+        if let Some(dates) = answer.dates().filter(|_| opts.verbose) {
+            lines.push(String::new());
+            lines.extend(painted(&dates.lines(columns), opts));
+        }
+    }
+    if let Some(period) = plan.period.as_ref().filter(|_| opts.verbose && !plan.orders.is_empty()) {
+        lines.push(String::new());
+        lines.extend(orders(&plan.orders, period, plan.cost.currency.as_deref(), columns, opts));
+    }
+    let mut notes = answer.notes();
+    if plan.period.is_some() && !opts.verbose && !answer.is_unknown() && !answer.is_empty() {
+        notes.push(words::VERBOSE_COST.get(lang).into());
+    }
+    if !notes.is_empty() {
+        lines.push(String::new());
+    }
+    for note in notes {
+        lines.extend(wrap(&note, columns, 2).iter().map(|line| paint(line, Tone::Faint, opts.color)));
+    }
+    page(&lines)
+}
+
+/// The bar of what is paid, from nothing to twice the budget.
+fn budget(plan: &PlanCost, columns: usize, opts: &Options) -> Option<String> {
+    let share = plan.cost.share_of_budget.as_ref()?;
+    let cells = Some(bar_cells(columns)).filter(|cells| *cells > 0)?;
+    let tone = match share.high {
+        _ if share.low > 1.0 => Tone::Bad,
+        Some(high) if high <= 1.0 => Tone::Good,
+        _ => Tone::Unsure,
+    };
+    bar(share, 1.0, cells).map(|drawn| format!("  {}", paint(&drawn, tone, opts.color)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::layout::width;
+    use crate::render::till_sample::{DOLLARS, EVERYTHING, NOTHING, UNKNOWN, average, december};
+    use crate::words::Lang;
+
+    fn opts(lang: Lang, width: usize) -> Options {
+        Options { lang, width, ..Options::default() }
+    }
+
+    #[test]
+    fn a_month_of_everything() {
+        insta::assert_snapshot!("everything_en_80", cost(&december(EVERYTHING), &opts(Lang::En, 80)));
+        insta::assert_snapshot!("everything_ko_120", cost(&december(EVERYTHING), &opts(Lang::Ko, 120)));
+        insta::assert_snapshot!("everything_ko_40", cost(&average(EVERYTHING), &opts(Lang::Ko, 40)));
+        let verbose = Options { verbose: true, ..opts(Lang::En, 100) };
+        insta::assert_snapshot!("everything_verbose", cost(&december(EVERYTHING), &verbose));
+    }
+
+    #[test]
+    fn dollars_unknown_and_nothing() {
+        let both = |text: &str| {
+            let plans = [average(text), december(text)];
+            plans.map(|plan| cost(&plan, &opts(Lang::En, 100))).join("\n")
+        };
+        insta::assert_snapshot!("dollars", both(DOLLARS));
+        insta::assert_snapshot!("unknown", both(UNKNOWN));
+        insta::assert_snapshot!("nothing", both(NOTHING));
+    }
+
+    #[test]
+    fn no_line_is_wider_than_the_page_and_no_name_disturbs_it() {
+        let mut hostile = december(EVERYTHING);
+        for food in &mut hostile.foods {
+            food.food = format!("\u{1b}[31m{} \u{202E}{}", food.food, "아주 긴 이름 ".repeat(20));
+        }
+        for meal in &mut hostile.meals {
+            meal.meal = format!("a\nb\u{7}{}", "끼니".repeat(40));
+        }
+        hostile.title = Some("긴 제목 ".repeat(90));
+        let plans = [hostile, average(EVERYTHING), december(EVERYTHING), average(DOLLARS), december(UNKNOWN)];
+        for plan in plans {
+            for lang in [Lang::En, Lang::Ko] {
+                for (columns, verbose) in [40, 60, 80, 100, 120, 300].into_iter().flat_map(|c| [(c, false), (c, true)])
+                {
+                    let text = cost(&plan, &Options { verbose, ..opts(lang, columns) });
+                    for line in text.lines() {
+                        assert!(width(line) <= columns.min(120), "{columns} {lang:?}: {line}");
+                        assert!(!line.chars().any(|c| c.is_control() || c == '\u{202E}'), "{line:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn many_foods_fold_into_one_row_and_still_add_up() {
+        let mut plan = december(DOLLARS);
+        let one = plan.foods[0].clone();
+        plan.foods.extend((0..40).map(|i| crate::report::FoodAccount { food: format!("spice {i}"), ..one.clone() }));
+        let text = cost(&plan, &opts(Lang::En, 100));
+        assert!(text.lines().count() <= 60, "{}", text.lines().count());
+        assert!(text.contains("… 19 more (-v)"), "{text}");
+        assert!(!cost(&plan, &Options { verbose: true, ..opts(Lang::En, 100) }).contains("more (-v)"));
+    }
+
+    #[test]
+    fn colour_adds_nothing_but_colour() {
+        let plain = cost(&december(EVERYTHING), &opts(Lang::Ko, 100));
+        let colored = cost(&december(EVERYTHING), &Options { color: true, ..opts(Lang::Ko, 100) });
+        assert_ne!(plain, colored);
+        let stripped = anstream::adapter::strip_str(&colored).to_string();
+        assert_eq!(stripped.lines().map(str::trim_end).collect::<Vec<_>>(), plain.lines().collect::<Vec<_>>());
+    }
+}

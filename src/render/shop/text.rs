@@ -1,0 +1,100 @@
+//! `meals shop` in the terminal: the list, by shop.
+
+use super::Page;
+use crate::render::Options;
+use crate::render::layout::{page, wrap};
+use crate::render::style::{Tone, paint};
+use crate::render::till::{orders, painted};
+use crate::report::PlanShop;
+use crate::words::cost as words;
+
+/// The answer of `shop` for one plan, ending in a line break.
+#[must_use]
+pub fn shop(plan: &PlanShop, opts: &Options) -> String {
+    let (columns, lang) = (opts.width.clamp(40, 120), opts.lang);
+    let answer = Page { plan, lang };
+    let title = wrap(&answer.title(), columns, 2);
+    let mut lines: Vec<String> = title.iter().map(|line| paint(line, Tone::Title, opts.color)).collect();
+    if answer.is_empty() {
+        lines.extend(wrap(&answer.period(), columns, 2));
+        lines.push(words::NOTHING_TO_BUY.get(lang).into());
+        return page(&lines);
+    }
+    lines.extend(wrap(&answer.total(), columns, 2));
+    lines.extend(wrap(&answer.period(), columns, 2));
+    lines.push(String::new());
+    lines.extend(painted(&answer.list().lines(columns), opts));
+    if opts.verbose {
+        if !plan.orders.is_empty() {
+            lines.push(String::new());
+            lines.extend(orders(&plan.orders, &plan.period, plan.currency.as_deref(), columns, opts));
+        }
+        let (balance, adds_up) = answer.balance();
+        lines.push(String::new());
+        let heading = wrap(words::BALANCE.get(lang), columns, 2);
+        lines.extend(heading.iter().map(|line| paint(line, Tone::Title, opts.color)));
+        lines.extend(painted(&balance.lines(columns), opts));
+        if !adds_up {
+            lines.push(paint(words::ROUNDED_AMOUNTS.get(lang), Tone::Faint, opts.color));
+        }
+    }
+    let mut notes = answer.notes();
+    if !opts.verbose {
+        notes.push(words::VERBOSE_SHOP.get(lang).into());
+    }
+    if !notes.is_empty() {
+        lines.push(String::new());
+    }
+    for note in notes {
+        lines.extend(wrap(&note, columns, 2).iter().map(|line| paint(line, Tone::Faint, opts.color)));
+    }
+    page(&lines)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::layout::width;
+    use crate::render::till_sample::{DOLLARS, EVERYTHING, NOTHING, UNKNOWN, list};
+    use crate::words::Lang;
+
+    fn opts(lang: Lang, width: usize) -> Options {
+        Options { lang, width, ..Options::default() }
+    }
+
+    #[test]
+    fn a_list_of_everything() {
+        insta::assert_snapshot!("everything_en_80", shop(&list(EVERYTHING), &opts(Lang::En, 80)));
+        insta::assert_snapshot!("everything_ko_40", shop(&list(EVERYTHING), &opts(Lang::Ko, 40)));
+        let verbose = Options { verbose: true, ..opts(Lang::Ko, 120) };
+        insta::assert_snapshot!("everything_verbose", shop(&list(EVERYTHING), &verbose));
+    }
+
+    #[test]
+    fn dollars_unknown_and_nothing() {
+        insta::assert_snapshot!("dollars", shop(&list(DOLLARS), &opts(Lang::En, 100)));
+        insta::assert_snapshot!("unknown", shop(&list(UNKNOWN), &opts(Lang::En, 100)));
+        insta::assert_snapshot!("nothing", shop(&list(NOTHING), &opts(Lang::Ko, 100)));
+    }
+
+    #[test]
+    fn no_line_is_wider_than_the_page_and_no_name_disturbs_it() {
+        let mut hostile = list(EVERYTHING);
+        for food in hostile.shops.iter_mut().flat_map(|shop| &mut shop.foods).chain(&mut hostile.free) {
+            food.food = format!("\u{1b}[31m{} \u{202E}{}", food.food, "아주 긴 이름 ".repeat(20));
+        }
+        hostile.shops[0].shop = Some("가게\n".repeat(50));
+        for plan in [hostile, list(EVERYTHING), list(DOLLARS), list(UNKNOWN)] {
+            for lang in [Lang::En, Lang::Ko] {
+                for (columns, verbose) in [40, 60, 80, 100, 120, 300].into_iter().flat_map(|c| [(c, false), (c, true)])
+                {
+                    let text = shop(&plan, &Options { verbose, ..opts(lang, columns) });
+                    for line in text.lines() {
+                        assert!(width(line) <= columns.min(120), "{columns} {lang:?}: {line}");
+                        assert!(!line.chars().any(|c| c.is_control() || c == '\u{202E}'), "{line:?}");
+                    }
+                }
+            }
+        }
+    }
+}

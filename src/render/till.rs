@@ -1,0 +1,560 @@
+//! What the answers of `cost` and `shop` have in common: tables that give way where there is no room, money between its
+//! ends, amounts, packs and orders.
+
+use comfy_table::{Cell, CellAlignment, LineStyle, Table, TableStyle};
+use rust_decimal::Decimal;
+
+use super::Options;
+use super::layout::{cut, left, width, wrap};
+use super::style::{Tone, paint};
+use crate::measure::{self, Interval};
+use crate::report::why::{OfferReport, PackReport};
+use crate::report::{Amount, BoughtOn, FoodAccount, OrderReport, PeriodReport, SoldReport};
+use crate::words::{Lang, bare_money, clean, clean_line, cost, figure, money, number, shown_money, ui};
+
+/// A line and its tone.
+pub(super) type Line = (String, Tone);
+
+/// What a column is worth that never gives way.
+pub(super) const STAYS: u8 = u8::MAX;
+
+/// A figure and the ends it lies between; no ends where it is exact, or open.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Figure {
+    pub(super) text: String,
+    pub(super) ends: String,
+}
+
+impl Figure {
+    pub(super) fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ends: String::new() }
+    }
+
+    /// In one cell: `2 (0–4)`.
+    pub(super) fn joined(&self) -> String {
+        match (self.text.is_empty(), self.ends.is_empty()) {
+            (_, true) => self.text.clone(),
+            (true, false) => format!("({})", self.ends),
+            (false, false) => format!("{} ({})", self.text, self.ends),
+        }
+    }
+
+    /// Without its ends: `≈2`.
+    pub(super) fn about(&self) -> String {
+        if self.ends.is_empty() { self.text.clone() } else { format!("≈{}", self.text) }
+    }
+}
+
+/// Money under a head that says its currency.
+pub(super) fn money_figure(interval: &Interval<Amount>, currency: Option<&str>, lang: Lang) -> Figure {
+    let show = |amount: Amount| bare_money(amount.0, currency);
+    let low = show(interval.low);
+    match (interval.high.map(show), interval.estimate.map(show)) {
+        (None, _) if interval.low.0.is_zero() => Figure::plain(ui::UNKNOWN.get(lang)),
+        (None, _) => Figure::plain(format!("≥{low}")),
+        (Some(high), _) if high == low => Figure::plain(low),
+        (Some(high), Some(text)) => Figure { text, ends: format!("{low}–{high}") },
+        (Some(high), None) => Figure::plain(format!("{low}–{high}")),
+    }
+}
+
+/// A part of what is paid, where that is known.
+pub(super) fn part(paid: Option<Amount>, currency: Option<&str>, lang: Lang) -> Figure {
+    Figure::plain(paid.map_or_else(|| ui::UNKNOWN.get(lang).into(), |paid| bare_money(paid.0, currency)))
+}
+
+/// How many packs: whole ones, or of an average month a rate.
+pub(super) fn packs(packs: &Interval<f64>) -> Figure {
+    let whole = |value: f64| value.fract() == 0.0;
+    let all = [Some(packs.low), packs.estimate, packs.high];
+    let decimals = usize::from(!all.iter().flatten().all(|value| whole(*value)));
+    let show = |value: f64| if decimals == 0 { number(value, 0) } else { figure(value, decimals) };
+    let (low, high) = (show(packs.low), packs.high.map(show));
+    match (packs.estimate.map(show), high) {
+        (Some(text), Some(high)) if low != high => Figure { text, ends: format!("{low}–{high}") },
+        (Some(text), _) => Figure::plain(text),
+        (None, Some(high)) if low != high => Figure::plain(format!("{low}–{high}")),
+        (None, _) => Figure::plain(low),
+    }
+}
+
+/// `454 g`, `5 kg`, `1.5 L`, `20`; nothing is empty.
+pub(super) fn quantity(value: f64, unit: &str, lang: Lang) -> String {
+    if value.abs() < 0.005 || (unit != "count" && value.abs() < 0.5) {
+        return String::new();
+    }
+    // Three figures; a zero behind the point says nothing.
+    let short = |value: f64, decimals: usize| {
+        let text = number(value, decimals);
+        if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+    };
+    let large = match unit {
+        "g" => "kg",
+        "ml" => "L",
+        _ => return cost::pieces(&short(value, 2), lang),
+    };
+    if value.abs() < 999.5 {
+        return format!("{} {unit}", number(value, 0));
+    }
+    let value = value / 1000.0;
+    let decimals = match value.abs() {
+        v if v < 9.995 => 2,
+        v if v < 99.95 => 1,
+        _ => 0,
+    };
+    format!("{} {large}", short(value, decimals))
+}
+
+/// An amount of a food; in pieces where it is sold by the piece.
+pub(super) fn amount(food: &FoodAccount, value: f64, lang: Lang) -> String {
+    let amounts = &food.amounts;
+    let by_piece = food.offer.as_ref().filter(|offer| offer.pack.unit == "count" && offer.pack_most.is_none());
+    let pieces = by_piece.zip(food.packs.estimate).map(|(offer, packs)| packs * measure::float(offer.pack.amount.0));
+    match pieces.filter(|pieces| *pieces > 0.0 && amounts.bought > 0.0 && amounts.unit != "count") {
+        Some(pieces) => quantity(value / amounts.bought * pieces, "count", lang),
+        None => quantity(value, amounts.unit, lang),
+    }
+}
+
+/// What is in a pack; `None` where it is one piece.
+pub(super) fn pack(least: &PackReport, most: Option<&PackReport>, lang: Lang) -> Option<String> {
+    if least.unit == "count" && least.amount.0 == Decimal::ONE && most.is_none() {
+        return None;
+    }
+    let text = quantity(measure::float(least.amount.0), least.unit, lang);
+    let Some(most) = most.map(|most| quantity(measure::float(most.amount.0), most.unit, lang)) else {
+        return Some(text);
+    };
+    // "300–500 g".
+    match (text.split_once(' '), most.split_once(' ')) {
+        (Some((least, unit)), Some((most, same))) if unit == same => Some(format!("{least}–{most} {unit}")),
+        _ => Some(format!("{text}–{most}")),
+    }
+}
+
+/// What is in a pack of an offer.
+pub(super) fn pack_of(offer: &OfferReport, lang: Lang) -> Option<String> {
+    pack(&offer.pack, offer.pack_most.as_ref(), lang)
+}
+
+/// `29,900 / 5 kg`, or that there is none.
+pub(super) fn price(food: &FoodAccount, currency: Option<&str>, lang: Lang) -> String {
+    match (food.sold, &food.offer) {
+        (SoldReport::Free, _) => cost::FREE.get(lang).into(),
+        (SoldReport::Unpriced, _) | (SoldReport::Packs, None) => cost::NO_PRICE.get(lang).into(),
+        (SoldReport::Packs, Some(offer)) => {
+            cost::price(&bare_money(offer.price.0, currency), pack_of(offer, lang).as_deref(), lang)
+        }
+    }
+}
+
+/// `2 × 5 kg`, or `2` of what is sold by the piece.
+pub(super) fn packs_of(count: &str, pack: Option<&str>, lang: Lang) -> String {
+    pack.map_or_else(|| cost::pieces(count, lang), |pack| format!("{count} × {pack}"))
+}
+
+/// What stands behind a name whose price is stale.
+const STALE_MARK: &str = " *";
+
+/// A name for a table, marked where its price is stale.
+pub(super) fn name(food: &FoodAccount) -> String {
+    format!("{}{}", clean(&food.food), if food.stale { STALE_MARK } else { "" })
+}
+
+/// [`cut`], but for the mark.
+fn cut_name(name: &str, columns: usize) -> String {
+    match name.strip_suffix(STALE_MARK) {
+        Some(name) => cut(name, columns.saturating_sub(STALE_MARK.len())) + STALE_MARK,
+        None => cut(name, columns),
+    }
+}
+
+/// Title, file, and what the answer is about.
+pub(super) fn title(title: Option<&str>, file: &str, about: &str) -> String {
+    let name = match title.map(clean_line).filter(|title| !title.trim().is_empty()) {
+        Some(title) => format!("{} ({})", cut(&title, 40), super::text::brief(file)),
+        None => clean(file),
+    };
+    format!("{name} · {about}")
+}
+
+/// A date as short as the days around it allow: `12-01`.
+pub(super) fn short_date<'a>(date: &'a str, period: &PeriodReport) -> &'a str {
+    /// Days among which a month and a day tell one.
+    const TOLD_APART: usize = 300;
+    let short = date.get(date.len().saturating_sub(5)..);
+    short.filter(|_| period.days <= TOLD_APART).unwrap_or(date)
+}
+
+/// The days of an answer.
+pub(super) fn period(period: &PeriodReport, lang: Lang) -> String {
+    let skipped: Vec<String> = period.skipped.iter().map(|date| short_date(date, period).to_owned()).collect();
+    let skipped = (!skipped.is_empty()).then(|| super::layout::some(&skipped, 8, lang));
+    cost::period(&period.from, &period.to, period.days, skipped.as_deref(), lang)
+}
+
+/// The days on which a food is bought: `12-01`, `12-01, 12-06 +3`, or every day.
+pub(super) fn bought_on(days: &[BoughtOn], period: &PeriodReport, lang: Lang) -> String {
+    if days.len() > 2 && days.len() == period.days.saturating_sub(period.skipped.len()) {
+        return cost::EVERY_DAY.get(lang).into();
+    }
+    let shown = if days.len() == 3 { 3 } else { 2 };
+    let dates: Vec<&str> = days.iter().take(shown).map(|day| short_date(&day.date, period)).collect();
+    let more = days.len() - dates.len();
+    let more = if more > 0 { format!(" +{more}") } else { String::new() };
+    format!("{}{more}", dates.join(", "))
+}
+
+/// Every order, under a heading.
+pub(super) fn orders(
+    orders: &[OrderReport],
+    period: &PeriodReport,
+    currency: Option<&str>,
+    columns: usize,
+    opts: &Options,
+) -> Vec<String> {
+    let lang = opts.lang;
+    let mut lines = Vec::new();
+    if orders.is_empty() {
+        return lines;
+    }
+    lines.push(paint(&format!("{} ({})", cost::ORDERS.get(lang), orders.len()), Tone::Title, opts.color));
+    for order in orders {
+        let bought = order.lines.iter().map(|line| {
+            let count = number(line.packs as f64, 0);
+            format!("{} {}", clean(&line.food), packs_of(&count, pack(&line.pack, None, lang).as_deref(), lang))
+        });
+        let bought = bought.collect::<Vec<_>>().join(", ");
+        let shop = order.shop.as_deref().map(clean);
+        let fee = (!order.delivery.0.is_zero()).then(|| money(order.delivery.0, currency, lang));
+        let total = money(order.total.0, currency, lang);
+        let date = short_date(&order.date, period);
+        let text = cost::order(date, shop.as_deref(), &total, &bought, fee.as_deref(), lang);
+        lines.extend(wrap(&format!("  {text}"), columns, 4));
+    }
+    lines
+}
+
+/// Whether what is shown of the parts does not add up to what is shown of the whole. An open whole is the sum of low ends,
+/// and that of choices is more than the sum of theirs: it is held to its parts only where all of them are exact or unknown.
+pub(super) fn is_rounded(
+    parts: impl IntoIterator<Item = Interval<Amount>>,
+    whole: &Interval<Amount>,
+    currency: Option<&str>,
+) -> bool {
+    let shown = |amount: Amount| shown_money(amount.0, currency);
+    let parts: Vec<Interval<Amount>> = parts.into_iter().collect();
+    let sum = |of: &dyn Fn(&Interval<Amount>) -> Option<Amount>| {
+        parts.iter().map(|part| of(part).map(shown)).sum::<Option<Decimal>>()
+    };
+    match whole.estimate {
+        Some(estimate) => sum(&|part| part.estimate).is_some_and(|sum| sum != shown(estimate)),
+        None if parts.iter().any(|part| part.high.is_some() && !part.is_exact()) => false,
+        None => sum(&|part| Some(part.low)).is_some_and(|sum| sum != shown(whole.low)),
+    }
+}
+
+/// A column of a table, top to bottom.
+#[derive(Debug, Clone)]
+pub(super) struct Column {
+    /// In one line or two.
+    pub(super) head: String,
+    pub(super) cells: Vec<Figure>,
+    pub(super) to_right: bool,
+    /// The columns that are worth least give way first.
+    pub(super) worth: u8,
+    /// The same of the ends beside it.
+    pub(super) ends_worth: u8,
+    /// Whether the ends stand in the same cell.
+    pub(super) joined: bool,
+}
+
+impl Column {
+    /// Text, to the left.
+    pub(super) fn text(head: &str, worth: u8, cells: impl IntoIterator<Item = String>) -> Self {
+        let cells = cells.into_iter().map(Figure::plain).collect();
+        Self { head: head.into(), cells, to_right: false, worth, ends_worth: 0, joined: false }
+    }
+
+    /// Figures, to the right, without ends.
+    pub(super) fn numbers(head: &str, worth: u8, cells: impl IntoIterator<Item = String>) -> Self {
+        Self { to_right: true, ..Self::text(head, worth, cells) }
+    }
+
+    /// Figures, and their ends beside them while there is room.
+    pub(super) fn figures(head: &str, worth: u8, ends_worth: u8, cells: impl IntoIterator<Item = Figure>) -> Self {
+        let cells = cells.into_iter().collect();
+        Self { head: head.into(), cells, to_right: true, worth, ends_worth, joined: false }
+    }
+
+    /// Text, to the left, and ends in its cell while there is room.
+    pub(super) fn with_ends(head: &str, worth: u8, ends_worth: u8, cells: impl IntoIterator<Item = Figure>) -> Self {
+        Self { to_right: false, joined: true, ..Self::figures(head, worth, ends_worth, cells) }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.cells.iter().all(|cell| cell.text.is_empty() && cell.ends.is_empty())
+    }
+
+    fn has_ends(&self) -> bool {
+        self.cells.iter().any(|cell| !cell.ends.is_empty())
+    }
+}
+
+/// What stands before a row.
+#[derive(Debug, Clone)]
+pub(super) enum Before {
+    /// A line across.
+    Rule,
+    /// Room.
+    Blank,
+    /// What the rows below it have in common.
+    Heading(String),
+}
+
+/// A table whose first column is names.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Grid {
+    columns: Vec<Column>,
+    before: Vec<(usize, Before)>,
+}
+
+impl Grid {
+    /// Of the columns in which anything stands.
+    pub(super) fn new(columns: impl IntoIterator<Item = Column>) -> Self {
+        let columns = columns.into_iter().enumerate().filter(|(i, column)| *i == 0 || !column.is_empty());
+        Self { columns: columns.map(|(_, column)| column).collect(), before: Vec::new() }
+    }
+
+    /// What stands before row `row`.
+    pub(super) fn before(&mut self, row: usize, what: Before) {
+        self.before.push((row, what));
+    }
+
+    pub(super) fn rows(&self) -> usize {
+        self.columns.first().map_or(0, |names| names.cells.len())
+    }
+
+    /// Lines of at most `columns` columns, as full as they can be.
+    pub(super) fn lines(&self, columns: usize) -> Vec<Line> {
+        let mut steps: Vec<u8> = self.columns.iter().flat_map(|column| [column.worth, column.ends_worth]).collect();
+        steps.push(0);
+        steps.sort_unstable();
+        steps.dedup();
+        let mut best = Vec::new();
+        // Names are whole, then short; then a column gives way.
+        for (least, names) in steps.iter().flat_map(|least| [40, 24, 16].map(|names| (*least, names))) {
+            best = self.drawn(least, names);
+            if widest(&best) <= columns {
+                return best;
+            }
+        }
+        for names in (6..16).rev() {
+            best = self.drawn(STAYS, names);
+            if widest(&best) <= columns {
+                return best;
+            }
+        }
+        best.into_iter().map(|(line, tone)| (cut(&line, columns), tone)).collect()
+    }
+
+    /// Lines without any ends.
+    pub(super) fn brief(&self, names: usize) -> Vec<Line> {
+        self.drawn(STAYS, names)
+    }
+
+    /// Lines with everything.
+    pub(super) fn full(&self, names: usize) -> Vec<Line> {
+        self.drawn(0, names)
+    }
+
+    /// The columns, and ends, that are worth at least `least`.
+    fn drawn(&self, least: u8, names: usize) -> Vec<Line> {
+        let mut heads: Vec<&str> = Vec::new();
+        let mut columns: Vec<(Vec<String>, bool)> = Vec::new();
+        for (i, column) in self.columns.iter().enumerate().filter(|(_, column)| column.worth >= least) {
+            let with_ends = column.ends_worth >= least;
+            let cells = column.cells.iter().map(|cell| match (column.joined, with_ends) {
+                _ if i == 0 => cut_name(&cell.text, names),
+                (true, true) => cell.joined(),
+                (true, false) | (false, true) => cell.text.clone(),
+                (false, false) => cell.about(),
+            });
+            heads.push(&column.head);
+            columns.push((cells.collect(), column.to_right));
+            if with_ends && !column.joined && column.has_ends() {
+                heads.push("");
+                columns.push((column.cells.iter().map(|cell| cell.ends.clone()).collect(), true));
+            }
+        }
+        let mut table = Table::new();
+        table.load_style(TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─')));
+        table.set_header(heads.iter().map(Cell::new));
+        for row in 0..self.rows() {
+            table.add_row(columns.iter().map(|(cells, _)| cells.get(row).map_or("", String::as_str)));
+        }
+        let count = columns.len();
+        for (i, (column, (_, to_right))) in table.column_iter_mut().zip(&columns).enumerate() {
+            if *to_right {
+                column.set_cell_alignment(CellAlignment::Right);
+            }
+            column.set_padding((0, if i + 1 < count { 2 } else { 0 }));
+        }
+        let lines: Vec<String> = table.lines().map(|line| line.trim_end().to_owned()).collect();
+        let across = lines.iter().map(|line| width(line)).max().unwrap_or(0);
+        let above = lines.len().saturating_sub(self.rows());
+        let mut drawn: Vec<Line> = Vec::new();
+        let mut strong = false;
+        for (i, line) in lines.into_iter().enumerate() {
+            let Some(row) = i.checked_sub(above) else {
+                drawn.push((line, Tone::Faint));
+                continue;
+            };
+            for (_, before) in self.before.iter().filter(|(at, _)| *at == row) {
+                strong = matches!(before, Before::Rule);
+                drawn.push(match before {
+                    Before::Rule => ("─".repeat(across), Tone::Faint),
+                    Before::Blank => (String::new(), Tone::Plain),
+                    Before::Heading(heading) => (cut(heading, across), Tone::Soft),
+                });
+            }
+            drawn.push((line, if strong { Tone::Title } else { Tone::Plain }));
+        }
+        drawn
+    }
+
+    /// The table as Markdown.
+    pub(super) fn markdown(&self) -> String {
+        let head: Vec<String> = self.columns.iter().map(|column| column.head.replace('\n', " ")).collect();
+        let cell = |column: &Column, row: usize| column.cells.get(row).map(Figure::joined).unwrap_or_default();
+        let row = |row: usize| self.columns.iter().map(|column| cell(column, row)).collect();
+        let rows: Vec<Vec<String>> = (0..self.rows()).map(row).collect();
+        super::markdown::table(&head, &rows, 1..head.len())
+    }
+}
+
+/// Columns that lines take.
+pub(super) fn widest(lines: &[Line]) -> usize {
+    lines.iter().map(|(line, _)| width(line)).max().unwrap_or(0)
+}
+
+/// The lines in their tones.
+pub(super) fn painted(lines: &[Line], opts: &Options) -> Vec<String> {
+    lines.iter().map(|(line, tone)| paint(line, *tone, opts.color)).collect()
+}
+
+/// Blanks between tables that stand side by side.
+const GAP: usize = 5;
+
+/// Tables side by side where they fit, with their ends if those do too; else below each other.
+pub(super) fn side_by_side(grids: &[Grid], columns: usize, opts: &Options) -> Vec<String> {
+    let names = 24.min(columns / 3);
+    let across = |all: &[Vec<Line>]| all.iter().map(|lines| widest(lines) + GAP).sum::<usize>().saturating_sub(GAP);
+    let full: Vec<Vec<Line>> = grids.iter().map(|grid| grid.full(names)).collect();
+    if across(&full) <= columns {
+        return beside(&full, opts);
+    }
+    let mut lines = Vec::new();
+    let mut row: Vec<Vec<Line>> = Vec::new();
+    for grid in grids {
+        let brief = grid.brief(names);
+        let brief = if widest(&brief) > columns { grid.lines(columns) } else { brief };
+        if !row.is_empty() && across(&row) + GAP + widest(&brief) > columns {
+            lines.extend(beside(&row, opts));
+            lines.push(String::new());
+            row.clear();
+        }
+        row.push(brief);
+    }
+    lines.extend(beside(&row, opts));
+    lines
+}
+
+fn beside(tables: &[Vec<Line>], opts: &Options) -> Vec<String> {
+    let most = tables.iter().map(Vec::len).max().unwrap_or(0);
+    let line = |i: usize| {
+        let cells = tables.iter().map(|lines| {
+            let (text, tone) = lines.get(i).cloned().unwrap_or((String::new(), Tone::Plain));
+            let blank = left("", widest(lines) + GAP - width(&text));
+            format!("{}{blank}", paint(&text, tone, opts.color))
+        });
+        cells.collect::<String>()
+    };
+    (0..most).map(line).collect()
+}
+
+/// Exact money for a spreadsheet, as JSON has it.
+pub(super) fn decimal(amount: Option<Amount>) -> String {
+    amount.map(|amount| amount.0.round_dp(20).normalize().to_string()).unwrap_or_default()
+}
+
+/// A number for a spreadsheet.
+pub(super) fn float(value: Option<f64>) -> String {
+    value.filter(|v| v.is_finite()).map(|v| v.to_string()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use rust_decimal::dec;
+
+    use super::*;
+
+    const KRW: Option<&str> = Some("KRW");
+
+    fn won(low: Decimal, estimate: Option<Decimal>, high: Option<Decimal>) -> Interval<Amount> {
+        Interval { low, estimate, high }.map(Amount)
+    }
+
+    #[test]
+    fn a_figure_says_what_is_not_exact() {
+        let show = |money: Interval<Amount>| {
+            let figure = money_figure(&money, KRW, Lang::En);
+            (figure.joined(), figure.about())
+        };
+        let said = |joined: &str, about: &str| (joined.to_owned(), about.to_owned());
+        let range = won(dec!(1000), Some(dec!(1500)), Some(dec!(2000)));
+        assert_eq!(show(range), said("1,500 (1,000–2,000)", "≈1,500"));
+        assert_eq!(show(won(dec!(999.6), Some(dec!(1000)), Some(dec!(1000.4)))), said("1,000", "1,000"));
+        assert_eq!(show(won(dec!(1000), None, None)), said("≥1,000", "≥1,000"));
+        assert_eq!(show(won(dec!(0), None, None)), said("?", "?"));
+    }
+
+    #[test]
+    fn packs_are_whole_or_a_rate() {
+        let of = |low, estimate, high| packs(&Interval { low, estimate: Some(estimate), high: Some(high) }).joined();
+        assert_eq!(of(2.0, 2.0, 2.0), "2");
+        assert_eq!(of(0.0, 2.0, 4.0), "2 (0–4)");
+        assert_eq!(of(1.148, 1.148, 1.148), "1.1");
+        assert_eq!(of(0.04, 0.04, 0.04), "0.04");
+    }
+
+    #[test]
+    fn amounts_have_three_figures_and_a_unit() {
+        let en = |value, unit| quantity(value, unit, Lang::En);
+        assert_eq!(en(453.59237, "g"), "454 g");
+        assert_eq!(en(999.7, "g"), "1 kg");
+        assert_eq!([en(1190.7, "g"), en(5000.0, "g"), en(12_345.0, "g")], ["1.19 kg", "5 kg", "12.3 kg"]);
+        assert_eq!([en(3785.0, "ml"), en(0.2, "g"), en(-300.0, "g")], ["3.79 L", "", "-300 g"]);
+        assert_eq!([en(20.0, "count"), quantity(2.5, "count", Lang::Ko)], ["20", "2.5개"]);
+    }
+
+    #[test]
+    fn rounding_is_told_only_where_it_shows() {
+        let exactly = |money: Decimal| Interval::exactly(Amount(money));
+        let rounded = |parts: &[Decimal], whole: Decimal| {
+            is_rounded(parts.iter().map(|part| exactly(*part)), &exactly(whole), KRW)
+        };
+        assert!(!rounded(&[dec!(1000), dec!(234.4)], dec!(1234.4)));
+        assert!(rounded(&[dec!(0.5), dec!(0.5)], dec!(1)));
+        let open = Interval::at_least(Amount(dec!(1000)));
+        assert!(!is_rounded([exactly(dec!(1000)), Interval::at_least(Amount(dec!(0)))], &open, KRW));
+        assert!(is_rounded([exactly(dec!(999.5)), exactly(dec!(0.5))], &open, KRW));
+    }
+
+    #[test]
+    fn the_mark_of_a_stale_price_outlives_its_name() {
+        assert_eq!(cut_name("strawberries *", 8), "straw… *");
+        assert_eq!(cut_name("rice *", 8), "rice *");
+        assert_eq!(cut_name("strawberries", 8), "strawbe…");
+    }
+}

@@ -8,7 +8,7 @@ use crate::measure::Interval;
 use crate::plan::Plan;
 use crate::report::till::{self, FoodAccount, OrderReport, PeriodReport, SoldReport};
 use crate::report::{Amount, BudgetReport};
-use crate::till::{Period, Till, at_the_till};
+use crate::till::{Period, at_the_till};
 
 /// The answer of `shop` for one plan.
 #[derive(Debug, Clone, Serialize)]

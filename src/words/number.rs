@@ -131,7 +131,8 @@ pub fn currency_sign(currency: Option<&str>, lang: Lang) -> String {
 /// What [`money`] shows, as a number.
 #[must_use]
 pub fn shown_money(value: Decimal, currency: Option<&str>) -> Decimal {
-    value.round_dp_with_strategy(decimals(currency), RoundingStrategy::MidpointAwayFromZero)
+    // A quotient that does not end may be a hair below the half that it is.
+    value.round_dp(9).round_dp_with_strategy(decimals(currency), RoundingStrategy::MidpointAwayFromZero)
 }
 
 fn decimals(currency: Option<&str>) -> u32 {

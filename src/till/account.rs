@@ -134,6 +134,9 @@ struct Terms {
     uncertain: bool,
     keeps: Option<usize>,
     fee: Option<Decimal>,
+    /// Whether it is bought for the rest of the week at once: what has a fee, and what neither spoils nor is eaten in whole
+    /// packs, as a meal eaten out is.
+    together: bool,
     counter: Counter,
     at_home: Tiny,
 }
@@ -292,7 +295,7 @@ impl<'a> Books<'a> {
         }
         let [turns, low, high] = &self.daily[ware];
         let flow = |pack: Tiny, needs: &[Tiny]| {
-            let kept = Shelf { pack, keeps: terms.keeps, together: terms.fee.is_some() };
+            let kept = Shelf { pack, keeps: terms.keeps, together: terms.together };
             supply(kept, terms.at_home, needs, &|day| self.course.sunday(day))
         };
         let end = |pack: Tiny, needs: &[Tiny]| terms.uncertain.then(|| flow(pack, needs));
@@ -586,7 +589,7 @@ impl<'a> Books<'a> {
                 None => (end(low), end(high)),
             };
             account.packs = [few.min(packs(turns)), packs(turns), many.max(packs(turns))];
-            account.bought = Tiny(turns.used.0 + turns.spoiled.0 + turns.left.0 - terms.at_home.0).decimal();
+            account.bought = pack.map_or(Decimal::ZERO, |pack| packs(turns) * pack.decimal());
             account.left = turns.left.decimal();
             account.bought_on.clone_from(&turns.bought);
         } else {
@@ -665,7 +668,17 @@ fn terms(week: &ResolvedPlan, needs: &Needs, ware: usize, average: bool) -> Term
     };
     let Sold::Packed { packs: [least, _, most], .. } = sold.sold else {
         let counter = Counter::of(shop, None, ware);
-        return Terms { additive: true, simulated: false, uncertain: false, keeps, fee: None, counter, at_home };
+        let together = false;
+        return Terms {
+            additive: true,
+            simulated: false,
+            uncertain: false,
+            keeps,
+            fee: None,
+            together,
+            counter,
+            at_home,
+        };
     };
     let fee = food.delivery;
     let uncertain = least != most
@@ -675,17 +688,15 @@ fn terms(week: &ResolvedPlan, needs: &Needs, ware: usize, average: bool) -> Term
         });
     let in_packs = |take: &Take| take.low.0 % least.0 == 0 && take.high.0 % least.0 == 0;
     let mut takes = needs.slots.iter().flat_map(|slot| &slot.options).flat_map(|option| &option.takes);
-    let additive = if average {
-        keeps.is_none() && fee.is_none()
-    } else {
-        least == most && at_home.0 == 0 && takes.all(|take| take.ware != ware || in_packs(take))
-    };
+    let whole = least == most && at_home.0 == 0 && takes.all(|take| take.ware != ware || in_packs(take));
+    let additive = if average { keeps.is_none() && fee.is_none() } else { whole };
     Terms {
         additive,
         simulated: !(average && additive),
         uncertain,
         keeps,
         fee,
+        together: fee.is_some() || (keeps.is_none() && !whole),
         counter: Counter::of(shop, fee, ware),
         at_home,
     }

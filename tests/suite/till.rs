@@ -28,6 +28,8 @@ struct Ware {
     fee: Option<u32>,
     shop: Option<u8>,
     at_home: Option<u64>,
+    /// Per cent of what is bought.
+    edible: u64,
 }
 
 /// One option of an entry: a food, and the least and the most that is eaten of it.
@@ -63,6 +65,7 @@ impl Case {
             };
             let shop = ware.shop.map(|shop| format!(", shop = \"shop {shop}\"")).unwrap_or_default();
             writeln!(text, "[foods.f{index}]\nis = \"x:{index}\"").unwrap();
+            writeln!(text, "edible = \"{}%\"", ware.edible).unwrap();
             writeln!(text, "price = {{ amount = \"{} KRW\", pack = \"{pack}\"{shop} }}", ware.price).unwrap();
             if let Some(number) = ware.number {
                 writeln!(text, "unit = \"{} g\"", grams(ware.pack / number)).unwrap();
@@ -79,7 +82,8 @@ impl Case {
         let mut days: Vec<Vec<String>> = vec![Vec::new(); 7];
         for (index, entry) in self.entries.iter().enumerate() {
             let option = |(food, low, high): &Choice| {
-                let (low, high) = (Decimal::from(*low) / dec!(1000), Decimal::from(*high) / dec!(1000));
+                let eaten = |bought: u64| Decimal::from(bought * self.wares[*food].edible) / dec!(100_000);
+                let (low, high) = (eaten(*low), eaten(*high));
                 if low == high { format!("{low} g f{food}") } else { format!("{low}-{high} g f{food}") }
             };
             let options: Vec<String> = entry.options.iter().map(option).collect();
@@ -117,6 +121,13 @@ impl Case {
             writeln!(table, "x:{index},Food {index},100").unwrap();
         }
         resolve(&self.toml(), &table, &Prices::default())
+    }
+
+    /// Whether a food is eaten in whole packs everywhere.
+    fn is_eaten_whole(&self, ware: usize) -> bool {
+        let mut eaten = self.entries.iter().flat_map(|entry| &entry.options).filter(|(food, ..)| *food == ware);
+        let pack = self.wares[ware].pack;
+        self.wares[ware].at_home.is_none() && eaten.all(|(_, low, high)| low % pack == 0 && high % pack == 0)
     }
 
     fn period(&self) -> Period {
@@ -190,7 +201,7 @@ struct Seen {
 }
 
 /// Lives through the days with one food.
-fn simulate(ware: &Ware, from: Date, needs: &[u64]) -> Seen {
+fn simulate(ware: &Ware, whole: bool, from: Date, needs: &[u64]) -> Seen {
     let mut seen = Seen::default();
     let mut packs: Vec<Pack> = ware.at_home.into_iter().map(|left| Pack { bought: 0, left }).collect();
     let good = |pack: &Pack, day: usize| ware.keeps.is_none_or(|keeps| day - pack.bought < keeps);
@@ -207,7 +218,8 @@ fn simulate(ware: &Ware, from: Date, needs: &[u64]) -> Seen {
         }
         if !lasts(&packs, day, day) {
             let weekday = usize::try_from((from + days_of(day)).weekday().to_monday_zero_offset()).unwrap();
-            let mut last = if ware.fee.is_some() { (day + 6 - weekday).min(needs.len() - 1) } else { day };
+            let ahead = ware.fee.is_some() || (ware.keeps.is_none() && !whole);
+            let mut last = if ahead { (day + 6 - weekday).min(needs.len() - 1) } else { day };
             if let Some(keeps) = ware.keeps {
                 last = last.min(day + keeps - 1);
             }
@@ -241,7 +253,7 @@ fn live(case: &Case, course: &[Vec<(usize, u64)>]) -> (Vec<Seen>, u64) {
     for (index, ware) in case.wares.iter().enumerate() {
         let of = |day: &Vec<(usize, u64)>| day.iter().filter(|(food, _)| *food == index).map(|(_, mg)| mg).sum();
         let needs: Vec<u64> = course.iter().map(of).collect();
-        let seen = simulate(ware, case.from, &needs);
+        let seen = simulate(ware, case.is_eaten_whole(index), case.from, &needs);
         for (day, packs) in &seen.bought {
             paid += packs * u64::from(ware.price);
             let fee = orders.entry((*day, ware.shop.ok_or(index))).or_default();
@@ -256,14 +268,18 @@ fn ware() -> impl Strategy<Value = Ware> {
     let pack = (1_u64..60, 1_u64..12, any::<bool>());
     let sold = (1_u32..30_000, prop::option::weighted(0.3, 1_u32..4_000), prop::option::weighted(0.4, 0_u8..2));
     let kept = (prop::option::weighted(0.6, 1_usize..12), prop::option::weighted(0.25, 1_u64..400_000));
-    (pack, sold, kept).prop_map(|((tens, number, counted), (price, fee, shop), (keeps, at_home))| Ware {
-        price,
-        pack: tens * 10_000 * number,
-        number: counted.then_some(number),
-        keeps,
-        fee,
-        shop,
-        at_home,
+    let edible = prop::sample::select(vec![100_u64, 80, 50]);
+    (pack, sold, kept, edible).prop_map(|((tens, number, counted), (price, fee, shop), (keeps, at_home), edible)| {
+        Ware {
+            price,
+            pack: tens * 10_000 * number,
+            number: counted.then_some(number),
+            keeps,
+            fee,
+            shop,
+            at_home,
+            edible,
+        }
     })
 }
 
@@ -279,13 +295,22 @@ fn entry(wares: usize) -> impl Strategy<Value = Entry> {
 }
 
 fn case() -> impl Strategy<Value = Case> {
-    prop::collection::vec(ware(), 1..5).prop_flat_map(|wares| {
+    prop::collection::vec((ware(), prop::bool::weighted(0.2)), 1..5).prop_flat_map(|wares| {
         let entries = prop::collection::vec(entry(wares.len()), 1..5);
         let skipped = prop::collection::btree_set(0_usize..40, 0..6);
-        (Just(wares), entries, 0_usize..800, 1_usize..40, skipped).prop_map(|(wares, entries, start, days, skipped)| {
-            let skipped = skipped.into_iter().filter(|day| *day < days).collect();
-            Case { wares, entries, from: date(2027, 1, 1) + days_of(start), days, skipped }
-        })
+        let (wares, whole): (Vec<Ware>, Vec<bool>) = wares.into_iter().unzip();
+        (Just((wares, whole)), entries, 0_usize..800, 1_usize..40, skipped).prop_map(
+            |((wares, whole), mut entries, start, days, skipped)| {
+                // Some foods are eaten in whole packs, as a meal eaten out is.
+                let options = entries.iter_mut().flat_map(|entry| &mut entry.options);
+                for (food, low, high) in options.filter(|(food, ..)| whole[*food]) {
+                    let pack = wares[*food].pack;
+                    (*low, *high) = (pack * (1 + *low % 3), pack * (1 + *low % 3 + u64::from(low != high)));
+                }
+                let skipped = skipped.into_iter().filter(|day| *day < days).collect();
+                Case { wares, entries, from: date(2027, 1, 1) + days_of(start), days, skipped }
+            },
+        )
     })
 }
 

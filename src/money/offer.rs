@@ -12,6 +12,8 @@ pub struct Offer {
     pub price: Price,
     /// The most the pack holds, in the unit of `price.pack`: the same, but for a range.
     pub pack_most: Quantity,
+    /// The pack as it was written, where that is a weight or a volume: "1 lb", "5 kg".
+    pub pack_written: Option<String>,
     /// What it is called in the shop.
     pub product: Option<String>,
     /// When it was seen.
@@ -26,7 +28,17 @@ impl Offer {
     /// A price of which nothing else is known.
     #[must_use]
     pub const fn of(price: Price) -> Self {
-        Self { price, pack_most: price.pack, product: None, on: None, shop: None, source: None }
+        let (pack_most, none) = (price.pack, None);
+        Self { price, pack_most, pack_written: none, product: None, on: None, shop: None, source: None }
+    }
+
+    /// The same, with the pack as it was written.
+    #[must_use]
+    pub fn written(self, pack: &str) -> Self {
+        let (pack, counted) = (pack.trim(), matches!(self.price.pack, Quantity::Count(_)));
+        // A unit alone is one of it: "$3.49 / lb".
+        let one = if pack.starts_with(|c: char| c.is_ascii_digit() || "½⅓¼¾⅔".contains(c)) { "" } else { "1 " };
+        Self { pack_written: (!counted && !pack.is_empty()).then(|| format!("{one}{pack}")), ..self }
     }
 
     /// Days between the day it was seen and `today`; `None` where nobody says when that was.

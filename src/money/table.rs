@@ -143,7 +143,8 @@ impl Reader<'_> {
         let (least, most) = packs?;
         let price = Price { money: Money { amount: amount?.normalize(), currency: currency? }, pack: least };
         let on = on.transpose().ok()?;
-        let offer = Offer { price, pack_most: most, product: said(1), on, shop: said(6), source: said(7) };
+        let offer = Offer::of(price).written(text(2));
+        let offer = Offer { pack_most: most, product: said(1), on, shop: said(6), source: said(7), ..offer };
         said(0).map(|food| Listed { food, offer, line })
     }
 }

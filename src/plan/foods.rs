@@ -156,7 +156,8 @@ impl<'t> Reader<'t> {
                 return Some(food);
             }
             let price = self.price(&text)?;
-            return Some(PlanPrice { offer: Offer::of(price), span: self.inner(&text) });
+            let pack = text.value.split_once('/').map_or("", |(_, pack)| pack);
+            return Some(PlanPrice { offer: Offer::of(price).written(pack), span: self.inner(&text) });
         }
         let Some(table) = node.get_ref().as_table() else {
             self.wrong_type(line, node, Wanted::TextOrTable, None);
@@ -179,7 +180,9 @@ impl<'t> Reader<'t> {
             }
         }
         let price = Price { money: amount?.value, pack: pack?.value };
-        Some(PlanPrice { offer: Offer { on, shop, ..Offer::of(price) }, span: self.place(node.span().into()) })
+        let written = parts.iter().find(|part| part.key == "pack").and_then(|part| self.text_of(part.node));
+        let offer = Offer::of(price).written(written.as_ref().map_or("", |text| text.value));
+        Some(PlanPrice { offer: Offer { on, shop, ..offer }, span: self.place(node.span().into()) })
     }
 
     /// "0원": what is free is free by any pack.

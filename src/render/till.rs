@@ -116,8 +116,11 @@ pub(super) fn amount(food: &FoodAccount, value: f64, lang: Lang) -> String {
     }
 }
 
-/// What is in a pack; `None` where it is one piece.
-pub(super) fn pack(least: &PackReport, most: Option<&PackReport>, lang: Lang) -> Option<String> {
+/// What is in a pack, as it was `written` where it was; `None` where it is one piece.
+pub(super) fn pack(least: &PackReport, most: Option<&PackReport>, written: Option<&str>, lang: Lang) -> Option<String> {
+    if let Some(written) = written {
+        return Some(clean(written));
+    }
     if least.unit == "count" && least.amount.0 == Decimal::ONE && most.is_none() {
         return None;
     }
@@ -134,7 +137,7 @@ pub(super) fn pack(least: &PackReport, most: Option<&PackReport>, lang: Lang) ->
 
 /// What is in a pack of an offer.
 pub(super) fn pack_of(offer: &OfferReport, lang: Lang) -> Option<String> {
-    pack(&offer.pack, offer.pack_most.as_ref(), lang)
+    pack(&offer.pack, offer.pack_most.as_ref(), offer.pack_written.as_deref(), lang)
 }
 
 /// `29,900 / 5 kg`, or that there is none.
@@ -222,7 +225,15 @@ pub(super) fn orders(
     for order in orders {
         let bought = order.lines.iter().map(|line| {
             let count = number(line.packs as f64, 0);
-            format!("{} {}", clean(&line.food), packs_of(&count, pack(&line.pack, None, lang).as_deref(), lang))
+            format!(
+                "{} {}",
+                clean(&line.food),
+                packs_of(
+                    &count,
+                    pack(&line.pack, line.pack_most.as_ref(), line.pack_written.as_deref(), lang).as_deref(),
+                    lang
+                )
+            )
         });
         let bought = bought.collect::<Vec<_>>().join(", ");
         let shop = order.shop.as_deref().map(clean);

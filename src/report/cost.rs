@@ -26,6 +26,8 @@ pub struct PlanCost {
     pub period: Option<PeriodReport>,
     /// Fees for orders, in what is paid.
     pub delivery: Interval<Amount>,
+    /// What is at home after the period was paid, as the choices take turns; nothing of an average month.
+    pub left_over: Amount,
     /// Everything that is bought, in the order it is eaten.
     pub foods: Vec<FoodAccount>,
     /// What is cooked of it.
@@ -62,7 +64,7 @@ pub struct MealCost {
     pub meal: String,
     /// Price of what is eaten.
     pub eaten: Interval<Amount>,
-    /// Its part of what is paid, fees included, as the choices take turns; `null` where a price is missing.
+    /// Its part of what is paid, fees included, as the choices take turns; `null` where something of it has no price.
     pub till: Option<Amount>,
 }
 
@@ -115,6 +117,7 @@ pub fn cost(file: &str, plan: &Plan, week: &ResolvedPlan, month: Option<Date>, t
         cost: of_month(plan, week, &till),
         period: period.map(|period| PeriodReport::new(period, &till)),
         delivery: till.fees.map(Amount),
+        left_over: Amount(till.accounts.iter().map(|account| account.left_worth).sum()),
         foods: till.accounts.iter().map(|account| till::account(week, &days, account, today)).collect(),
         recipes: recipes(week),
         meals: till
@@ -145,12 +148,18 @@ pub(super) fn of_month(plan: &Plan, week: &ResolvedPlan, till: &Till) -> CostRep
     let seven = Decimal::from(7);
     let days = till.period.map_or(AVERAGE_MONTH, |period| period.days().into());
     // Of an average month the week as it stands, so that no digit is lost on the way to a month and back.
-    let (eaten, of) = if till.period.is_some() { (till.eaten, days) } else { (week.cost(), seven) };
-    let per = |wanted: Decimal| eaten.map(|money| if wanted == of { money } else { money * wanted / of });
-    let (per_day, per_week, per_month) = (per(Decimal::ONE), per(seven), per(days));
+    // A day and a week are such as are eaten: what is skipped is left out of them.
+    let lived = days - Decimal::from(till.skipped.len());
+    let (eaten, of) = if till.period.is_some() { (till.eaten, lived) } else { (week.cost(), seven) };
+    let per =
+        |wanted: Decimal| eaten.map(|money| if wanted == of || money.is_zero() { money } else { money * wanted / of });
+    let (per_day, per_week) = (per(Decimal::ONE), per(seven));
+    let per_month = if till.period.is_some() { eaten } else { per(days) };
+    let is_month = till.period.is_none_or(|period| period == Period::month_of(period.from));
     let budget = plan.budget.map(|Budget { limit, period, .. }| {
         let per_month = match period {
-            BudgetPeriod::Month => limit.amount,
+            BudgetPeriod::Month if is_month => limit.amount,
+            BudgetPeriod::Month => limit.amount * days / AVERAGE_MONTH,
             BudgetPeriod::Week => limit.amount * days / seven,
             BudgetPeriod::Day => limit.amount * days,
         };

@@ -128,8 +128,12 @@ pub struct OrderLine {
     pub food: String,
     /// How many.
     pub packs: u64,
-    /// What is in one.
+    /// What is in one: the least of a range.
     pub pack: PackReport,
+    /// The most that is in one, where that is more.
+    pub pack_most: Option<PackReport>,
+    /// The pack as it was written, where that is a weight or a volume.
+    pub pack_written: Option<String>,
     /// What they cost.
     pub cost: Amount,
 }
@@ -143,7 +147,7 @@ pub(super) fn dates(till: &Till) -> Vec<String> {
 pub(super) fn account(week: &ResolvedPlan, dates: &[String], account: &Account, today: Date) -> FoodAccount {
     let food = &week.foods[account.food];
     let used = match &food.pricing {
-        Pricing::Pack(offered) => Some((offered.from, &offered.used)),
+        Pricing::Pack(offered) => Some(&offered.used),
         _ => None,
     };
     let sold = match (account.packed, used) {
@@ -157,8 +161,8 @@ pub(super) fn account(week: &ResolvedPlan, dates: &[String], account: &Account, 
         food: food.name.clone(),
         food_id: food.food_id.clone(),
         sold,
-        offer: used.map(|(from, used)| OfferReport::new(from, used)),
-        stale: used.and_then(|(_, used)| used.age(today)).is_some_and(|age| age > STALE_DAYS),
+        offer: offer(food),
+        stale: used.and_then(|used| used.age(today)).is_some_and(|age| age > STALE_DAYS),
         eaten: account.eaten.map(Amount),
         till: account.paid.map(Amount),
         packs: Interval { low, estimate: Some(estimate), high: Some(high) },
@@ -170,6 +174,8 @@ pub(super) fn account(week: &ResolvedPlan, dates: &[String], account: &Account, 
 }
 
 fn amounts(food: &Eatable, account: &Account) -> AmountsReport {
+    // A billionth is what amounts are exact to; a millionth is what is told.
+    let float = |amount: Decimal| float(amount.round_dp(6));
     let used = account.used;
     let (edible, eaten) = if account.unit == "count" {
         (used, used)
@@ -210,22 +216,25 @@ pub(super) fn price_of(food: &Eatable, nutrient: NutrientId, wanted: Decimal) ->
     })
 }
 
-/// What one buys for the price of a food: the least of a range.
-fn pack(food: &Eatable) -> PackReport {
+/// The price that counts for a food.
+fn offer(food: &Eatable) -> Option<OfferReport> {
     match &food.pricing {
-        Pricing::Pack(offered) => offered.used.price.pack.into(),
-        Pricing::Unknown | Pricing::Ingredients { .. } => food.base.into(),
+        Pricing::Pack(offered) => Some(OfferReport::new(offered.from, &offered.used)),
+        Pricing::Unknown | Pricing::Ingredients { .. } => None,
     }
 }
 
 /// One order; `dates` are those of the period.
 pub(super) fn order(week: &ResolvedPlan, till: &Till, dates: &[String], order: &Order) -> OrderReport {
     let line = |line: &crate::till::Line| {
-        let account = &till.accounts[line.account];
+        let food = &week.foods[till.accounts[line.account].food];
+        let offer = offer(food);
         OrderLine {
-            food: week.foods[account.food].name.clone(),
+            food: food.name.clone(),
             packs: line.packs,
-            pack: pack(&week.foods[account.food]),
+            pack: offer.as_ref().map_or_else(|| food.base.into(), |offer| offer.pack),
+            pack_most: offer.as_ref().and_then(|offer| offer.pack_most),
+            pack_written: offer.and_then(|offer| offer.pack_written),
             cost: Amount(line.cost),
         }
     };

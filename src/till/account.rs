@@ -46,7 +46,7 @@ pub struct Part {
     /// Price of what is eaten.
     pub eaten: Interval<Decimal>,
     /// Of what is paid, as the choices take turns: what falls to it by what it eats of each food, or what is paid on the day.
-    /// `None` where a price is missing.
+    /// `None` where something of it has no price.
     pub paid: Option<Decimal>,
 }
 
@@ -79,6 +79,8 @@ pub struct Account {
     pub spoiled: Decimal,
     /// What is at home afterwards.
     pub left: Decimal,
+    /// What that was paid.
+    pub left_worth: Decimal,
 }
 
 /// The account of a stretch of the calendar, which starts with nothing at home but the plan's pantry.
@@ -124,6 +126,8 @@ impl Course {
 }
 
 /// The terms of one ware.
+// Four questions of yes or no, none of which answers another.
+#[allow(clippy::struct_excessive_bools)]
 struct Terms {
     /// Whether what it costs at the till is what it costs to eat, portion by portion: of an average month what neither spoils
     /// nor has a fee, of a stretch of days what is eaten in whole packs. So are free foods, and those without a price.
@@ -262,9 +266,9 @@ impl<'a> Books<'a> {
             (0..self.terms.len()).map(|ware| self.paid_of(ware, &flows[ware], eaten_of[ware])).collect();
         let eaten = self.eaten();
         let paid = self.paid(&paid_of, eaten, fees);
-        let (meals, weekdays) = self.parts(&paid_of, &fee_of, paid.estimate.is_some());
+        let (meals, weekdays) = self.parts(&paid_of, &fee_of);
         if self.course.period.is_some() {
-            self.pay(&orders, paid.estimate.is_some());
+            self.pay(&orders);
         }
         let accounts =
             (0..self.terms.len()).map(|ware| self.account(ware, &flows[ware], eaten_of[ware], paid_of[ware])).collect();
@@ -494,9 +498,9 @@ impl<'a> Books<'a> {
     }
 
     /// By meal and by weekday: what is eaten, and what falls to it of what is paid for each food.
-    fn parts(&self, paid: &[Interval<Decimal>], fees: &[Decimal], whole: bool) -> (Vec<(String, Part)>, Vec<Part>) {
+    fn parts(&self, paid: &[Interval<Decimal>], fees: &[Decimal]) -> (Vec<(String, Part)>, Vec<Part>) {
         let meals = self.needs.meals.len();
-        let zero = |parts: usize| vec![Part { paid: whole.then_some(Decimal::ZERO), ..Part::default() }; parts];
+        let zero = |parts: usize| vec![Part { paid: Some(Decimal::ZERO), ..Part::default() }; parts];
         let (mut by_meal, mut by_day) = (zero(meals), zero(7));
         // What each takes of each ware.
         let mut takes: Vec<(usize, usize, usize, Tiny)> = Vec::new();
@@ -515,10 +519,10 @@ impl<'a> Books<'a> {
             }
         }
         for (meal, weekday, ware, amount) in takes.into_iter().filter(|(.., amount)| amount.0 > 0) {
-            let Some(cost) = paid[ware].estimate.map(|packs| packs + fees[ware]) else { continue };
-            let part = cost.saturating_mul(amount.decimal()) / Tiny(all[ware]).decimal();
-            for paid in [&mut by_meal[meal].paid, &mut by_day[weekday].paid].into_iter().flatten() {
-                *paid += part;
+            let cost = paid[ware].estimate.map(|packs| packs + fees[ware]);
+            let part = cost.map(|cost| cost.saturating_mul(amount.decimal()) / Tiny(all[ware]).decimal());
+            for paid in [&mut by_meal[meal].paid, &mut by_day[weekday].paid] {
+                *paid = paid.zip(part).map(|(paid, part)| paid + part);
             }
         }
         for part in by_meal.iter_mut().chain(&mut by_day) {
@@ -529,9 +533,9 @@ impl<'a> Books<'a> {
     }
 
     /// What leaves the account on each day.
-    fn pay(&mut self, orders: &[Order], whole: bool) {
+    fn pay(&mut self, orders: &[Order]) {
         for date in &mut self.dates {
-            date.paid = whole.then_some(Decimal::ZERO);
+            date.paid = date.eaten.estimate.map(|_| Decimal::ZERO);
         }
         for order in orders {
             if let Some(paid) = self.dates.get_mut(order.day).and_then(|date| date.paid.as_mut()) {
@@ -567,6 +571,7 @@ impl<'a> Books<'a> {
             used: Decimal::ZERO,
             spoiled: Decimal::ZERO,
             left: Decimal::ZERO,
+            left_worth: Decimal::ZERO,
         };
         let [Some(turns), low, high] = flows else {
             // Nothing limits what is free, or has no price: it is taken as it is needed, first from the pantry.
@@ -591,6 +596,9 @@ impl<'a> Books<'a> {
             account.packs = [few.min(packs(turns)), packs(turns), many.max(packs(turns))];
             account.bought = pack.map_or(Decimal::ZERO, |pack| packs(turns) * pack.decimal());
             account.left = turns.left.decimal();
+            if let (Sold::Packed { price, .. }, Some(pack)) = (&sold.sold, account.pack) {
+                account.left_worth = price.saturating_mul(account.left) / pack;
+            }
             account.bought_on.clone_from(&turns.bought);
         } else {
             account.bought = account.used + account.spoiled;

@@ -96,6 +96,8 @@ pub struct OfferReport {
     pub pack: PackReport,
     /// The most that the pack holds, where that is more.
     pub pack_most: Option<PackReport>,
+    /// The pack as it was written, where that is a weight or a volume.
+    pub pack_written: Option<String>,
     /// `plan`, `file` or `default`.
     pub from: PriceFrom,
     /// What the shop calls it.
@@ -116,6 +118,7 @@ impl OfferReport {
             price: Exact(offer.price.money.amount),
             pack: offer.price.pack.into(),
             pack_most: (offer.pack_most != offer.price.pack).then(|| offer.pack_most.into()),
+            pack_written: offer.pack_written.clone(),
             from,
             product: offer.product.clone(),
             on: offer.on.map(|on| on.to_string()),

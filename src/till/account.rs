@@ -2,18 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::assess::{Pricing, ResolvedPlan};
 use crate::measure::Interval;
-use crate::till::need::{Needs, Option_, Sold, Take, as_bought, needs};
+use crate::till::need::{Choice, Needs, Sold, Take, as_bought, needs};
 use crate::till::order::{Counter, Purchase, orders};
 use crate::till::stock::{Shelf, packs_for, supply};
 use crate::till::{AVERAGE_MONTH, Flow, Line, Order, Period, Tiny};
 
-/// Weeks over which an average month is taken: four years.
-const WEEKS: usize = 208;
+/// Weeks over which an average month is taken, some eight years: each of two to seven options has its turn as often.
+const WEEKS: usize = 420;
 
 /// What leaves the account over a stretch of days, and what becomes of what is bought.
 #[derive(Debug, Clone)]
@@ -99,13 +99,12 @@ pub fn at_the_till(week: &ResolvedPlan, period: Period) -> Till {
     Books::new(week, Course { days, first, period: Some(period) }).close(skipped)
 }
 
-/// The account of an average month: the mean of four years, without what is at home at their end, the pantry and skipped
-/// days. What neither spoils nor has a fee is paid as it is eaten.
+/// The account of an average month: the mean of [`WEEKS`], without the pantry, skipped days and what is at home at their end
+/// and will be eaten. What neither spoils nor has a fee is paid as it is eaten.
 #[must_use]
 pub fn per_average_month(week: &ResolvedPlan) -> Till {
-    let monday = usize::from(Weekday::Monday.to_monday_zero_offset().unsigned_abs());
     let days = (0..7 * WEEKS).map(|day| Some(day % 7)).collect();
-    Books::new(week, Course { days, first: monday, period: None }).close(Vec::new())
+    Books::new(week, Course { days, first: 0, period: None }).close(Vec::new())
 }
 
 /// The days of an account.
@@ -199,6 +198,20 @@ impl<'a> Books<'a> {
             week.iter().map(|day| day.iter().map(|slot| slots[*slot].cost).sum()).collect();
         let ranges: Vec<Vec<(usize, Tiny, Tiny)>> =
             slots.iter().map(|slot| ranges(&slot.options, &self.terms)).collect();
+        // In an average month each entry is eaten every week, and only what is simulated needs its days.
+        let is_followed = |slot: &usize| {
+            let mut takes = slots[*slot].options.iter().flat_map(|option| &option.takes);
+            dated || takes.any(|take| self.terms[take.ware].simulated)
+        };
+        let followed: Vec<Vec<(usize, usize)>> = week
+            .iter()
+            .map(|day| day.iter().copied().enumerate().filter(|(_, slot)| is_followed(slot)).collect())
+            .collect();
+        if !dated {
+            for taken in self.taken.iter_mut().flatten().filter_map(|taken| taken.first_mut()) {
+                *taken = u32::try_from(WEEKS).unwrap_or(u32::MAX);
+            }
+        }
         let mut turns = vec![0_usize; slots.len()];
         for (day, weekday) in self.course.days.iter().enumerate() {
             let Some(weekday) = *weekday else {
@@ -206,13 +219,15 @@ impl<'a> Books<'a> {
                 continue;
             };
             let mut estimate = Some(Decimal::ZERO);
-            for (place, slot) in week[weekday].iter().enumerate() {
+            for (place, slot) in &followed[weekday] {
                 let turn = turns[*slot] % slots[*slot].options.len().max(1);
                 turns[*slot] += 1;
                 let Some(option) = slots[*slot].options.get(turn) else { continue };
-                self.taken[weekday][place][turn] += 1;
+                if dated {
+                    self.taken[weekday][*place][turn] += 1;
+                }
                 for take in option.takes.iter().filter(|take| self.terms[take.ware].simulated) {
-                    self.daily[take.ware][0][day].0 += take.mean().0;
+                    self.daily[take.ware][0][day].0 += take.mean.0;
                 }
                 for (ware, low, high) in &ranges[*slot] {
                     self.daily[*ware][1][day].0 += low.0;
@@ -291,12 +306,14 @@ impl<'a> Books<'a> {
     /// The course of events of one ware: as the choices take turns, and where that is uncertain at least and at most.
     fn flows(&self, ware: usize) -> [Option<Flow>; 3] {
         let terms = &self.terms[ware];
-        let Sold::Packed { packs: [least, mean, most], .. } = self.needs.wares[ware].sold else {
-            return [None, None, None];
-        };
         if !terms.simulated {
             return [None, None, None];
         }
+        let [least, mean, most] = match self.needs.wares[ware].sold {
+            Sold::Packed { packs, .. } => packs,
+            // What is free, or has no price, is had as it is needed.
+            Sold::Free | Sold::Unpriced => [Tiny(1); 3],
+        };
         let [turns, low, high] = &self.daily[ware];
         let flow = |pack: Tiny, needs: &[Tiny]| {
             let kept = Shelf { pack, keeps: terms.keeps, together: terms.together };
@@ -336,44 +353,65 @@ impl<'a> Books<'a> {
             }
         }
         let mut counters: BTreeMap<&Counter, Vec<usize>> = BTreeMap::new();
-        for (ware, terms) in self.terms.iter().enumerate().filter(|(_, terms)| terms.fee.is_some()) {
+        let has_fee = |ware: usize| self.terms[ware].fee.is_some() && !self.is_unpacked(ware);
+        for (ware, terms) in self.terms.iter().enumerate().filter(|(ware, _)| has_fee(*ware)) {
             counters.entry(&terms.counter).or_default().push(ware);
         }
         let mut all = Interval::exactly(Decimal::ZERO);
         for (counter, wares) in counters {
             let estimate = known.get(counter).copied().unwrap_or_default();
-            if wares.iter().all(|ware| !self.terms[*ware].uncertain) {
-                all = all + Interval::exactly(estimate);
-                continue;
-            }
-            // Who eats more may order less often: a larger pack is left over. So the ends are told by days alone.
+            let (uncertain, certain): (Vec<usize>, Vec<usize>) =
+                wares.iter().partition(|ware| self.terms[**ware].uncertain);
+            // What is certain is ordered on its days, whatever comes along.
+            let mut sure: BTreeMap<usize, Decimal> = BTreeMap::new();
             let fee = |ware: usize| self.terms[ware].fee.unwrap_or_default();
-            let surely = |ware: usize| {
-                let flow = flows[ware][1].as_ref().or(flows[ware][0].as_ref());
-                // Whether anything is bought at all, amounts tell; how often, they do not.
-                if flow.is_some_and(|flow| flow.packs() > 0) { fee(ware) } else { Decimal::ZERO }
-            };
-            let most = |ware: usize| fee(ware).saturating_mul(Decimal::from(self.most_orders(ware)));
-            let low = wares.iter().map(|ware| surely(*ware)).max().unwrap_or_default();
-            let high = wares.iter().map(|ware| most(*ware)).sum::<Decimal>();
-            all = all + Interval { low, estimate: Some(estimate), high: Some(high) };
+            for ware in certain {
+                for (day, _) in flows[ware][0].iter().flat_map(|flow| &flow.bought) {
+                    let of_day = sure.entry(*day).or_default();
+                    *of_day = (*of_day).max(fee(ware));
+                }
+            }
+            let sure: Decimal = sure.values().sum();
+            let orders: Vec<(Decimal, (u64, u64))> =
+                uncertain.iter().map(|ware| (fee(*ware), self.orders_of(*ware, &flows[*ware]))).collect();
+            let times = |fee: Decimal, orders: u64| fee.saturating_mul(orders.into());
+            let low = orders.iter().map(|(fee, (few, _))| times(*fee, *few)).fold(sure, Decimal::max);
+            let high = sure + orders.iter().map(|(fee, (_, many))| times(*fee, *many)).sum::<Decimal>();
+            all = all + Interval { low: low.min(estimate), estimate: Some(estimate), high: Some(high.max(estimate)) };
+        }
+        // A fee of what has no price is not counted: when that is ordered, nobody can tell.
+        let open = |(ware, terms): (usize, &Terms)| {
+            matches!(self.needs.wares[ware].sold, Sold::Unpriced) && terms.fee.is_some()
+        };
+        if self.terms.iter().enumerate().any(open) {
+            all = Interval::at_least(all.low);
         }
         (all, fee_of)
     }
 
-    /// As many orders of a ware as its days of need allow: one a week where it keeps, else one a day.
-    fn most_orders(&self, ware: usize) -> usize {
-        let [turns, _, high] = &self.daily[ware];
-        let needs = if self.terms[ware].uncertain { high } else { turns };
-        let mut days: Vec<usize> =
-            needs.iter().enumerate().filter(|(_, need)| need.0 > 0).map(|(day, _)| day).collect();
-        if self.terms[ware].keeps.is_none() {
-            for day in &mut days {
-                *day = self.course.sunday(*day);
-            }
-            days.dedup();
+    /// The least and the most orders of a ware that is ordered ahead, of which nobody knows how much is eaten.
+    ///
+    /// Who eats more may order less often, since more of a pack is left over. But no order has more packs than the hungriest
+    /// stretch needs, and there is none without a pack, nor a second one for the same days.
+    fn orders_of(&self, ware: usize, flows: &[Option<Flow>; 3]) -> (u64, u64) {
+        let [_, low, high] = flows;
+        let (few, many) = self
+            .packs_by_need(ware)
+            .unwrap_or_else(|| (low.as_ref().map_or(0, Flow::packs), high.as_ref().map_or(u64::MAX, Flow::packs)));
+        let Sold::Packed { packs: [least, ..], .. } = self.needs.wares[ware].sold else { return (0, 0) };
+        let (terms, needs) = (&self.terms[ware], &self.daily[ware][2]);
+        let (mut hungriest, mut stretches, mut last) = (0, 0_u64, None);
+        for (day, _) in needs.iter().enumerate().filter(|(_, need)| need.0 > 0) {
+            let sunday = self.course.sunday(day);
+            let until = terms.keeps.map_or(sunday, |keeps| sunday.min(day + keeps - 1)).min(needs.len() - 1);
+            hungriest = hungriest.max(needs[day..=until].iter().map(|need| need.0).sum());
+            // What keeps is ordered once a week at most; what spoils perhaps every day.
+            let stretch = if terms.keeps.is_none() { sunday } else { day };
+            stretches += u64::from(last != Some(stretch));
+            last = Some(stretch);
         }
-        days.len()
+        let at_once = packs_for(hungriest, least.0).max(1);
+        (few.div_ceil(at_once), many.min(stretches))
     }
 
     /// Price of everything eaten.
@@ -409,16 +447,21 @@ impl<'a> Books<'a> {
 
     /// Price of the packs of one ware.
     fn paid_of(&self, ware: usize, flows: &[Option<Flow>; 3], eaten: Interval<Decimal>) -> Interval<Decimal> {
-        let Sold::Packed { price, packs: [least, mean, most] } = &self.needs.wares[ware].sold else { return eaten };
+        let Sold::Packed { price, packs: [least, mean, most] } = &self.needs.wares[ware].sold else {
+            return if self.is_covered(flows) { Interval::exactly(Decimal::ZERO) } else { eaten };
+        };
         let Some(turns) = &flows[0] else { return eaten };
+        if self.course.period.is_none() && self.terms[ware].additive {
+            return eaten;
+        }
         let cost = |flow: &Flow, pack: Tiny| match self.course.period {
             Some(_) => price.saturating_mul(flow.packs().into()),
-            // What is at home after four years was not spent on them.
-            None => price.saturating_mul(Tiny(flow.used.0 + flow.spoiled.0).decimal()) / pack.decimal(),
+            // What is at home at the end and will be eaten was not spent on these years.
+            None => price.saturating_mul(Tiny(flow.used.0 + flow.spoiled.0 + flow.worn.0).decimal()) / pack.decimal(),
         };
         let estimate = cost(turns, *mean);
         if let Some((few, many)) = self.packs_by_need(ware) {
-            // Over four years what is left over is not counted, so that less than a pack may be all that is paid.
+            // What is left over is not counted in an average month, so that less than a pack may be all that is paid.
             let low = if self.course.period.is_some() { price.saturating_mul(few.into()) } else { eaten.low };
             let high = price.saturating_mul(many.into());
             return Interval { low: low.min(estimate), estimate: Some(estimate), high: Some(high.max(estimate)) };
@@ -431,6 +474,11 @@ impl<'a> Books<'a> {
             },
             _ => Interval::exactly(estimate),
         }
+    }
+
+    /// Whether nothing of what is free or unpriced is had but from the pantry.
+    fn is_covered(&self, flows: &[Option<Flow>; 3]) -> bool {
+        self.course.period.is_some() && flows.iter().flatten().all(|flow| flow.bought.is_empty()) && flows[0].is_some()
     }
 
     /// The least and the most packs of a ware that is ordered ahead and spoils, of which nobody knows how much is eaten.
@@ -446,23 +494,25 @@ impl<'a> Books<'a> {
         let [_, low, high] = &self.daily[ware];
         let sum = |needs: &[Tiny]| needs.iter().copied().sum::<Tiny>();
         let few = packs_for(sum(low).0 - terms.at_home.0, most.0);
-        let many =
-            packs_for(sum(high).0, least.0).saturating_add(u64::try_from(self.most_orders(ware)).unwrap_or(u64::MAX));
-        Some((few, many))
+        // There may be an order on every day of need.
+        let orders = high.iter().filter(|need| need.0 > 0).count();
+        Some((few, packs_for(sum(high).0, least.0).saturating_add(u64::try_from(orders).unwrap_or(u64::MAX))))
     }
 
     /// What leaves the account.
     fn paid(&self, of: &[Interval<Decimal>], eaten: Interval<Decimal>, fees: Interval<Decimal>) -> Interval<Decimal> {
         let packs: Interval<Decimal> = of.iter().copied().sum();
         let estimate = packs.estimate.zip(fees.estimate).map(|(packs, fees)| packs + fees);
-        if self.terms.iter().all(|terms| !terms.uncertain)
+        let is_exact = |ware: usize| of[ware].high == Some(of[ware].low);
+        if self.terms.iter().enumerate().all(|(ware, terms)| !terms.uncertain || is_exact(ware))
             && let Some(estimate) = estimate
         {
             return Interval::exactly(estimate);
         }
         // Foods of which one is eaten instead of another: each of its own could not be chosen everywhere at once, so what is
         // paid as it is eaten is taken choice by choice. Of the rest every pack counts that is needed at least, or at most.
-        let additive = |take: &Take| self.terms[take.ware].additive;
+        let additive =
+            |take: &Take| self.terms[take.ware].additive && !(is_exact(take.ware) && self.is_unpacked(take.ware));
         let chosen: Interval<Decimal> = self
             .entries()
             .map(|(_, _, slot, times)| {
@@ -512,7 +562,7 @@ impl<'a> Books<'a> {
             by_day[weekday].eaten = by_day[weekday].eaten + eaten;
             for (option, share) in slot.options.iter().zip(self.shares(weekday, place)) {
                 for take in &option.takes {
-                    let amount = share.of_tiny(take.mean());
+                    let amount = share.of_tiny(take.mean);
                     all[take.ware] += amount.0;
                     takes.push((slot.meal, weekday, take.ware, amount));
                 }
@@ -573,19 +623,23 @@ impl<'a> Books<'a> {
             left: Decimal::ZERO,
             left_worth: Decimal::ZERO,
         };
-        let [Some(turns), low, high] = flows else {
-            // Nothing limits what is free, or has no price: it is taken as it is needed, first from the pantry.
-            let need = self.expected(ware);
-            let from_home = terms.at_home.min(need);
-            account.used = self.rate(need.decimal());
-            account.bought = self.rate(Tiny(need.0 - from_home.0).decimal());
-            account.left = Tiny(terms.at_home.0 - from_home.0).decimal();
-            let packs = pack.map_or(Decimal::ZERO, |pack| account.bought / pack.decimal());
-            account.packs = [packs; 3];
+        let price = match &sold.sold {
+            Sold::Packed { price, .. } => Some(*price),
+            Sold::Free | Sold::Unpriced => None,
+        };
+        if let (Some(price), false) = (price, dated) {
+            // A rate of packs is a rate of money.
+            let [low, high] = [paid.low, paid.high.unwrap_or(paid.low)].map(|paid| self.rate(paid) / price);
+            account.packs = [low, paid.estimate.map_or(low, |paid| self.rate(paid) / price), high];
+        }
+        let Some(turns) = flows[0].as_ref().filter(|_| dated || !terms.additive) else {
+            account.used = self.rate(self.expected(ware).decimal());
+            account.bought = account.used;
             return account;
         };
+        let [_, low, high] = flows;
         account.used = self.rate(turns.used.decimal());
-        account.spoiled = self.rate(turns.spoiled.decimal());
+        account.spoiled = self.rate(Tiny(turns.spoiled.0 + if dated { 0 } else { turns.worn.0 }).decimal());
         if dated {
             let packs = |flow: &Flow| Decimal::from(flow.packs());
             let end = |flow: &Option<Flow>| flow.as_ref().map_or_else(|| packs(turns), packs);
@@ -593,18 +647,24 @@ impl<'a> Books<'a> {
                 Some((few, many)) => (few.into(), many.into()),
                 None => (end(low), end(high)),
             };
-            account.packs = [few.min(packs(turns)), packs(turns), many.max(packs(turns))];
-            account.bought = pack.map_or(Decimal::ZERO, |pack| packs(turns) * pack.decimal());
+            if price.is_some() {
+                account.packs = [few.min(packs(turns)), packs(turns), many.max(packs(turns))];
+                account.bought_on.clone_from(&turns.bought);
+            }
+            account.bought = packs(turns) * pack.unwrap_or(Tiny(1)).decimal();
             account.left = turns.left.decimal();
-            if let (Sold::Packed { price, .. }, Some(pack)) = (&sold.sold, account.pack) {
+            if let (Some(price), Some(pack)) = (price, account.pack) {
                 account.left_worth = price.saturating_mul(account.left) / pack;
             }
-            account.bought_on.clone_from(&turns.bought);
         } else {
             account.bought = account.used + account.spoiled;
-            account.packs = [pack.map_or(Decimal::ZERO, |pack| account.bought / pack.decimal()); 3];
         }
         account
+    }
+
+    /// Whether it is free, or nobody says what it costs.
+    fn is_unpacked(&self, ware: usize) -> bool {
+        matches!(self.needs.wares[ware].sold, Sold::Free | Sold::Unpriced)
     }
 
     /// What is needed of a ware in all.
@@ -613,14 +673,14 @@ impl<'a> Books<'a> {
         for (weekday, place, slot, _) in self.entries() {
             for (option, share) in self.needs.slots[slot].options.iter().zip(self.shares(weekday, place)) {
                 let takes = option.takes.iter().filter(|take| take.ware == ware);
-                sum += takes.map(|take| share.of_tiny(take.mean()).0).sum::<i128>();
+                sum += takes.map(|take| share.of_tiny(take.mean).0).sum::<i128>();
             }
         }
         Tiny(sum)
     }
 }
 
-impl Option_ {
+impl Choice {
     /// Eaten cost of those of its wares that `counts` takes.
     fn cost_of(&self, counts: &dyn Fn(&Take) -> bool) -> Interval<Decimal> {
         self.takes.iter().filter(|take| counts(take)).map(|take| take.cost).sum()
@@ -640,7 +700,7 @@ fn extremes(costs: impl Iterator<Item = Interval<Decimal>>) -> Interval<Decimal>
 }
 
 /// Of each uncertain, simulated ware what one of the options takes at least, and at most.
-fn ranges(options: &[Option_], terms: &[Terms]) -> Vec<(usize, Tiny, Tiny)> {
+fn ranges(options: &[Choice], terms: &[Terms]) -> Vec<(usize, Tiny, Tiny)> {
     let mut ranges: Vec<(usize, Tiny, Tiny)> = Vec::new();
     for take in options.iter().flat_map(|option| &option.takes) {
         if !(terms[take.ware].simulated && terms[take.ware].uncertain)
@@ -655,8 +715,8 @@ fn ranges(options: &[Option_], terms: &[Terms]) -> Vec<(usize, Tiny, Tiny)> {
 }
 
 /// What one of the options takes of a ware at least, and at most.
-fn range(options: &[Option_], ware: usize) -> (Tiny, Tiny) {
-    let of = |option: &Option_, end: &dyn Fn(&Take) -> Tiny| {
+fn range(options: &[Choice], ware: usize) -> (Tiny, Tiny) {
+    let of = |option: &Choice, end: &dyn Fn(&Take) -> Tiny| {
         option.takes.iter().filter(|take| take.ware == ware).map(end).sum::<Tiny>()
     };
     let low = options.iter().map(|option| of(option, &|take| take.low)).min().unwrap_or_default();
@@ -674,33 +734,24 @@ fn terms(week: &ResolvedPlan, needs: &Needs, ware: usize, average: bool) -> Term
         Pricing::Pack(offered) => offered.used.shop.as_deref(),
         _ => None,
     };
+    let fee = food.delivery;
+    let mut uncertain = needs.slots.iter().any(|slot| {
+        let (low, high) = range(&slot.options, ware);
+        low != high
+    });
     let Sold::Packed { packs: [least, _, most], .. } = sold.sold else {
         let counter = Counter::of(shop, None, ware);
-        let together = false;
-        return Terms {
-            additive: true,
-            simulated: false,
-            uncertain: false,
-            keeps,
-            fee: None,
-            together,
-            counter,
-            at_home,
-        };
+        let (simulated, together) = (!average, false);
+        return Terms { additive: true, simulated, uncertain, keeps, fee, together, counter, at_home };
     };
-    let fee = food.delivery;
-    let uncertain = least != most
-        || needs.slots.iter().any(|slot| {
-            let (low, high) = range(&slot.options, ware);
-            low != high
-        });
-    let in_packs = |take: &Take| take.low.0 % least.0 == 0 && take.high.0 % least.0 == 0;
+    uncertain |= least != most;
+    let in_packs = |take: &Take| [take.low, take.mean, take.high].iter().all(|amount| amount.0 % least.0 == 0);
     let mut takes = needs.slots.iter().flat_map(|slot| &slot.options).flat_map(|option| &option.takes);
     let whole = least == most && at_home.0 == 0 && takes.all(|take| take.ware != ware || in_packs(take));
-    let additive = if average { keeps.is_none() && fee.is_none() } else { whole };
+    let additive = whole || (average && keeps.is_none() && fee.is_none());
     Terms {
         additive,
-        simulated: !(average && additive),
+        simulated: !average || !additive || fee.is_some(),
         uncertain,
         keeps,
         fee,

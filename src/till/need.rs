@@ -36,28 +36,23 @@ pub(super) enum Sold {
 pub(super) struct Take {
     pub(super) ware: usize,
     pub(super) low: Tiny,
+    /// The middle; of a range of a recipe that has a range itself the middle of the one times that of the other.
+    pub(super) mean: Tiny,
     pub(super) high: Tiny,
     pub(super) cost: Interval<Decimal>,
-}
-
-impl Take {
-    /// Half way between the least and the most.
-    pub(super) fn mean(&self) -> Tiny {
-        Tiny(self.low.0.midpoint(self.high.0))
-    }
 }
 
 /// One entry of a meal of the plan, whatever the days it stands for.
 pub(super) struct Slot {
     /// The meal's place in [`Needs::meals`].
     pub(super) meal: usize,
-    pub(super) options: Vec<Option_>,
+    pub(super) options: Vec<Choice>,
     /// Eaten cost of the whole entry.
     pub(super) cost: Interval<Decimal>,
 }
 
 /// One of the things an entry may be.
-pub(super) struct Option_ {
+pub(super) struct Choice {
     pub(super) cost: Interval<Decimal>,
     pub(super) takes: Vec<Take>,
 }
@@ -74,9 +69,10 @@ pub(super) struct Needs<'a> {
 
 /// So much of a ware in one serving of a recipe.
 #[derive(Clone, Copy)]
-struct Part {
+struct Share {
     ware: usize,
     low: Decimal,
+    mean: Decimal,
     high: Decimal,
     cost: Interval<Decimal>,
 }
@@ -84,7 +80,7 @@ struct Part {
 pub(super) fn needs(week: &ResolvedPlan) -> Needs<'_> {
     let wares: Vec<Ware> = week.bought().into_iter().map(|food| ware(food, &week.foods[food])).collect();
     let places = wares.iter().enumerate().map(|(place, ware)| (ware.food, place)).collect();
-    let mut pantry = Opened { week, wares: &wares, places, recipes: HashMap::new() };
+    let mut opened = Opened { week, wares: &wares, places, recipes: HashMap::new() };
     let mut slots = Vec::new();
     let mut known: HashMap<&str, usize> = HashMap::new();
     let mut meals: Vec<&str> = Vec::new();
@@ -98,9 +94,9 @@ pub(super) fn needs(week: &ResolvedPlan) -> Needs<'_> {
             });
             for serving in &meal.servings {
                 let slot = *known.entry(&serving.place).or_insert_with(|| {
-                    let options = serving.options.iter().map(|portion| Option_ {
+                    let options = serving.options.iter().map(|portion| Choice {
                         cost: portion.cost,
-                        takes: pantry.parts(portion).into_iter().map(Take::from).collect(),
+                        takes: opened.shares(portion).into_iter().map(Take::from).collect(),
                     });
                     slots.push(Slot { meal: named, options: options.collect(), cost: serving.cost() });
                     slots.len() - 1
@@ -113,9 +109,9 @@ pub(super) fn needs(week: &ResolvedPlan) -> Needs<'_> {
     Needs { wares, slots, days, meals }
 }
 
-impl From<Part> for Take {
-    fn from(part: Part) -> Self {
-        Self { ware: part.ware, low: Tiny::of(part.low), high: Tiny::of(part.high), cost: part.cost }
+impl From<Share> for Take {
+    fn from(Share { ware, low, mean, high, cost }: Share) -> Self {
+        Self { ware, low: Tiny::of(low), mean: Tiny::of(mean), high: Tiny::of(high), cost }
     }
 }
 
@@ -136,7 +132,7 @@ fn ware(index: usize, food: &Eatable) -> Ware {
                 as_bought(food, &eaten).unwrap_or_default()
             };
             let (least, most) = (pack(offered.used.price.pack), pack(offered.used.pack_most));
-            let packs = [least, (least + most) / Decimal::TWO, most].map(Tiny::of);
+            let packs = [least, middle(least, most), most].map(Tiny::of);
             Sold::Packed { price: offered.used.price.money.amount, packs }
         }
         Pricing::Unknown | Pricing::Ingredients { .. } => Sold::Unpriced,
@@ -166,34 +162,40 @@ pub(super) fn as_bought(food: &Eatable, eaten: &Eaten) -> Option<Decimal> {
     }
 }
 
+fn middle(low: Decimal, high: Decimal) -> Decimal {
+    if low == high { low } else { (low + high) / Decimal::TWO }
+}
+
 /// Recipes taken apart, each once.
 struct Opened<'a> {
     week: &'a ResolvedPlan,
     wares: &'a [Ware],
     /// Where a food stands among the wares.
     places: HashMap<usize, usize>,
-    recipes: HashMap<usize, Vec<Part>>,
+    recipes: HashMap<usize, Vec<Share>>,
 }
 
 impl Opened<'_> {
     /// What a portion takes of each ware.
-    fn parts(&mut self, portion: &Portion) -> Vec<Part> {
+    fn shares(&mut self, portion: &Portion) -> Vec<Share> {
         let food = &self.week.foods[portion.food];
         let (least, most) = &portion.eaten;
         if let Some(ware) = self.places.get(&portion.food).copied() {
             debug_assert_eq!(self.wares[ware].food, portion.food);
             // A price or a base that does not meet the amount was an error long before.
             let bought = |eaten: &Eaten| as_bought(food, eaten).unwrap_or_default();
-            return vec![Part { ware, low: bought(least), high: bought(most), cost: portion.cost }];
+            let (low, high) = (bought(least), bought(most));
+            return vec![Share { ware, low, mean: middle(low, high), high, cost: portion.cost }];
         }
         let (few, many) = (least.count.unwrap_or_default(), most.count.unwrap_or_default());
-        let times = |parts: &[Part]| {
-            let part = |part: &Part| Part {
+        let times = |parts: &[Share]| {
+            let part = |part: &Share| Share {
                 low: part.low.saturating_mul(few),
+                mean: part.mean.saturating_mul(middle(few, many)),
                 high: part.high.saturating_mul(many),
                 cost: Interval {
                     low: part.cost.low.saturating_mul(few),
-                    estimate: part.cost.estimate.map(|cost| cost.saturating_mul((few + many) / Decimal::TWO)),
+                    estimate: part.cost.estimate.map(|cost| cost.saturating_mul(middle(few, many))),
                     high: part.cost.high.map(|cost| cost.saturating_mul(many)),
                 },
                 ..*part
@@ -210,18 +212,19 @@ impl Opened<'_> {
     }
 
     /// What one serving of a recipe takes, each ware once.
-    fn serving(&mut self, recipe: usize) -> Vec<Part> {
+    fn serving(&mut self, recipe: usize) -> Vec<Share> {
         let week = self.week;
         let food = &week.foods[recipe];
         let (Origin::Recipe(recipe), Pricing::Ingredients { servings, .. }) = (&food.origin, &food.pricing) else {
             return Vec::new();
         };
-        let mut parts: Vec<Part> = Vec::new();
+        let mut parts: Vec<Share> = Vec::new();
         for ingredient in &recipe.ingredients {
-            for part in self.parts(&ingredient.portion) {
+            for part in self.shares(&ingredient.portion) {
                 match parts.iter_mut().find(|known| known.ware == part.ware) {
                     Some(known) => {
                         known.low = known.low.saturating_add(part.low);
+                        known.mean = known.mean.saturating_add(part.mean);
                         known.high = known.high.saturating_add(part.high);
                         known.cost = known.cost + part.cost;
                     }
@@ -231,7 +234,13 @@ impl Opened<'_> {
         }
         let each = |amount: Decimal| amount.checked_div(*servings).unwrap_or(amount);
         for part in &mut parts {
-            *part = Part { low: each(part.low), high: each(part.high), cost: part.cost.map(each), ..*part };
+            *part = Share {
+                low: each(part.low),
+                mean: each(part.mean),
+                high: each(part.high),
+                cost: part.cost.map(each),
+                ..*part
+            };
         }
         parts
     }

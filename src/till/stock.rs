@@ -66,6 +66,9 @@ pub(super) struct Flow {
     pub(super) spoiled: Tiny,
     /// What is at home after the last day.
     pub(super) left: Tiny,
+    /// What of that will not be eaten in time, day by day of the life of its pack: a pack is used up by being eaten or by growing
+    /// old, whichever is faster.
+    pub(super) worn: Tiny,
 }
 
 impl Flow {
@@ -79,6 +82,9 @@ impl Flow {
 struct Lot {
     /// The last day on which it can be eaten.
     until: usize,
+    /// What it was.
+    whole: i128,
+    /// What is left of it.
     amount: i128,
 }
 
@@ -90,7 +96,7 @@ pub(super) fn supply(shelf: Shelf, at_home: Tiny, needs: &[Tiny], sundays: &dyn 
     let mut flow = Flow::default();
     let mut lots: VecDeque<Lot> = VecDeque::new();
     if at_home.0 > 0 {
-        lots.push_back(Lot { until: until(0), amount: at_home.0 });
+        lots.push_back(Lot { until: until(0), whole: at_home.0, amount: at_home.0 });
     }
     for (day, need) in needs.iter().enumerate() {
         while let Some(lot) = lots.front().filter(|lot| lot.until < day) {
@@ -109,13 +115,25 @@ pub(super) fn supply(shelf: Shelf, at_home: Tiny, needs: &[Tiny], sundays: &dyn 
             let amount = shelf.pack.0.saturating_mul(i128::from(packs));
             // Without an end all of it is one heap.
             match lots.back_mut().filter(|lot| lot.until == until(day)) {
-                Some(lot) => lot.amount += amount,
-                None => lots.push_back(Lot { until: until(day), amount }),
+                Some(lot) => {
+                    lot.amount += amount;
+                    lot.whole += amount;
+                }
+                None => lots.push_back(Lot { until: until(day), whole: amount, amount }),
             }
         }
         flow.used.0 += eat(&mut lots, need.0);
     }
     flow.left = lots.iter().map(|lot| Tiny(lot.amount)).sum();
+    if let Some(keeps) = shelf.keeps {
+        let worn = |lot: &Lot| {
+            // Bought on day `until + 1 - keeps`.
+            let lived = (needs.len() + keeps).saturating_sub(lot.until + 1).min(keeps);
+            let by_age = lot.whole * lived as i128 / keeps as i128;
+            Tiny((by_age - (lot.whole - lot.amount)).max(0))
+        };
+        flow.worn = lots.iter().map(worn).sum();
+    }
     flow
 }
 

@@ -135,6 +135,12 @@ pub struct Eaten {
 }
 
 impl Eatable {
+    /// Whether it is sold in packs for money: neither free nor without a price.
+    #[must_use]
+    pub fn is_paid_for(&self) -> bool {
+        matches!(&self.pricing, Pricing::Pack(offered) if !offered.used.price.money.amount.is_zero())
+    }
+
     /// Eaten grams per gram bought: edible × yield.
     #[must_use]
     pub fn eaten_per_bought(&self) -> Decimal {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::assess::resolve::Resolver;
-use crate::assess::{Eatable, Offered, Origin, PriceFrom, Pricing, Problem, ResolvedPlan};
+use crate::assess::{Eatable, Offered, PriceFrom, Pricing, Problem, ResolvedPlan};
 use crate::finding::{Finding, Place};
 use crate::money::{Currency, Listed, Offer};
 use crate::plan::{PlanFood, nfc};
@@ -72,6 +72,13 @@ impl Resolver<'_> {
         offers
     }
 
+    /// A price of the default table for `food` whose pack cannot be turned into what is eaten.
+    pub(super) fn passed_over(&self, food: &Eatable) -> Option<&Offer> {
+        let in_ours = |offer: &Offer| self.currency.is_none_or(|ours| ours == offer.price.money.currency);
+        let rows = self.tables.prices.default.iter().filter(|row| food.food_id.as_ref() == Some(&row.food));
+        rows.map(|row| &row.offer).find(|offer| in_ours(offer) && !fits(food, offer))
+    }
+
     /// The prices of the default table that can be used for `food`.
     fn of_default(&self, food: &Eatable) -> Vec<Offer> {
         let in_ours = |currency: Currency| self.currency.is_none_or(|ours| ours == currency);
@@ -109,30 +116,4 @@ pub fn stale(week: &ResolvedPlan, today: Date) -> Option<Problem> {
         }
     }
     oldest.map(|oldest| Problem::StalePrices { foods, oldest: oldest.to_string() })
-}
-
-impl ResolvedPlan {
-    /// The foods that one buys for what is eaten, each once, in the order they are eaten: of a recipe without a price of its
-    /// own its ingredients.
-    #[must_use]
-    pub fn bought(&self) -> Vec<usize> {
-        let mut seen = vec![false; self.foods.len()];
-        let mut bought = Vec::new();
-        // Last in is first out, so what stands first is put on top.
-        let mut open: Vec<usize> =
-            self.servings().flat_map(|serving| &serving.options).map(|option| option.food).collect();
-        open.reverse();
-        while let Some(index) = open.pop() {
-            if std::mem::replace(&mut seen[index], true) {
-                continue;
-            }
-            match (&self.foods[index].pricing, &self.foods[index].origin) {
-                (Pricing::Ingredients { .. }, Origin::Recipe(recipe)) => {
-                    open.extend(recipe.ingredients.iter().rev().map(|part| part.portion.food));
-                }
-                _ => bought.push(index),
-            }
-        }
-        bought
-    }
 }

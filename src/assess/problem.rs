@@ -76,6 +76,23 @@ pub enum Problem {
         /// The pack.
         pack: String,
     },
+    /// A price of the default table for a pack that the amounts eaten cannot be turned into: the food has none.
+    DefaultPriceNotUsed {
+        /// The food.
+        food: String,
+        /// What the shop calls it.
+        product: String,
+    },
+    /// A fee for orders of a food that is free, or has no price: when it is ordered, nobody can tell.
+    DeliveryNotCounted {
+        /// The food.
+        food: String,
+    },
+    /// Something at home that nothing of the week needs.
+    PantryUnused {
+        /// The food.
+        food: String,
+    },
     /// Prices that were seen more than [`STALE_DAYS`](crate::assess::STALE_DAYS) ago; they are used all the same.
     StalePrices {
         /// The foods.
@@ -249,10 +266,15 @@ impl finding::Problem for Problem {
 
     fn severity(&self) -> Severity {
         match self {
-            Self::UnusedFood { .. } | Self::RetentionFamily { .. } | Self::StalePrices { .. } => Severity::Note,
+            Self::UnusedFood { .. }
+            | Self::RetentionFamily { .. }
+            | Self::StalePrices { .. }
+            | Self::DefaultPriceNotUsed { .. }
+            | Self::PantryUnused { .. } => Severity::Note,
             Self::NoNutrients { .. }
             | Self::PriceNotUsed { .. }
             | Self::PantryRecipe { .. }
+            | Self::DeliveryNotCounted { .. }
             | Self::NoDailyValue { .. }
             | Self::RetentionOnCooked { .. }
             | Self::WaterLost { .. }

@@ -7,8 +7,9 @@ use jiff::civil::Weekday;
 use rust_decimal::Decimal;
 
 use crate::assess::measured::measured;
+use crate::assess::week::bought;
 use crate::assess::{Day, Eatable, Eaten, Meal, Origin, Portion, Prices, Pricing, Problem, ResolvedPlan, Serving};
-use crate::finding::{Finding, Fix, Place, Problem as _, Severity, Span};
+use crate::finding::{Finding, Fix, Place, Problem as _, Severity, Span, Spanned};
 use crate::food::{self, Basis, Food, Foods, Groups};
 use crate::measure::{Interval, Quantity, between, counts_pieces};
 use crate::money::Currency;
@@ -61,8 +62,14 @@ pub fn resolve(
             .map(|budget| budget.limit.currency)
             .or_else(|| plan.foods.iter().flat_map(|food| &food.prices).map(|p| p.offer.price.money.currency).next()),
     };
+    // A person's own file says which currency before the default table does, whatever is eaten first.
+    if resolver.currency.is_none() {
+        let is_meant = |name: &str| resolver.entry(&nfc(name)).is_some() || resolver.table.by_id(name).is_some();
+        let first = tables.prices.files.iter().find(|(_, row)| is_meant(&row.food));
+        resolver.currency = first.map(|(_, row)| row.offer.price.money.currency);
+    }
     let days = resolver.days();
-    let pantry = resolver.pantry();
+    let pantry = resolver.pantry(&bought(&resolver.foods, &days));
     resolver.unused();
     let Resolver { foods, mut findings, currency, .. } = resolver;
     findings.sort_by_key(|finding| match finding.place {
@@ -489,19 +496,39 @@ impl<'a> Resolver<'a> {
         if let Some(pricing) = self.pricing(Some(entry), &food) {
             food.pricing = pricing;
         }
+        if let Some(fee) = entry.delivery.as_ref().filter(|_| food.delivery.is_some() && !food.is_paid_for()) {
+            self.report(Problem::DeliveryNotCounted { food: food.name.clone() }, fee.span);
+        }
+        if matches!(food.pricing, Pricing::Unknown)
+            && let Some(offer) = self.passed_over(&food)
+        {
+            let product = offer.product.clone().unwrap_or_default();
+            self.report(Problem::DefaultPriceNotUsed { food: food.name.clone(), product }, entry.key.span);
+        }
         Some(food)
     }
 
-    /// What is at home, as it would be eaten.
-    fn pantry(&mut self) -> Vec<(usize, Eaten)> {
+    /// What is at home, as it would be eaten. `bought` are the foods that the meals need.
+    fn pantry(&mut self, bought: &[usize]) -> Vec<(usize, Eaten)> {
         let plan = self.plan;
         let mut pantry = Vec::new();
         for (key, quantity) in &plan.pantry {
             let food = match self.entry(&nfc(&key.value)) {
                 Some(index) => self.plan_food(index),
-                None => self.row(&key.value, key.span).map(|row| self.table_food(row, &key.value)),
+                None => self.pantry_row(key).map(|row| self.table_food(row, &key.value)),
             };
-            let Some(index) = food else { continue };
+            let Some(mut index) = food else { continue };
+            if !bought.contains(&index) {
+                // The meals may call the same row by its other name: its id, or the plan's key for it.
+                let same = |other: &&usize| self.foods[**other].food_id == self.foods[index].food_id;
+                let meant = bought.iter().find(same).filter(|_| self.foods[index].food_id.is_some());
+                let is_recipe = matches!(self.foods[index].pricing, Pricing::Ingredients { .. });
+                match meant {
+                    Some(meant) => index = *meant,
+                    None if is_recipe => {}
+                    None => self.report(Problem::PantryUnused { food: self.foods[index].name.clone() }, key.span),
+                }
+            }
             let food = &self.foods[index];
             let name = food.name.clone();
             if matches!(food.pricing, Pricing::Ingredients { .. }) {
@@ -535,6 +562,17 @@ impl<'a> Resolver<'a> {
             }
         }
         pantry
+    }
+
+    /// The row that a key of the pantry means, or `None` after a finding.
+    fn pantry_row(&mut self, key: &Spanned<String>) -> Option<&'a Food> {
+        let before = self.findings.len();
+        let row = self.row(&key.value, key.span);
+        // What stands there is a key: a name with blanks or in Korean keeps its quotes.
+        for fix in self.findings.iter_mut().skip(before).filter_map(|finding| finding.fix.as_mut()) {
+            fix.replacement = format!("\"{}\"", fix.replacement);
+        }
+        row
     }
 
     /// A food nobody eats is often a slip in a meal. Its own entry is checked all the same; that it is unused is

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::{Date, Weekday};
 use rust_decimal::Decimal;
 
-use crate::assess::{Eatable, Eaten};
+use crate::assess::{Eatable, Eaten, Origin, Pricing};
 use crate::finding::Span;
 use crate::measure::{Interval, between};
 use crate::money::Currency;
@@ -215,11 +215,40 @@ impl ResolvedPlan {
         options.flat_map(|option| self.foods[option.food].unpriced()).filter(|name| seen.insert(*name)).collect()
     }
 
+    /// The foods that one buys for what is eaten, each once, in the order they are eaten: of a recipe without a price of its
+    /// own its ingredients.
+    #[must_use]
+    pub fn bought(&self) -> Vec<usize> {
+        bought(&self.foods, &self.days)
+    }
+
     /// Eaten cost of the whole week.
     #[must_use]
     pub fn cost(&self) -> Interval<Decimal> {
         self.servings().map(Serving::cost).sum()
     }
+}
+
+/// The foods that one buys for what is eaten on `days`.
+pub(super) fn bought(foods: &[Eatable], days: &[Day]) -> Vec<usize> {
+    let mut seen = vec![false; foods.len()];
+    let mut bought = Vec::new();
+    // Last in is first out, so what stands first is put on top.
+    let servings = days.iter().flat_map(Day::servings);
+    let mut open: Vec<usize> = servings.flat_map(|serving| &serving.options).map(|option| option.food).collect();
+    open.reverse();
+    while let Some(index) = open.pop() {
+        if std::mem::replace(&mut seen[index], true) {
+            continue;
+        }
+        match (&foods[index].pricing, &foods[index].origin) {
+            (Pricing::Ingredients { .. }, Origin::Recipe(recipe)) => {
+                open.extend(recipe.ingredients.iter().rev().map(|part| part.portion.food));
+            }
+            _ => bought.push(index),
+        }
+    }
+    bought
 }
 
 /// What holds of an amount that is one of two.

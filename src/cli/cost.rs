@@ -74,7 +74,8 @@ fn month(text: &str) -> Result<Date, String> {
         text.split_once('-').filter(|(year, month)| year.len() == 4 && month.len() == 2).ok_or_else(wrong)?;
     let number = |text: &str| text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse::<i16>().ok()).flatten();
     let (year, month) = number(year).zip(number(month)).ok_or_else(wrong)?;
-    Date::new(year, i8::try_from(month).unwrap_or_default(), 1).map_err(|_| wrong())
+    let first = Date::new(year, i8::try_from(month).unwrap_or_default(), 1).map_err(|_| wrong())?;
+    if (1900..=9000).contains(&first.year()) { Ok(first) } else { Err(wrong()) }
 }
 
 #[derive(Serialize)]
@@ -131,7 +132,9 @@ mod tests {
     #[test]
     fn a_month_is_a_year_and_a_month() {
         assert_eq!(month("2026-12"), Ok(jiff::civil::date(2026, 12, 1)));
-        for text in ["2026-13", "2026-00", "2026-1", "26-12", "2026-12-01", "12-2026", "december", "", "+026-12"] {
+        for text in
+            ["2026-13", "2026-00", "2026-1", "26-12", "2026-12-01", "12-2026", "december", "", "+026-12", "0000-01"]
+        {
             assert!(month(text).is_err(), "{text}");
         }
     }

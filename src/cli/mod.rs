@@ -150,7 +150,7 @@ struct Common {
     /// When to colour
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
     color: ColorArg,
-    /// Say more: every nutrient, all that was left out
+    /// Say everything: all nutrients, dates, orders, and what was left out
     #[arg(short, long)]
     verbose: bool,
     /// Print findings that are errors only

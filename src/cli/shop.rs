@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::cli::cost::MoneyFormat;
 use crate::cli::desk::{Desk, Heading};
-use crate::cli::plans::PlanOptions;
+use crate::cli::plans::{PlanOptions, date};
 use crate::cli::{Outcome, input, output};
 use crate::render;
 use crate::report::{self, PlanShop};
@@ -24,7 +24,7 @@ Examples:
   meals shop plans/week.toml --weeks 4 --format hledger        orders as a journal
 
 Without PLAN: $MEALS_PLAN, else ./plan.toml.
-Exit codes: 0 answered; 2 not answered.";
+Exit codes: 0 answered; 1 answered and --strict found something; 2 not answered.";
 
 /// Ten years of weeks.
 const MOST_WEEKS: i64 = 520;
@@ -35,7 +35,7 @@ pub(super) struct ShopArgs {
     #[arg(value_name = "PLAN")]
     plan: Option<PathBuf>,
     /// The first day (YYYY-MM-DD; default: today)
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     from: Option<Date>,
     /// How many weeks
     #[arg(long, value_name = "N", default_value = "1", value_parser = clap::value_parser!(u32).range(1..=MOST_WEEKS))]
@@ -43,6 +43,9 @@ pub(super) struct ShopArgs {
     /// Form of the answer
     #[arg(long, value_enum, default_value = "text")]
     format: MoneyFormat,
+    /// Exit with 1 where a price is missing, or anything is warned of
+    #[arg(long)]
+    strict: bool,
     #[command(flatten)]
     options: PlanOptions,
 }
@@ -59,7 +62,8 @@ pub(super) fn run(args: &ShopArgs) -> Result<Outcome> {
     let path = args.plan.clone().unwrap_or_else(input::default_plan);
     let resolved = desk.resolve(&path, &own);
     let from = args.from.unwrap_or(today);
-    let period = Period::weeks(from, args.weeks).unwrap_or(Period { from, to: Date::MAX });
+    // Years end at 9999, and dates are taken up to 9000.
+    let period = Period::weeks(from, args.weeks).unwrap_or(Period { from, to: from });
     let reports: Vec<PlanShop> = resolved
         .iter()
         .map(|resolved| report::shop(&resolved.file, &resolved.plan, &resolved.week, period, today))
@@ -81,5 +85,9 @@ pub(super) fn run(args: &ShopArgs) -> Result<Outcome> {
     };
     output::print(&answer)?;
     desk.tell(&args.options.common, args.format.into())?;
-    Ok(if reports.is_empty() { Outcome::NotAnswered } else { Outcome::Answered })
+    Ok(match (reports.is_empty(), args.strict) {
+        (true, _) => Outcome::NotAnswered,
+        (false, true) if desk.warned() || reports.iter().any(|plan| !plan.complete) => Outcome::Found,
+        _ => Outcome::Answered,
+    })
 }

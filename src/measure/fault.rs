@@ -57,7 +57,7 @@ pub enum AmountProblem {
     Negative,
     /// No number, or none that can be meant: NaN, `1/0`, `1.2.3`, `1e400`.
     NotANumber,
-    /// Larger than anything eaten or bought.
+    /// Larger, or smaller, than anything eaten or bought.
     Absurd,
     /// `1,5` for 1.5.
     DecimalComma,

@@ -31,6 +31,9 @@ pub fn counts_pieces(word: &str) -> bool {
     COUNTERS.contains(&word.as_str()) && !PACKS.contains(&word.as_str())
 }
 
+/// Nothing smaller is bought, or weighed at home: a milligram, a microlitre, a thousandth of a piece.
+const LEAST: Decimal = dec!(0.001);
+
 /// A weight, a volume or a number of units: "5 kg", "1/2 lb", "20", "20개"; "lb" alone is one of it.
 ///
 /// Zero, what is below it, what nobody buys and units nobody knows are faults.
@@ -67,7 +70,7 @@ pub fn quantity(text: &str, system: System) -> Result<Quantity, Fault<AmountProb
     };
     match quantity.amount() {
         amount if amount.is_zero() => Err(Fault::new(AmountProblem::Zero, whole)),
-        amount if amount > MOST => Err(Fault::new(AmountProblem::Absurd, whole)),
+        amount if !(LEAST..=MOST).contains(&amount) => Err(Fault::new(AmountProblem::Absurd, whole)),
         _ => Ok(quantity),
     }
 }
@@ -153,6 +156,8 @@ mod tests {
         assert_eq!(read("0 g"), Err(AmountProblem::Zero));
         assert_eq!(read("-1 g"), Err(AmountProblem::Negative));
         assert_eq!(read("101 kg"), Err(AmountProblem::Absurd));
+        assert_eq!(read("0.0000000001 g"), Err(AmountProblem::Absurd));
+        assert_eq!(read("0.001 g"), Ok(Quantity::Grams(dec!(0.001))));
         assert_eq!(read("10 000 g"), Err(AmountProblem::SpacedThousands));
         assert_eq!(read("1-2 kg"), Err(AmountProblem::NotANumber));
         assert_eq!(read(""), Err(AmountProblem::NoAmount));

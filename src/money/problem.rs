@@ -26,8 +26,11 @@ pub enum Problem {
         /// Its header.
         column: String,
     },
-    /// A row that is not UTF-8.
-    PriceRowNotUtf8,
+    /// Rows that are not UTF-8; the place is the first of them.
+    PriceRowNotUtf8 {
+        /// How many.
+        rows: u64,
+    },
     /// A row with more or fewer fields than the header.
     PriceRowRagged {
         /// Fields of the row.
@@ -54,7 +57,7 @@ pub enum Problem {
         /// As written.
         value: String,
     },
-    /// A date that no calendar has.
+    /// A date that is none of the calendar, or is written otherwise.
     PriceDate {
         /// As written.
         value: String,

@@ -60,11 +60,12 @@ impl Reader<'_> {
         let mut record = ByteRecord::new();
         let mut listed = Vec::new();
         let mut header: Option<(Columns, usize)> = None;
+        let mut not_utf8: Option<(u64, u64)> = None;
         while csv.read_byte_record(&mut record).unwrap_or(false) {
             let line = record.position().map_or(0, csv::Position::line);
             let Some(fields) = record.iter().map(|field| std::str::from_utf8(field).ok()).collect::<Option<Vec<_>>>()
             else {
-                self.report(Problem::PriceRowNotUtf8, Place::Row { line, column: None });
+                not_utf8.get_or_insert((line, 0)).1 += 1;
                 continue;
             };
             let Some((columns, expected)) = header else {
@@ -84,6 +85,9 @@ impl Reader<'_> {
                 let problem = Problem::PriceRowRagged { fields: fields.len(), expected };
                 self.report(problem, Place::Row { line, column: None });
             }
+        }
+        if let Some((line, rows)) = not_utf8 {
+            self.report(Problem::PriceRowNotUtf8 { rows }, Place::Row { line, column: None });
         }
         if header.is_none() && self.findings.is_empty() {
             self.report(Problem::PriceColumnMissing { column: COLUMNS[0] }, Place::File);
@@ -133,7 +137,8 @@ impl Reader<'_> {
         }
         let currency = Currency::from_str(text(4)).ok();
         if currency.is_none() {
-            let nearest = suggest::closest(&text(4).to_uppercase(), Currency::codes()).map(str::to_owned);
+            let nearest = spoken(text(4)).or_else(|| suggest::closest(&text(4).to_uppercase(), Currency::codes()));
+            let nearest = nearest.map(str::to_owned);
             self.report(Problem::PriceCurrency { value: text(4).to_owned(), nearest }, place(4));
         }
         let on = said(5).map(|date| date.parse::<Date>().map_err(|_| date));
@@ -146,6 +151,16 @@ impl Reader<'_> {
         let offer = Offer::of(price).written(text(2));
         let offer = Offer { pack_most: most, product: said(1), on, shop: said(6), source: said(7), ..offer };
         said(0).map(|food| Listed { food, offer, line })
+    }
+}
+
+/// What people write for a code.
+fn spoken(word: &str) -> Option<&'static str> {
+    match word.to_lowercase().as_str() {
+        "won" | "원" | "₩" | "￦" | "원화" => Some("KRW"),
+        "$" | "us$" | "dollar" | "dollars" | "달러" => Some("USD"),
+        "€" | "euro" | "euros" | "유로" => Some("EUR"),
+        _ => None,
     }
 }
 

@@ -425,6 +425,7 @@ impl<'t> Reader<'t> {
     /// A date; text and times of day are told to be plain dates.
     pub(super) fn date(&mut self, entry: Entry<'t>, node: &'t Node<'t>) -> Option<Spanned<Date>> {
         let span: Span = node.span().into();
+        let wanted = if entry.node.get_ref().is_array() { Wanted::DateList } else { Wanted::Date };
         match node.get_ref() {
             DeValue::Datetime(time) if time.time.is_none() => {
                 // A date that no calendar has was reported when the file was parsed.
@@ -435,16 +436,16 @@ impl<'t> Reader<'t> {
             }
             DeValue::Datetime(_) => {
                 let date = self.written(node).get(..10).and_then(|date| date.parse::<Date>().ok());
-                self.wrong_type(entry, node, Wanted::Date, date.map(|date| date.to_string()));
+                self.wrong_type(entry, node, wanted, date.map(|date| date.to_string()));
                 None
             }
             DeValue::String(text) => {
                 let date = text.trim().parse::<Date>().ok();
-                self.wrong_type(entry, node, Wanted::Date, date.map(|date| date.to_string()));
+                self.wrong_type(entry, node, wanted, date.map(|date| date.to_string()));
                 None
             }
             _ => {
-                self.wrong_type(entry, node, Wanted::Date, None);
+                self.wrong_type(entry, node, wanted, None);
                 None
             }
         }

@@ -1,6 +1,7 @@
 //! The answer of `meals shop`: what to buy for some weeks, by shop, and what becomes of it.
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::assess::ResolvedPlan;
@@ -59,7 +60,9 @@ pub fn shop(file: &str, plan: &Plan, week: &ResolvedPlan, period: Period, today:
     let (mut shops, mut unpriced, mut free, mut at_home) =
         (Vec::<ShopReport>::new(), Vec::new(), Vec::new(), Vec::new());
     for food in accounts {
+        let is_at_home = food.amounts.bought == 0.0 && food.till.high == Some(Amount(Decimal::ZERO));
         match food.sold {
+            SoldReport::Unpriced | SoldReport::Free if is_at_home && food.amounts.at_home > 0.0 => at_home.push(food),
             SoldReport::Unpriced => unpriced.push(food),
             SoldReport::Free => free.push(food),
             SoldReport::Packs if food.packs.high == Some(0.0) => at_home.push(food),

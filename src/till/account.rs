@@ -398,7 +398,7 @@ impl<'a> Books<'a> {
         let (few, many) = self
             .packs_by_need(ware)
             .unwrap_or_else(|| (low.as_ref().map_or(0, Flow::packs), high.as_ref().map_or(u64::MAX, Flow::packs)));
-        let Sold::Packed { packs: [least, ..], .. } = self.needs.wares[ware].sold else { return (0, 0) };
+        let Sold::Packed { packs: [smallest, ..], .. } = self.needs.wares[ware].sold else { return (0, 0) };
         let (terms, needs) = (&self.terms[ware], &self.daily[ware][2]);
         let (mut hungriest, mut stretches, mut last) = (0, 0_u64, None);
         for (day, _) in needs.iter().enumerate().filter(|(_, need)| need.0 > 0) {
@@ -410,7 +410,7 @@ impl<'a> Books<'a> {
             stretches += u64::from(last != Some(stretch));
             last = Some(stretch);
         }
-        let at_once = packs_for(hungriest, least.0).max(1);
+        let at_once = packs_for(hungriest, smallest.0).max(1);
         (few.div_ceil(at_once), many.min(stretches))
     }
 

@@ -158,6 +158,44 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
                 "포장을 무게로 적거나 식단의 음식에 `unit = \"… g\"`, `density = \"… g/ml\"`를 더하세요",
             ),
         ),
+        Problem::DefaultPriceNotUsed { food, product } => Sentence::new(
+            Both::new(
+                format!(
+                    "{} has no price: that of {} is for a volume or a piece, and what one weighs is not known",
+                    tick(food),
+                    tick(product)
+                ),
+                format!(
+                    "{}의 가격이 없습니다. {}의 값은 부피나 개수 기준인데 그 무게를 알 수 없습니다",
+                    tick(food),
+                    tick(product)
+                ),
+            ),
+            Both::new(
+                "add `density = \"… g/ml\"` or `unit = \"… g\"` to the food, or a `price` of your own",
+                "음식에 `density = \"… g/ml\"`나 `unit = \"… g\"`를 더하거나 `price`를 직접 적으세요",
+            ),
+        ),
+        Problem::DeliveryNotCounted { food } => Sentence::new(
+            Both::new(
+                format!("the delivery fee of {} is not counted: it is free, or has no price", tick(food)),
+                format!("{}{} 무료이거나 가격이 없어 배송비를 셈하지 않습니다", tick(food), josa(food, Josa::Eun)),
+            ),
+            Both::new(
+                "give it a `price` for a pack, which tells how often it is ordered",
+                "한 번에 사는 양의 `price`를 적으세요. 그래야 몇 번 주문하는지 알 수 있습니다",
+            ),
+        ),
+        Problem::PantryUnused { food } => Sentence::new(
+            Both::new(
+                format!("{} is at home, and nothing of the week needs it", tick(food)),
+                format!("{}{} 집에 있지만 이번 식단에 쓰이지 않습니다", tick(food), josa(food, Josa::Eun)),
+            ),
+            Both::new(
+                "nothing to do, unless a meal means it by another name",
+                "끼니에서 다른 이름으로 적은 것이 아니라면 그대로 두어도 됩니다",
+            ),
+        ),
         Problem::StalePrices { foods, oldest } => Sentence::new(
             Both::new(
                 format!(

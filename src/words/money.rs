@@ -36,8 +36,11 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
             ),
             Both::new("remove one of them", "하나를 지우세요"),
         ),
-        Problem::PriceRowNotUtf8 => Sentence::new(
-            Both::new("this row is not UTF-8 text", "이 행은 UTF-8 글이 아닙니다"),
+        Problem::PriceRowNotUtf8 { rows } => Sentence::new(
+            Both::new(
+                format!("{rows} {} not UTF-8 text, this one first", if *rows == 1 { "row is" } else { "rows are" }),
+                format!("여기부터 {rows}개 행이 UTF-8 글이 아닙니다"),
+            ),
             Both::new("save the table as CSV with the encoding UTF-8", "표를 UTF-8로 인코딩한 CSV로 다시 저장하세요"),
         ),
         Problem::PriceRowRagged { fields, expected } => Sentence::new(
@@ -60,7 +63,7 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
         Problem::PriceNotANumber { value } => Sentence::new(
             Both::new(
                 format!("{} is no price: a plain number at or above zero is wanted", shown(value)),
-                format!("{}{} 가격이 아닙니다. 0 이상의 숫자만 적습니다", shown(value), josa(value, Josa::Eun)),
+                format!("{} 가격이 아닙니다. 0 이상의 숫자만 적습니다", topic(value)),
             ),
             Both::new(
                 "write it without signs and thousands, as in `1990` or `3.49`",
@@ -70,7 +73,7 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
         Problem::PriceCurrency { value, nearest } => Sentence::new(
             Both::new(
                 format!("{} is no currency's code", shown(value)),
-                format!("{}{} 통화 코드가 아닙니다", shown(value), josa(value, Josa::Eun)),
+                format!("{} 통화 코드가 아닙니다", topic(value)),
             ),
             match nearest {
                 Some(near) => meant(near),
@@ -83,11 +86,7 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
         Problem::PricePackUnread { value } => Sentence::new(
             Both::new(
                 format!("{} is no pack: a weight, a volume or a number above zero is wanted", shown(value)),
-                format!(
-                    "{}{} 포장 단위가 아닙니다. 0보다 큰 무게, 부피, 개수를 적습니다",
-                    shown(value),
-                    josa(value, Josa::Eun)
-                ),
+                format!("{} 포장 단위가 아닙니다. 0보다 큰 무게, 부피, 개수를 적습니다", topic(value)),
             ),
             Both::new(
                 "write what one gets for the price, as in `500 g`, `1 L`, `10` or `300-500 g`",
@@ -96,8 +95,8 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
         ),
         Problem::PriceDate { value } => Sentence::new(
             Both::new(
-                format!("{} is no day of any calendar", shown(value)),
-                format!("{}{} 달력에 없는 날짜입니다", shown(value), josa(value, Josa::Eun)),
+                format!("{} is no date: year-month-day of a day that there is", shown(value)),
+                format!("{} 있는 날의 연-월-일이 아닙니다", topic(value)),
             ),
             Both::new("write year, month and day, as in `2026-11-20`", "`2026-11-20`처럼 연-월-일로 적으세요"),
         ),
@@ -106,5 +105,10 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
 
 /// A cell as written, or that it is empty.
 fn shown(value: &str) -> String {
-    if value.is_empty() { "``".to_owned() } else { tick(&clean(value)) }
+    if value.is_empty() { "an empty cell".to_owned() } else { tick(&clean(value)) }
+}
+
+/// The same as the topic of a Korean sentence.
+fn topic(value: &str) -> String {
+    if value.is_empty() { "빈칸은".to_owned() } else { format!("{}{}", tick(&clean(value)), josa(value, Josa::Eun)) }
 }

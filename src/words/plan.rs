@@ -421,8 +421,8 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
         ),
         Problem::AbsurdAmount { amount } => Sentence::new(
             Both::new(
-                format!("{} is more than anybody eats or buys", tick(amount)),
-                format!("{} 먹거나 사기에 너무 많은 양입니다", topic(amount)),
+                format!("{} is no amount that anybody eats or buys", tick(amount)),
+                format!("{} 먹거나 살 만한 양이 아닙니다", topic(amount)),
             ),
             Both::new(
                 "check the digits and the unit: perhaps `g` for `kg`, or `ml` for `l`",

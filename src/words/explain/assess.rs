@@ -117,6 +117,42 @@ pub(super) const ALL: &[Explanation] = &[
         example_good: "food_id,pack,price,currency\nmfds:R000463,300 g,1500,KRW",
     },
     Explanation {
+        name: "default-price-not-used",
+        summary: Bi::new(
+            "A default price for a pack that the amount eaten cannot be turned into.",
+            "기본 가격표의 포장 단위를 먹는 양으로 바꿀 수 없습니다.",
+        ),
+        why: Bi::new(
+            "Milk is sold by the litre and eaten in grams; without a density the price is known and of no use.",
+            "우유는 리터로 팔고 그램으로 먹습니다. 밀도가 없으면 값을 알아도 쓸 수 없습니다.",
+        ),
+        example_bad: "[foods.milk]\nis = \"mfds:R002572\"\n[week.everyday]\nbreakfast = [\"200 g milk\"]",
+        example_good: "[foods.milk]\nis = \"mfds:R002572\"\ndensity = \"1.03 g/ml\"\n[week.everyday]\nbreakfast = [\"200 g milk\"]",
+    },
+    Explanation {
+        name: "delivery-not-counted",
+        summary: Bi::new(
+            "A delivery fee of a food that is free or has no price.",
+            "무료이거나 가격이 없는 음식에 배송비가 있습니다.",
+        ),
+        why: Bi::new(
+            "A fee is paid per order, and how many orders there are follows from the pack that is bought.",
+            "배송비는 주문마다 내는데, 몇 번 주문하는지는 한 번에 사는 양에서 나옵니다.",
+        ),
+        example_bad: "[foods.lunchbox]\ndelivery = \"3,000원\"",
+        example_good: "[foods.lunchbox]\nprice = \"138,000원 / 20\"\ndelivery = \"3,000원\"",
+    },
+    Explanation {
+        name: "pantry-unused",
+        summary: Bi::new("Something at home that nothing of the week needs.", "집에 있지만 식단에 쓰이지 않습니다."),
+        why: Bi::new(
+            "It saves no money in this plan; perhaps a meal means it by another name.",
+            "이 식단에서는 돈을 아껴 주지 않습니다. 끼니에서 다른 이름으로 적었을 수 있습니다.",
+        ),
+        example_bad: "[week.everyday]\nlunch = [\"100 g tofu\"]\n[pantry]\nrice = \"2 kg\"",
+        example_good: "[week.everyday]\nlunch = [\"100 g tofu\"]\n[pantry]\ntofu = \"300 g\"",
+    },
+    Explanation {
         name: "stale-prices",
         summary: Bi::new("Prices that were seen more than 180 days ago.", "180일 넘게 지난 가격입니다."),
         why: Bi::new(

@@ -287,10 +287,10 @@ pub(super) const ALL: &[Explanation] = &[
     },
     Explanation {
         name: "absurd-amount",
-        summary: Bi::new("More than anybody eats or buys.", "누구도 먹거나 사지 않을 양입니다."),
+        summary: Bi::new("No amount that anybody eats or buys.", "누구도 먹거나 사지 않을 양입니다."),
         why: Bi::new(
-            "Amounts above 100 kg, 100 l or 100,000 units are slips, and one of them hides everything else in a sum.",
-            "100 kg, 100 l, 10만 개를 넘는 양은 잘못 적은 것이고, 합계에서 다른 모든 것을 가립니다.",
+            "Amounts above 100 kg, 100 l or 100,000 units, and packs below a thousandth of a gram, are slips, and one of them hides everything else in a sum.",
+            "100 kg, 100 l, 10만 개를 넘는 양과 1 mg보다 작은 포장은 잘못 적은 것이고, 합계에서 다른 모든 것을 가립니다.",
         ),
         example_bad: "[week.everyday]\nlunch = [\"200 kg rice\"]",
         example_good: "[week.everyday]\nlunch = [\"200 g rice\"]",

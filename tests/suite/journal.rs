@@ -161,7 +161,9 @@ fn booked(journal: &Journal, json: &Value, name: &str) -> BTreeMap<String, Decim
         let fees: &[(String, Decimal)] = &bought[lines.len()..];
         let fee = if fee.is_zero() { Vec::new() } else { vec![("expenses:food:delivery".to_owned(), fee)] };
         assert_eq!(fees, fee, "{name}");
-        fee.into_iter().for_each(|(account, fee)| *booked.entry(account).or_default() += fee);
+        for (account, fee) in fee {
+            *booked.entry(account).or_default() += fee;
+        }
     }
     let accounts: BTreeSet<&String> = account_of.values().collect();
     assert_eq!(accounts.len(), account_of.len(), "{name}: two foods on one account: {account_of:?}");

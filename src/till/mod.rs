@@ -11,6 +11,7 @@
 //! choice and every amount that the plan allows.
 
 mod account;
+mod books;
 mod need;
 mod order;
 mod period;

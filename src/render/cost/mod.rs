@@ -240,14 +240,15 @@ impl Page<'_> {
     /// Parts of the month: what is eaten and what is paid for it.
     fn parts(&self, head: &str, rows: Vec<(String, Interval<Amount>, Option<Amount>)>) -> Grid {
         let (mut names, mut eaten, mut paid) = (Vec::new(), Vec::new(), Vec::new());
+        // Where something of every part has no price there is nothing to tell; a skipped day's nothing is no news either.
+        let is_told = rows.iter().any(|(_, _, paid)| paid.is_some_and(|paid| !paid.0.is_zero()))
+            || rows.iter().all(|(_, _, paid)| paid.is_some());
         for (name, of_eaten, of_paid) in rows {
             names.push(name);
             eaten.push(self.money(&of_eaten));
-            paid.push(part(of_paid, &of_eaten, self.currency(), self.lang));
-        }
-        // Without any price for something, nobody knows what falls to which part.
-        if paid.iter().all(|paid: &Figure| paid.text == ui::UNKNOWN.get(self.lang)) {
-            paid.clear();
+            if is_told {
+                paid.push(part(of_paid, &of_eaten, self.currency(), self.lang));
+            }
         }
         Grid::new([
             Column::text(head, STAYS, names),

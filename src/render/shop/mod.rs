@@ -206,10 +206,10 @@ impl Page<'_> {
         let mut grid = Grid::new([
             Column::text(cost::FOOD.get(lang), STAYS, names),
             Column::numbers(cost::BUY.get(lang), STAYS, count),
-            Column::with_ends("", STAYS, 3, pack),
+            Column::with_ends("", STAYS, 4, pack),
             Column::figures(cost_head.trim_end(), STAYS, 2, money),
-            Column::long_or_short(cost::ON.get(lang), 4, 1, on),
-            Column::numbers(cost::BALANCE_AT_HOME.get(lang), 5, becomes(&|food| food.amounts.at_home)),
+            Column::long_or_short(cost::ON.get(lang), 5, 1, on),
+            Column::numbers(cost::BALANCE_AT_HOME.get(lang), 3, becomes(&|food| food.amounts.at_home)),
             Column::numbers(cost::LEFT.get(lang), 6, becomes(&|food| food.amounts.left)),
             Column::numbers(cost::SPOILED.get(lang), 7, becomes(&|food| food.amounts.spoiled)),
         ]);

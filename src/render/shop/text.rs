@@ -84,6 +84,30 @@ mod tests {
     }
 
     #[test]
+    fn a_budget_for_a_month_judges_four_weeks_and_no_less() {
+        let mut plan = list(EVERYTHING);
+        plan.budget.as_mut().unwrap().period = "month";
+        let said = |plan: &PlanShop| shop(plan, &opts(Lang::En, 120));
+        assert!(said(&plan).contains("Total: at least ₩59,800 · budget ₩100,000 a month"), "{}", said(&plan));
+        plan.period.days = 28;
+        assert!(said(&plan).contains("of a budget for these days of ₩200,000 (≥ 30 %)"), "{}", said(&plan));
+        assert!(!said(&plan).contains("a month"));
+    }
+
+    #[test]
+    fn days_give_way_before_what_is_left_and_all_that_does_is_named() {
+        let plan = list(EVERYTHING);
+        for (lang, columns) in [Lang::En, Lang::Ko].into_iter().flat_map(|lang| (40..=120).map(move |c| (lang, c))) {
+            let (_, left_out) = Page { plan: &plan, lang }.list().fitted(columns);
+            let gone = |name: crate::words::Bi| left_out.iter().any(|left_out| left_out == name.get(lang));
+            assert!(gone(words::ON) || !gone(words::LEFT) && !gone(words::SPOILED), "{columns} {lang:?}");
+            let text = shop(&plan, &opts(lang, columns)).split_whitespace().collect::<String>();
+            let names = left_out.join(", ").replace(' ', "");
+            assert!(text.contains(&names), "{columns} {lang:?}: {names}");
+        }
+    }
+
+    #[test]
     fn no_line_is_wider_than_the_page_and_no_name_disturbs_it() {
         let mut hostile = list(EVERYTHING);
         for food in hostile.shops.iter_mut().flat_map(|shop| &mut shop.foods).chain(&mut hostile.free) {

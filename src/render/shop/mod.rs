@@ -96,6 +96,9 @@ impl Page<'_> {
         if !unpriced.is_empty() {
             text = format!("{text}; {}", ui::unpriced(unpriced.len(), &some(&unpriced, 3, lang), lang));
         }
+        if plan.shops.is_empty() && plan.total.low.0.is_zero() && plan.total.high.is_none() {
+            text = format!("{text}; {}", ui::WRITE_PRICES.get(lang));
+        }
         text
     }
 

@@ -173,6 +173,7 @@ pub(super) fn week() -> PlanReport {
                 per_month: Amount(dec!(400000)),
             }),
             share_of_budget: Some(Interval { low: 0.898, estimate: Some(0.96), high: Some(1.026) }),
+            has_prices: true,
             complete: true,
             unpriced: Vec::new(),
         },

@@ -508,14 +508,7 @@ impl Page<'_> {
             let text = if i == 0 { format!("{} · {text}", heading.get(lang)) } else { format!("  {text}") };
             lines.extend(wrap_within(&text, self.width(), 2, 2));
         }
-        if let Some(share) = self.report.cost.share_of_budget.as_ref().filter(|_| self.bar_cells() > 0) {
-            let over = share.low > 1.0;
-            let tone = if over { Tone::Bad } else { Tone::Good };
-            if let Some(drawn) = bar(share, 1.0, self.bar_cells()) {
-                let text = format!("{}: {}", percent(share, lang), ui::budget_verdict(against_budget(share)).get(lang));
-                lines.push(cut_painted(&drawn, tone, &text, self.width(), self.opts.color));
-            }
-        }
+        lines.extend(budget_bar(&self.report.cost, self.width(), &self.opts));
         lines
     }
 }
@@ -527,6 +520,20 @@ pub(super) fn bar_cells(columns: usize) -> usize {
         80..96 => 12,
         _ => 20,
     }
+}
+
+/// The bar of what is paid, from nothing to twice the budget, and what it says; where there is room for one.
+pub(super) fn budget_bar(cost: &CostReport, columns: usize, opts: &Options) -> Option<String> {
+    let share = cost.share_of_budget.as_ref()?;
+    let drawn = bar(share, 1.0, Some(bar_cells(columns)).filter(|cells| *cells > 0)?)?;
+    let verdict = against_budget(share);
+    let tone = match verdict {
+        LimitVerdict::Over => Tone::Bad,
+        LimitVerdict::Within => Tone::Good,
+        LimitVerdict::Undetermined | LimitVerdict::NoTarget => Tone::Unsure,
+    };
+    let text = ui::paid_share(&percent(share, opts.lang), verdict, opts.lang);
+    Some(cut_painted(&drawn, tone, &text, columns, opts.color))
 }
 
 /// A block, where there is anything to put under its heading.
@@ -587,12 +594,17 @@ pub(super) fn energy(report: &PlanReport, lang: Lang) -> String {
 
 /// The month's cost against the budget, and what has no price.
 pub(super) fn month(cost: &CostReport, lang: Lang) -> String {
+    month_priced(cost, None, lang)
+}
+
+/// The same, and what is said of the `priced` part of it.
+pub(super) fn month_priced(cost: &CostReport, priced: Option<&str>, lang: Lang) -> String {
     let currency = cost.currency.as_deref();
     let names: Vec<String> = cost.unpriced.iter().map(|food| brief(food)).collect();
     let unpriced = (!names.is_empty()).then(|| ui::unpriced(names.len(), &some(&names, 3, lang), lang));
     let till = cost.till_per_month.map(|amount| amount.0);
-    if cost.currency.is_none() || (till.low.is_zero() && till.high.is_none()) {
-        return ui::NO_PRICES.get(lang).into();
+    if cost.currency.is_none() || !cost.has_prices {
+        return format!("{}; {}", ui::NO_PRICES.get(lang), ui::WRITE_PRICES.get(lang));
     }
     let budget = cost.budget.as_ref().map(|budget| money(budget.per_month.0, currency, lang));
     let share = cost.share_of_budget.as_ref().map(|share| percent(share, lang));
@@ -600,7 +612,10 @@ pub(super) fn month(cost: &CostReport, lang: Lang) -> String {
     if let Some(share) = &cost.share_of_budget {
         text = format!("{text}: {}", ui::budget_verdict(against_budget(share)).get(lang));
     }
-    unpriced.map_or(text.clone(), |unpriced| format!("{text}; {unpriced}"))
+    for more in priced.into_iter().chain(unpriced.as_deref()) {
+        text = format!("{text}; {more}");
+    }
+    text
 }
 
 /// What is eaten, by day, week and month.

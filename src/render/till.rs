@@ -1,7 +1,10 @@
 //! What the answers of `cost` and `shop` have in common: tables that give way where there is no room, money between its
 //! ends, amounts, packs and orders.
 
+pub(super) mod cells;
+
 use comfy_table::{Cell, CellAlignment, LineStyle, Table, TableStyle};
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::Options;
@@ -10,10 +13,16 @@ use super::style::{Tone, paint};
 use crate::measure::{self, Interval};
 use crate::report::why::{OfferReport, PackReport};
 use crate::report::{Amount, BoughtOn, FoodAccount, OrderReport, PeriodReport, SoldReport};
-use crate::words::{Lang, bare_money, clean, clean_line, cost, figure, money, number, shown_money, ui};
+use crate::words::{Lang, bare_money, bare_price, clean, clean_line, cost, figure, money, number, shown_money, ui};
 
 /// A line and its tone.
 pub(super) type Line = (String, Tone);
+
+/// Columns of the narrowest page.
+pub(super) const NARROWEST: usize = 40;
+
+/// Columns of the widest page.
+pub(super) const WIDEST: usize = 120;
 
 /// What a column is worth that never gives way.
 pub(super) const STAYS: u8 = u8::MAX;
@@ -58,9 +67,46 @@ pub(super) fn money_figure(interval: &Interval<Amount>, currency: Option<&str>, 
     }
 }
 
-/// A part of what is paid, where that is known.
-pub(super) fn part(paid: Option<Amount>, currency: Option<&str>, lang: Lang) -> Figure {
-    Figure::plain(paid.map_or_else(|| ui::UNKNOWN.get(lang).into(), |paid| bare_money(paid.0, currency)))
+/// What the priced of `parts` come to as the choices take turns, where not all of the `whole` has a price.
+pub(super) fn priced<'a>(
+    parts: impl IntoIterator<Item = &'a Interval<Amount>>,
+    whole: &Interval<Amount>,
+) -> Option<Amount> {
+    let sum = parts.into_iter().map(|part| part.estimate.unwrap_or(part.low).0).sum();
+    (whole.high.is_none()).then_some(Amount(sum)).filter(|sum| !sum.0.is_zero())
+}
+
+/// A whole under its parts; `priced` is what those of them come to that have a price, where not all have: `≈540,250 + ?`.
+pub(super) fn whole_figure(
+    whole: &Interval<Amount>,
+    priced: Option<Amount>,
+    currency: Option<&str>,
+    lang: Lang,
+) -> Figure {
+    let Some(priced) = priced else { return money_figure(whole, currency, lang) };
+    let [low, text] = [whole.low, priced].map(|amount| bare_money(amount.0, currency));
+    let ends = if low == text { String::new() } else { format!("≥{low}") };
+    Figure { text: format!("{text}{}", cost::AND_UNKNOWN.get(lang)), ends }
+}
+
+/// The same in a sentence; none where it is no more than the least that is paid.
+pub(super) fn priced_words(
+    whole: &Interval<Amount>,
+    priced: Option<Amount>,
+    currency: Option<&str>,
+    lang: Lang,
+) -> Option<String> {
+    let [low, text] = [whole.low, priced?].map(|amount| money(amount.0, currency, lang));
+    (low != text).then(|| cost::priced(&text, lang))
+}
+
+/// A part of what is paid, where that is known; `≈` where what is `eaten` for it is open to choice.
+pub(super) fn part(paid: Option<Amount>, eaten: &Interval<Amount>, currency: Option<&str>, lang: Lang) -> Figure {
+    let Some(paid) = paid else { return Figure::plain(ui::UNKNOWN.get(lang)) };
+    let text = bare_money(paid.0, currency);
+    let show = |end: Amount| bare_money(end.0, currency);
+    let is_open = eaten.high.map(show) != Some(show(eaten.low));
+    Figure::plain(if is_open { format!("≈{text}") } else { text })
 }
 
 /// How many packs: whole ones, or of an average month a rate.
@@ -146,7 +192,7 @@ pub(super) fn price(food: &FoodAccount, currency: Option<&str>, lang: Lang) -> S
         (SoldReport::Free, _) => cost::FREE.get(lang).into(),
         (SoldReport::Unpriced, _) | (SoldReport::Packs, None) => cost::NO_PRICE.get(lang).into(),
         (SoldReport::Packs, Some(offer)) => {
-            cost::price(&bare_money(offer.price.0, currency), pack_of(offer, lang).as_deref(), lang)
+            cost::price(&bare_price(offer.price.0, currency), pack_of(offer, lang).as_deref(), lang)
         }
     }
 }
@@ -191,21 +237,44 @@ pub(super) fn short_date<'a>(date: &'a str, period: &PeriodReport) -> &'a str {
 
 /// The days of an answer.
 pub(super) fn period(period: &PeriodReport, lang: Lang) -> String {
-    let skipped: Vec<String> = period.skipped.iter().map(|date| short_date(date, period).to_owned()).collect();
-    let skipped = (!skipped.is_empty()).then(|| super::layout::some(&skipped, 8, lang));
+    let skipped = (!period.skipped.is_empty()).then(|| skipped(period, lang));
     cost::period(&period.from, &period.to, period.days, skipped.as_deref(), lang)
 }
 
-/// The days on which a food is bought: `12-01`, `12-01, 12-06 +3`, or every day.
-pub(super) fn bought_on(days: &[BoughtOn], period: &PeriodReport, lang: Lang) -> String {
-    if days.len() > 2 && days.len() == period.days.saturating_sub(period.skipped.len()) {
-        return cost::EVERY_DAY.get(lang).into();
+/// The days on which nothing is eaten; those that follow each other as `12-24 – 12-31`.
+fn skipped(period: &PeriodReport, lang: Lang) -> String {
+    /// More are no longer read.
+    const MOST: usize = 8;
+    let follows = |a: &String, b: &String| {
+        let [a, b] = [a, b].map(|date| date.parse::<Date>().ok());
+        a.and_then(|a| a.tomorrow().ok()).is_some_and(|next| Some(next) == b)
+    };
+    let mut shown: Vec<(String, usize)> = Vec::new();
+    for run in period.skipped.chunk_by(follows) {
+        match run {
+            [first, _, .., last] => {
+                shown.push((format!("{} – {}", short_date(first, period), short_date(last, period)), run.len()));
+            }
+            few => shown.extend(few.iter().map(|date| (short_date(date, period).to_owned(), 1))),
+        }
     }
-    let shown = if days.len() == 3 { 3 } else { 2 };
-    let dates: Vec<&str> = days.iter().take(shown).map(|day| short_date(&day.date, period)).collect();
-    let more = days.len() - dates.len();
-    let more = if more > 0 { format!(" +{more}") } else { String::new() };
-    format!("{}{more}", dates.join(", "))
+    let more: usize = shown.iter().skip(MOST).map(|(_, days)| days).sum();
+    let text: Vec<String> = shown.into_iter().take(MOST).map(|(text, _)| text).collect();
+    if more > 0 { cost::more_days(&text.join(", "), more, lang) } else { text.join(", ") }
+}
+
+/// The days on which a food is bought: `12-01`, `12-01, 12-06 +3`, or every day; in short `12-01 +4`.
+pub(super) fn bought_on(days: &[BoughtOn], period: &PeriodReport, lang: Lang) -> Figure {
+    if days.len() > 2 && days.len() == period.days.saturating_sub(period.skipped.len()) {
+        let every_day = cost::EVERY_DAY.get(lang).to_owned();
+        return Figure { text: every_day.clone(), ends: every_day };
+    }
+    let some = |shown: usize| {
+        let dates: Vec<&str> = days.iter().take(shown).map(|day| short_date(&day.date, period)).collect();
+        let more = days.len() - dates.len();
+        if more > 0 { cost::days_beside(&dates.join(", "), more, lang) } else { dates.join(", ") }
+    };
+    Figure { text: some(1), ends: some(if days.len() == 3 { 3 } else { 2 }) }
 }
 
 /// Every order, under a heading.
@@ -265,26 +334,51 @@ pub(super) fn is_rounded(
     }
 }
 
+/// [`is_rounded`] of a whole as [`whole_figure`] shows it.
+pub(super) fn whole_is_rounded(
+    parts: impl IntoIterator<Item = Interval<Amount>>,
+    whole: &Interval<Amount>,
+    priced: Option<Amount>,
+    currency: Option<&str>,
+) -> bool {
+    let Some(priced) = priced else { return is_rounded(parts, whole, currency) };
+    let known = parts.into_iter().map(|part| Interval::exactly(part.estimate.unwrap_or(part.low)));
+    is_rounded(known, &Interval::exactly(priced), currency)
+}
+
 /// A column of a table, top to bottom.
 #[derive(Debug, Clone)]
 pub(super) struct Column {
     /// In one line or two.
-    pub(super) head: String,
-    pub(super) cells: Vec<Figure>,
-    pub(super) to_right: bool,
+    head: String,
+    /// The same, where the head says more than that.
+    name: Option<String>,
+    cells: Vec<Figure>,
+    to_right: bool,
     /// The columns that are worth least give way first.
-    pub(super) worth: u8,
+    worth: u8,
     /// The same of the ends beside it.
-    pub(super) ends_worth: u8,
-    /// Whether the ends stand in the same cell.
-    pub(super) joined: bool,
+    ends_worth: u8,
+    /// Where the ends stand.
+    ends: Ends,
+}
+
+/// Where the ends of a column stand while there is room for them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ends {
+    /// In a column of their own.
+    Beside,
+    /// In the same cell.
+    Inside,
+    /// In place of the text, of which they are the longer form.
+    Instead,
 }
 
 impl Column {
     /// Text, to the left.
     pub(super) fn text(head: &str, worth: u8, cells: impl IntoIterator<Item = String>) -> Self {
         let cells = cells.into_iter().map(Figure::plain).collect();
-        Self { head: head.into(), cells, to_right: false, worth, ends_worth: 0, joined: false }
+        Self { head: head.into(), name: None, cells, to_right: false, worth, ends_worth: 0, ends: Ends::Beside }
     }
 
     /// Figures, to the right, without ends.
@@ -295,12 +389,31 @@ impl Column {
     /// Figures, and their ends beside them while there is room.
     pub(super) fn figures(head: &str, worth: u8, ends_worth: u8, cells: impl IntoIterator<Item = Figure>) -> Self {
         let cells = cells.into_iter().collect();
-        Self { head: head.into(), cells, to_right: true, worth, ends_worth, joined: false }
+        Self { head: head.into(), name: None, cells, to_right: true, worth, ends_worth, ends: Ends::Beside }
     }
 
     /// Text, to the left, and ends in its cell while there is room.
     pub(super) fn with_ends(head: &str, worth: u8, ends_worth: u8, cells: impl IntoIterator<Item = Figure>) -> Self {
-        Self { to_right: false, joined: true, ..Self::figures(head, worth, ends_worth, cells) }
+        Self { to_right: false, ends: Ends::Inside, ..Self::figures(head, worth, ends_worth, cells) }
+    }
+
+    /// Text, to the left: the ends while there is room, then what is shorter.
+    pub(super) fn long_or_short(
+        head: &str,
+        worth: u8,
+        long_worth: u8,
+        cells: impl IntoIterator<Item = Figure>,
+    ) -> Self {
+        Self { to_right: false, ends: Ends::Instead, ..Self::figures(head, worth, long_worth, cells) }
+    }
+
+    /// Under another name where it is left out.
+    pub(super) fn called(self, name: &str) -> Self {
+        Self { name: Some(name.into()), ..self }
+    }
+
+    fn name(&self) -> String {
+        self.name.clone().unwrap_or_else(|| self.head.replace('\n', " "))
     }
 
     fn is_empty(&self) -> bool {
@@ -346,8 +459,19 @@ impl Grid {
         self.columns.first().map_or(0, |names| names.cells.len())
     }
 
+    /// Whether it has a column of that name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.columns.iter().any(|column| column.name() == name)
+    }
+
     /// Lines of at most `columns` columns, as full as they can be.
     pub(super) fn lines(&self, columns: usize) -> Vec<Line> {
+        self.fitted(columns).0
+    }
+
+    /// The same, and the names of the columns that were left out.
+    pub(super) fn fitted(&self, columns: usize) -> (Vec<Line>, Vec<String>) {
+        let left_out = |least: u8| self.columns.iter().filter(|c| c.worth < least).map(Column::name).collect();
         let mut steps: Vec<u8> = self.columns.iter().flat_map(|column| [column.worth, column.ends_worth]).collect();
         steps.push(0);
         steps.sort_unstable();
@@ -357,16 +481,16 @@ impl Grid {
         for (least, names) in steps.iter().flat_map(|least| [40, 24, 16].map(|names| (*least, names))) {
             best = self.drawn(least, names);
             if widest(&best) <= columns {
-                return best;
+                return (best, left_out(least));
             }
         }
         for names in (6..16).rev() {
             best = self.drawn(STAYS, names);
             if widest(&best) <= columns {
-                return best;
+                return (best, left_out(STAYS));
             }
         }
-        best.into_iter().map(|(line, tone)| (cut(&line, columns), tone)).collect()
+        (best.into_iter().map(|(line, tone)| (cut(&line, columns), tone)).collect(), left_out(STAYS))
     }
 
     /// Lines without any ends.
@@ -385,15 +509,16 @@ impl Grid {
         let mut columns: Vec<(Vec<String>, bool)> = Vec::new();
         for (i, column) in self.columns.iter().enumerate().filter(|(_, column)| column.worth >= least) {
             let with_ends = column.ends_worth >= least;
-            let cells = column.cells.iter().map(|cell| match (column.joined, with_ends) {
+            let cells = column.cells.iter().map(|cell| match (column.ends, with_ends) {
                 _ if i == 0 => cut_name(&cell.text, names),
-                (true, true) => cell.joined(),
-                (true, false) | (false, true) => cell.text.clone(),
-                (false, false) => cell.about(),
+                (Ends::Inside, true) => cell.joined(),
+                (Ends::Instead, true) => cell.ends.clone(),
+                (Ends::Inside | Ends::Instead, false) | (Ends::Beside, true) => cell.text.clone(),
+                (Ends::Beside, false) => cell.about(),
             });
             heads.push(&column.head);
             columns.push((cells.collect(), column.to_right));
-            if with_ends && !column.joined && column.has_ends() {
+            if with_ends && column.ends == Ends::Beside && column.has_ends() {
                 heads.push("");
                 columns.push((column.cells.iter().map(|cell| cell.ends.clone()).collect(), true));
             }
@@ -426,7 +551,8 @@ impl Grid {
                 drawn.push(match before {
                     Before::Rule => ("─".repeat(across), Tone::Faint),
                     Before::Blank => (String::new(), Tone::Plain),
-                    Before::Heading(heading) => (cut(heading, across), Tone::Soft),
+                    // No page is narrower.
+                    Before::Heading(heading) => (cut(heading, across.max(NARROWEST)), Tone::Soft),
                 });
             }
             drawn.push((line, if strong { Tone::Title } else { Tone::Plain }));
@@ -437,7 +563,12 @@ impl Grid {
     /// The table as Markdown.
     pub(super) fn markdown(&self) -> String {
         let head: Vec<String> = self.columns.iter().map(|column| column.head.replace('\n', " ")).collect();
-        let cell = |column: &Column, row: usize| column.cells.get(row).map(Figure::joined).unwrap_or_default();
+        let shown = |column: &Column, cell: &Figure| match column.ends {
+            Ends::Beside | Ends::Inside => cell.joined(),
+            Ends::Instead => cell.ends.clone(),
+        };
+        let cell =
+            |column: &Column, row: usize| column.cells.get(row).map_or(String::new(), |cell| shown(column, cell));
         let row = |row: usize| self.columns.iter().map(|column| cell(column, row)).collect();
         let rows: Vec<Vec<String>> = (0..self.rows()).map(row).collect();
         super::markdown::table(&head, &rows, 1..head.len())
@@ -449,13 +580,24 @@ pub(super) fn widest(lines: &[Line]) -> usize {
     lines.iter().map(|(line, _)| width(line)).max().unwrap_or(0)
 }
 
+/// That there was no room for the columns `left_out`, and where they stand.
+pub(super) fn not_shown(left_out: Vec<String>, format: &str, columns: usize, lang: Lang) -> Option<String> {
+    let mut names: Vec<String> = Vec::new();
+    for name in left_out {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    (!names.is_empty()).then(|| cost::left_out(&names.join(", "), format, columns < WIDEST, lang))
+}
+
 /// The lines in their tones.
 pub(super) fn painted(lines: &[Line], opts: &Options) -> Vec<String> {
     lines.iter().map(|(line, tone)| paint(line, *tone, opts.color)).collect()
 }
 
 /// Blanks between tables that stand side by side.
-const GAP: usize = 5;
+const GAP: usize = 4;
 
 /// Tables side by side where they fit, with their ends if those do too; else below each other.
 pub(super) fn side_by_side(grids: &[Grid], columns: usize, opts: &Options) -> Vec<String> {
@@ -492,16 +634,6 @@ fn beside(tables: &[Vec<Line>], opts: &Options) -> Vec<String> {
         cells.collect::<String>()
     };
     (0..most).map(line).collect()
-}
-
-/// Exact money for a spreadsheet, as JSON has it.
-pub(super) fn decimal(amount: Option<Amount>) -> String {
-    amount.map(|amount| amount.0.round_dp(20).normalize().to_string()).unwrap_or_default()
-}
-
-/// A number for a spreadsheet.
-pub(super) fn float(value: Option<f64>) -> String {
-    value.filter(|v| v.is_finite()).map(|v| v.to_string()).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -567,5 +699,54 @@ mod tests {
         assert_eq!(cut_name("strawberries *", 8), "straw… *");
         assert_eq!(cut_name("rice *", 8), "rice *");
         assert_eq!(cut_name("strawberries", 8), "strawbe…");
+    }
+
+    #[test]
+    fn a_whole_of_which_not_all_has_a_price_says_what_has() {
+        let open = won(dec!(1000), None, None);
+        let parts = [won(dec!(1000), Some(dec!(1500)), Some(dec!(2000))), won(dec!(0), None, None)];
+        let show = |whole: &Interval<Amount>, parts: &[Interval<Amount>]| {
+            let figure = whole_figure(whole, priced(parts, whole), KRW, Lang::En);
+            (figure.joined(), figure.about())
+        };
+        assert_eq!(show(&open, &parts), ("1,500 + ? (≥1,000)".into(), "≈1,500 + ?".into()));
+        let exact = [won(dec!(1000), Some(dec!(1000)), Some(dec!(1000)))];
+        assert_eq!(show(&open, &exact), ("1,000 + ?".into(), "1,000 + ?".into()));
+        assert_eq!(show(&exact[0], &exact), ("1,000".into(), "1,000".into()));
+        assert_eq!(show(&won(dec!(0), None, None), &[]), ("?".into(), "?".into()));
+    }
+
+    #[test]
+    fn days_that_follow_each_other_are_one_stretch() {
+        let of = |skipped: &[&str], lang| {
+            let skipped = skipped.iter().map(ToString::to_string).collect();
+            let (from, to) = ("2026-12-01".into(), "2027-01-31".into());
+            super::skipped(&PeriodReport { from, to, days: 62, skipped }, lang)
+        };
+        let days = ["2026-12-24", "2026-12-25", "2026-12-30", "2026-12-31", "2027-01-01"];
+        assert_eq!(of(&days, Lang::En), "12-24, 12-25, 12-30 – 01-01");
+        let odd: Vec<String> = (1..31).step_by(2).map(|day| format!("2026-12-{day:02}")).collect();
+        let odd: Vec<&str> = odd.iter().map(String::as_str).collect();
+        assert!(of(&odd, Lang::En).ends_with("12-15, 7 more days"), "{}", of(&odd, Lang::En));
+        assert!(of(&odd, Lang::Ko).ends_with("12-15 외 7일"));
+    }
+
+    #[test]
+    fn what_is_left_out_is_named_and_a_heading_is_whole() {
+        let one = |text: &str| [text.to_owned()];
+        let mut grid = Grid::new([
+            Column::text("Food", STAYS, one("rice")),
+            Column::long_or_short("On", 2, 1, [Figure { text: "12-01 +3".into(), ends: "12-01, 12-02 +2".into() }]),
+            Column::numbers("Price\n₩", 3, one("30,000 / 10 kg")).called("Price"),
+        ]);
+        grid.before(0, Before::Heading("at home already, and enough".into()));
+        let at = |columns| {
+            let (lines, left_out) = grid.fitted(columns);
+            (lines.last().unwrap().0.clone(), left_out.join(", "))
+        };
+        assert_eq!(at(60), ("rice   12-01, 12-02 +2   30,000 / 10 kg".to_owned(), String::new()));
+        assert_eq!(at(34).0, "rice   12-01 +3   30,000 / 10 kg");
+        assert_eq!(at(30).1, "On");
+        assert!(grid.fitted(40).0.iter().any(|(line, _)| line == "at home already, and enough"));
     }
 }

@@ -180,6 +180,7 @@ pub(super) fn of_month(plan: &Plan, week: &ResolvedPlan, till: &Till) -> CostRep
         till_per_month: till.paid.map(Amount),
         budget,
         share_of_budget: share,
+        has_prices: week.bought().iter().any(|food| !matches!(week.foods[*food].pricing, Pricing::Unknown)),
         complete: unpriced.is_empty(),
         unpriced,
     }

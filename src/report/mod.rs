@@ -259,6 +259,9 @@ pub struct CostReport {
     pub budget: Option<BudgetReport>,
     /// What leaves the account in the month ÷ budget of the month.
     pub share_of_budget: Option<Interval<f64>>,
+    /// Whether anything eaten has a price, or is free; not in the JSON, where the foods tell.
+    #[serde(skip)]
+    pub has_prices: bool,
     /// Whether everything eaten has a price.
     pub complete: bool,
     /// What has none.

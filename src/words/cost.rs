@@ -9,7 +9,7 @@ pub const EATEN: Bi = Bi::new("Eaten", "먹는 값");
 /// Column head: what leaves the account.
 pub const PAID: Bi = Bi::new("Paid", "내는 값");
 /// Column head: how many packs are bought.
-pub const PACKS: Bi = Bi::new("Packs", "포장");
+pub const PACKS: Bi = Bi::new("Packs", "수량");
 /// Column head: of one pack.
 pub const PRICE: Bi = Bi::new("Price", "가격");
 /// Column head, in two lines.
@@ -28,6 +28,8 @@ pub const DELIVERY: Bi = Bi::new("Delivery", "배송비");
 pub const FREE: Bi = Bi::new("free", "무료");
 /// In place of a price.
 pub const NO_PRICE: Bi = Bi::new("no price", "가격 없음");
+/// Behind a sum, for what has no price.
+pub const AND_UNKNOWN: Bi = Bi::new(" + ?", " + ?");
 /// Column head.
 pub const RECIPE: Bi = Bi::new("Recipe", "요리");
 /// Column head.
@@ -90,7 +92,7 @@ pub const NOTHING_TO_BUY: Bi = Bi::new("nothing to buy", "살 것 없음");
 /// What ranges are about.
 pub const ENDS: Bi = Bi::new(
     "≈ choices take turns, amounts at their middle; the ends of a range hold for all of them",
-    "≈ 고르는 음식은 번갈아, 양은 가운데로 계산 · 범위의 양 끝은 어떻게 먹어도 맞음",
+    "≈ 고르는 음식은 번갈아, 양은 가운데로 계산 · 무엇을 골라도 이 범위 안",
 );
 /// What the printed amounts of a balance are.
 pub const ROUNDED_AMOUNTS: Bi = Bi::new("amounts are rounded", "양은 반올림해 보여 줌");
@@ -155,8 +157,8 @@ pub fn month(month: &str, lang: Lang) -> String {
 #[must_use]
 pub fn average(days: &str, lang: Lang) -> String {
     match lang {
-        Lang::En => format!("{days} days, taken over four years; what is left over is not counted"),
-        Lang::Ko => format!("4년을 평균한 {days}일, 남는 음식은 셈하지 않음"),
+        Lang::En => format!("{days} days, taken over eight years; what is left over is not counted"),
+        Lang::Ko => format!("8년을 평균한 {days}일, 남는 음식은 셈하지 않음"),
     }
 }
 
@@ -170,6 +172,62 @@ pub fn period(from: &str, to: &str, days: usize, skipped: Option<&str>, lang: La
         (Lang::En, Some(skipped)) => format!("{span}, {days} days; nothing eaten on {skipped}"),
         (Lang::Ko, None) => format!("{span}, {days}일"),
         (Lang::Ko, Some(skipped)) => format!("{span}, {days}일 · 먹지 않는 날 {skipped}"),
+    }
+}
+
+/// What a calendar month is taken to start with, and what is there at its end.
+#[must_use]
+pub fn starts(left_over: Option<&str>, lang: Lang) -> String {
+    match (lang, left_over) {
+        (Lang::En, None) => "starts with nothing at home but the [pantry]".into(),
+        (Lang::En, Some(money)) => {
+            format!("starts with nothing at home but the [pantry]; {money} of it is left over at the end")
+        }
+        (Lang::Ko, None) => "집에 [pantry]에 적힌 것만 있다고 보고 시작".into(),
+        (Lang::Ko, Some(money)) => {
+            format!("집에 [pantry]에 적힌 것만 있다고 보고 시작 · 낸 값에서 {money}어치가 끝에 남음")
+        }
+    }
+}
+
+/// What comes to how much of all that is paid.
+#[must_use]
+pub fn priced(money: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("what has a price comes to ≈{money}"),
+        Lang::Ko => format!("가격 있는 음식은 ≈{money}"),
+    }
+}
+
+/// Days, and how many more there are.
+#[must_use]
+pub fn more_days(dates: &str, more: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En if more == 1 => format!("{dates}, 1 more day"),
+        Lang::En => format!("{dates}, {more} more days"),
+        Lang::Ko => format!("{dates} 외 {more}일"),
+    }
+}
+
+/// The same where there is little room.
+#[must_use]
+pub fn days_beside(dates: &str, more: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{dates} +{more}"),
+        Lang::Ko => format!("{dates} 외 {more}일"),
+    }
+}
+
+/// Columns for which there is no room, and the format that has them; `wider` where a wider terminal has them too.
+#[must_use]
+pub fn left_out(columns: &str, format: &str, wider: bool, lang: Lang) -> String {
+    match (lang, wider) {
+        (Lang::En, true) => {
+            format!("left out at this width: {columns}; a wider terminal or --format {format} shows them")
+        }
+        (Lang::En, false) => format!("left out at this width: {columns}; --format {format} shows them"),
+        (Lang::Ko, true) => format!("폭이 좁아 뺀 열: {columns} · 더 넓은 터미널이나 --format {format}로 보기"),
+        (Lang::Ko, false) => format!("폭이 좁아 뺀 열: {columns} · --format {format}로 보기"),
     }
 }
 

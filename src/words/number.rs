@@ -116,6 +116,14 @@ pub fn bare_money(value: Decimal, currency: Option<&str>) -> String {
     rounded(value, currency)
 }
 
+/// The price of a pack, in a column whose head says the currency: to its last digit, since a half won is half of a won.
+#[must_use]
+pub fn bare_price(value: Decimal, currency: Option<&str>) -> String {
+    let value = value.normalize();
+    let decimals = value.scale().max(decimals(currency));
+    grouped(&format!("{:.*}", decimals as usize, value))
+}
+
 /// The currency as the head of a column says it: `₩`, `원`, `$`, `EUR`.
 #[must_use]
 pub fn currency_sign(currency: Option<&str>, lang: Lang) -> String {

@@ -333,6 +333,16 @@ pub const fn budget_verdict(verdict: LimitVerdict) -> Bi {
     }
 }
 
+/// Beside the bar of what is paid.
+#[must_use]
+pub fn paid_share(share: &str, verdict: LimitVerdict, lang: Lang) -> String {
+    let verdict = budget_verdict(verdict).get(lang);
+    match lang {
+        Lang::En => format!("paid: {share} of the budget: {verdict}"),
+        Lang::Ko => format!("내는 식비 {share}: {verdict}"),
+    }
+}
+
 /// Price of what is eaten by day, week and month.
 #[must_use]
 pub fn eaten_line(day: &str, week: &str, month: &str, lang: Lang) -> String {
@@ -344,6 +354,10 @@ pub fn eaten_line(day: &str, week: &str, month: &str, lang: Lang) -> String {
 
 /// What the plan has no price for at all.
 pub const NO_PRICES: Bi = Bi::new("Cost unknown: nothing eaten has a price", "비용 모름: 가격이 있는 음식이 없습니다");
+
+/// What to do about that.
+pub const WRITE_PRICES: Bi =
+    Bi::new("write `price` in the plan, or use `--prices FILE`", "식단에 `price`를 적거나 `--prices 파일`을 쓰세요");
 
 /// A food to look up, what of it, and how many verdicts that would settle.
 #[must_use]

@@ -2,7 +2,7 @@
 
 use crate::measure::Interval;
 use crate::render::csv::harmless;
-use crate::render::till::{decimal, float};
+use crate::render::till::cells::{self, Cells, decimal, ends};
 use crate::report::{Amount, FoodAccount, PlanCost, SoldReport};
 
 /// The columns, in order.
@@ -57,68 +57,51 @@ pub const COLUMNS: [&str; 43] = [
 /// # Errors
 /// When a row cannot be written; into memory that does not happen.
 pub fn cost(plans: &[PlanCost]) -> Result<String, csv::Error> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(COLUMNS)?;
-    for plan in plans {
-        for row in rows(plan) {
-            writer.write_record(row)?;
-        }
-    }
-    let bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    cells::table(&COLUMNS, plans.iter().flat_map(rows))
 }
 
-/// A row: what is known of it, by the names of the columns.
-fn row(plan: &PlanCost, kind: &str, name: &str, cells: Vec<(&str, String)>) -> Vec<String> {
-    let mut row = vec![String::new(); COLUMNS.len()];
-    let currency = plan.cost.currency.clone().unwrap_or_default();
-    let first = [
+fn row(plan: &PlanCost, kind: &str, name: &str, known: Cells) -> Vec<String> {
+    let first = vec![
         ("file", harmless(&plan.file)),
         ("month", plan.cost.month.clone()),
-        ("currency", currency),
+        ("currency", plan.cost.currency.clone().unwrap_or_default()),
         ("kind", kind.to_owned()),
         ("name", harmless(name)),
     ];
-    for (column, cell) in first.into_iter().chain(cells) {
-        if let Some(slot) = COLUMNS.iter().position(|name| *name == column).and_then(|at| row.get_mut(at)) {
-            *slot = cell;
-        }
-    }
-    row
+    cells::row(&COLUMNS, [first, known].concat())
 }
 
-fn eaten(money: &Interval<Amount>) -> Vec<(&'static str, String)> {
-    ends(["eaten_low", "eaten_estimate", "eaten_high"], Some(money))
+fn eaten(money: &Interval<Amount>) -> Cells {
+    ends(["eaten_low", "eaten_estimate", "eaten_high"], money)
 }
 
-fn till(money: &Interval<Amount>) -> Vec<(&'static str, String)> {
-    ends(["till_low", "till_estimate", "till_high"], Some(money))
+fn till(money: &Interval<Amount>) -> Cells {
+    ends(["till_low", "till_estimate", "till_high"], money)
 }
 
-fn ends(names: [&'static str; 3], money: Option<&Interval<Amount>>) -> Vec<(&'static str, String)> {
-    let Some(money) = money else { return Vec::new() };
-    names.into_iter().zip([Some(money.low), money.estimate, money.high].map(decimal)).collect()
-}
-
-fn part(money: &Interval<Amount>, paid: Option<Amount>) -> Vec<(&'static str, String)> {
+fn part(money: &Interval<Amount>, paid: Option<Amount>) -> Cells {
     [eaten(money), vec![("till_estimate", decimal(paid))]].concat()
 }
 
-const PER_100_KCAL: [&str; 3] = ["per_100_kcal_low", "per_100_kcal_estimate", "per_100_kcal_high"];
-const PER_20_G_PROTEIN: [&str; 3] = ["per_20_g_protein_low", "per_20_g_protein_estimate", "per_20_g_protein_high"];
-const PER_SERVING: [&str; 3] = ["per_serving_low", "per_serving_estimate", "per_serving_high"];
+fn per_serving(money: &Interval<Amount>) -> Cells {
+    ends(["per_serving_low", "per_serving_estimate", "per_serving_high"], money)
+}
+
+/// What energy and protein cost, where that is known.
+fn rates(kcal: Option<&Interval<Amount>>, protein: Option<&Interval<Amount>>) -> Cells {
+    let kcal = kcal.map(|money| ends(["per_100_kcal_low", "per_100_kcal_estimate", "per_100_kcal_high"], money));
+    let names = ["per_20_g_protein_low", "per_20_g_protein_estimate", "per_20_g_protein_high"];
+    let protein = protein.map(|money| ends(names, money));
+    [kcal.unwrap_or_default(), protein.unwrap_or_default()].concat()
+}
 
 fn rows(plan: &PlanCost) -> Vec<Vec<String>> {
     let mut rows: Vec<Vec<String>> =
         plan.foods.iter().map(|account| row(plan, "food", &account.food, food(account))).collect();
     rows.push(row(plan, "delivery", "", till(&plan.delivery)));
     rows.extend(plan.recipes.iter().map(|recipe| {
-        let cells = [
-            ends(PER_SERVING, Some(&recipe.serving)),
-            ends(PER_100_KCAL, recipe.per_100_kcal.as_ref()),
-            ends(PER_20_G_PROTEIN, recipe.per_20_g_protein.as_ref()),
-        ];
-        row(plan, "recipe", &recipe.food, cells.concat())
+        let rates = rates(recipe.per_100_kcal.as_ref(), recipe.per_20_g_protein.as_ref());
+        row(plan, "recipe", &recipe.food, [per_serving(&recipe.serving), rates].concat())
     }));
     rows.extend(plan.meals.iter().map(|meal| row(plan, "meal", &meal.meal, part(&meal.eaten, meal.till))));
     rows.extend(plan.days.iter().map(|day| row(plan, "day", day.day, part(&day.eaten, day.till))));
@@ -132,57 +115,28 @@ fn rows(plan: &PlanCost) -> Vec<Vec<String>> {
     rows
 }
 
-fn food(account: &FoodAccount) -> Vec<(&'static str, String)> {
-    let amounts = &account.amounts;
-    let mut cells = [
-        eaten(&account.eaten),
-        till(&account.till),
-        ends(PER_100_KCAL, account.per_100_kcal.as_ref()),
-        ends(PER_20_G_PROTEIN, account.per_20_g_protein.as_ref()),
-    ]
-    .concat();
-    let sold = match account.sold {
-        SoldReport::Packs => "packs",
-        SoldReport::Free => "free",
-        SoldReport::Unpriced => "unpriced",
-    };
+const AMOUNTS: [&str; 7] = [
+    "amount_at_home",
+    "amount_bought",
+    "amount_cooking",
+    "amount_eaten",
+    "amount_refuse",
+    "amount_spoiled",
+    "amount_left",
+];
+
+fn food(account: &FoodAccount) -> Cells {
+    let rates = rates(account.per_100_kcal.as_ref(), account.per_20_g_protein.as_ref());
+    let mut known = [eaten(&account.eaten), till(&account.till), rates, cells::offer(account)].concat();
+    known.extend(cells::account(account, AMOUNTS));
+    known.push(("sold", cells::sold(account.sold).to_owned()));
     if account.sold == SoldReport::Packs {
-        cells.extend([
-            ("packs_low", float(Some(account.packs.low))),
-            ("packs_estimate", float(account.packs.estimate)),
-            ("packs_high", float(account.packs.high)),
-        ]);
+        known.extend(cells::packs(account));
     }
     if let Some(offer) = &account.offer {
-        let from = serde_json::to_value(offer.from).ok().and_then(|v| v.as_str().map(str::to_owned));
-        let text = |text: &Option<String>| text.as_deref().map(harmless).unwrap_or_default();
-        cells.extend([
-            ("price", decimal(Some(Amount(offer.price.0)))),
-            ("pack", decimal(Some(Amount(offer.pack.amount.0)))),
-            ("pack_most", decimal(offer.pack_most.map(|most| Amount(most.amount.0)))),
-            ("pack_unit", offer.pack.unit.to_owned()),
-            ("from", from.unwrap_or_default()),
-            ("product", text(&offer.product)),
-            ("shop", text(&offer.shop)),
-            ("on", text(&offer.on)),
-            ("stale", account.stale.to_string()),
-        ]);
+        known.extend([("from", cells::from(offer.from).to_owned()), ("on", cells::text(offer.on.as_ref()))]);
     }
-    let bought_on: Vec<&str> = account.bought_on.iter().map(|day| day.date.as_str()).collect();
-    cells.extend([
-        ("food_id", harmless(account.food_id.as_deref().unwrap_or_default())),
-        ("sold", sold.to_owned()),
-        ("bought_on", bought_on.join(" ")),
-        ("unit", amounts.unit.to_owned()),
-        ("amount_at_home", float(Some(amounts.at_home))),
-        ("amount_bought", float(Some(amounts.bought))),
-        ("amount_cooking", float(Some(amounts.cooking))),
-        ("amount_eaten", float(Some(amounts.eaten))),
-        ("amount_refuse", float(Some(amounts.refuse))),
-        ("amount_spoiled", float(Some(amounts.spoiled))),
-        ("amount_left", float(Some(amounts.left))),
-    ]);
-    cells
+    known
 }
 
 #[cfg(test)]

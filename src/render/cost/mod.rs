@@ -6,14 +6,15 @@ pub mod text;
 
 use rust_decimal::Decimal;
 
-use super::text::{money_lines, month};
+use super::text::{money_lines, month_priced};
 use super::till::{
-    Before, Column, Figure, Grid, STAYS, amount, is_rounded, money_figure, name, packs, part, period, price, short_date,
+    Before, Column, Figure, Grid, STAYS, amount, is_rounded, money_figure, name, packs, part, period, price, priced,
+    priced_words, short_date, whole_figure, whole_is_rounded,
 };
 use crate::assess::STALE_DAYS;
 use crate::measure::Interval;
 use crate::report::{Amount, FoodAccount, PlanCost, SoldReport};
-use crate::words::{Lang, clean, cost, currency_sign, money_range, number, ui};
+use crate::words::{Lang, clean, cost, currency_sign, money, money_range, number, ui};
 
 /// Rows of a table of foods, and of one of meals, without `-v`.
 const MOST_FOODS: usize = 24;
@@ -55,7 +56,23 @@ impl Page<'_> {
 
     /// What is paid, against the budget.
     fn paid(&self) -> String {
-        if self.is_empty() { cost::NOTHING_EATEN.get(self.lang).into() } else { month(&self.plan.cost, self.lang) }
+        if self.is_empty() {
+            return cost::NOTHING_EATEN.get(self.lang).into();
+        }
+        let cost = &self.plan.cost;
+        let priced = priced_words(&cost.till_per_month, self.priced_paid(), self.currency(), self.lang);
+        month_priced(cost, priced.as_deref(), self.lang)
+    }
+
+    /// What is paid for what has a price, where not all has.
+    fn priced_paid(&self) -> Option<Amount> {
+        let parts = self.plan.foods.iter().map(|food| &food.till).chain([&self.plan.delivery]);
+        priced(parts, &self.plan.cost.till_per_month)
+    }
+
+    /// The same of what is eaten.
+    fn priced_eaten(&self) -> Option<Amount> {
+        priced(self.plan.foods.iter().map(|food| &food.eaten), &self.plan.cost.eaten_per_month)
     }
 
     /// What is eaten, and of which days all of this is.
@@ -75,13 +92,17 @@ impl Page<'_> {
             about = format!("{about} · {}", cost::delivery(&delivery, lang));
         }
         facts.push(about);
+        if plan.period.is_some() && !self.is_unknown() && !self.is_empty() {
+            let left_over = plan.left_over.0;
+            let left_over = (!left_over.is_zero()).then(|| money(left_over, self.currency(), lang));
+            facts.push(cost::starts(left_over.as_deref(), lang));
+        }
         facts
     }
 
     /// Whether nothing that is eaten has a price.
     fn is_unknown(&self) -> bool {
-        let paid = &self.plan.cost.till_per_month;
-        paid.low.0.is_zero() && paid.high.is_none()
+        !self.plan.cost.has_prices
     }
 
     /// A column's head with the currency under it.
@@ -91,6 +112,11 @@ impl Page<'_> {
 
     fn money(&self, interval: &Interval<Amount>) -> Figure {
         money_figure(interval, self.currency(), self.lang)
+    }
+
+    /// The whole, under its parts.
+    fn whole(&self, interval: &Interval<Amount>, priced: Option<Amount>) -> Figure {
+        whole_figure(interval, priced, self.currency(), self.lang)
     }
 
     /// What 100 kcal or so cost.
@@ -142,13 +168,13 @@ impl Page<'_> {
             Row::Food(food) => self.money(&food.eaten),
             Row::Folded(_, [eaten, _]) => self.money(eaten),
             Row::Delivery => Figure::default(),
-            Row::Total => self.money(&plan.cost.eaten_per_month),
+            Row::Total => self.whole(&plan.cost.eaten_per_month, self.priced_eaten()),
         });
         let paid = rows.iter().map(|row| match row {
             Row::Food(food) => self.money(&food.till),
             Row::Folded(_, [_, paid]) => self.money(paid),
             Row::Delivery => self.money(&plan.delivery),
-            Row::Total => self.money(&plan.cost.till_per_month),
+            Row::Total => self.whole(&plan.cost.till_per_month, self.priced_paid()),
         });
         let in_packs = |food: &FoodAccount| food.sold == SoldReport::Packs;
         let numbers = |head, worth, cells: Vec<Figure>| Column::figures(head, worth, worth, cells);
@@ -162,17 +188,19 @@ impl Page<'_> {
             Column::figures(
                 cost::PACKS.get(lang),
                 9,
-                3,
+                2,
                 each(&|food| if in_packs(food) { packs(&food.packs) } else { Figure::default() }),
             ),
-            numbers(&self.head(cost::PRICE), 8, each(&|food| Figure::plain(price(food, self.currency(), lang)))),
-            numbers(cost::PER_100_KCAL.get(lang), 5, each(&|food| self.rate_of(food, food.per_100_kcal.as_ref()))),
+            numbers(&self.head(cost::PRICE), 8, each(&|food| Figure::plain(price(food, self.currency(), lang))))
+                .called(cost::PRICE.get(lang)),
+            numbers(cost::PER_100_KCAL.get(lang), 6, each(&|food| self.rate_of(food, food.per_100_kcal.as_ref()))),
             numbers(
                 cost::PER_20_G_PROTEIN.get(lang),
-                4,
+                5,
                 each(&|food| self.rate_of(food, food.per_20_g_protein.as_ref())),
             ),
-            numbers(cost::LEFT.get(lang), 6, becomes(&|food| food.amounts.left)),
+            numbers(cost::BALANCE_AT_HOME.get(lang), 3, becomes(&|food| food.amounts.at_home)),
+            numbers(cost::LEFT.get(lang), 4, becomes(&|food| food.amounts.left)),
             numbers(cost::SPOILED.get(lang), 7, becomes(&|food| food.amounts.spoiled)),
         ]);
         if !self.is_unknown() {
@@ -211,14 +239,15 @@ impl Page<'_> {
     /// Parts of the month: what is eaten and what is paid for it.
     fn parts(&self, head: &str, rows: Vec<(String, Interval<Amount>, Option<Amount>)>) -> Grid {
         let (mut names, mut eaten, mut paid) = (Vec::new(), Vec::new(), Vec::new());
+        // Where something of every part has no price there is nothing to tell; a skipped day's nothing is no news either.
+        let is_told = rows.iter().any(|(_, _, paid)| paid.is_some_and(|paid| !paid.0.is_zero()))
+            || rows.iter().all(|(_, _, paid)| paid.is_some());
         for (name, of_eaten, of_paid) in rows {
             names.push(name);
             eaten.push(self.money(&of_eaten));
-            paid.push(part(of_paid, self.currency(), self.lang));
-        }
-        // Without any price for something, nobody knows what falls to which part.
-        if paid.iter().all(|paid: &Figure| paid.text == ui::UNKNOWN.get(self.lang)) {
-            paid.clear();
+            if is_told {
+                paid.push(part(of_paid, &of_eaten, self.currency(), self.lang));
+            }
         }
         Grid::new([
             Column::text(head, STAYS, names),
@@ -287,9 +316,11 @@ impl Page<'_> {
         let known = paid.estimate.map_or_else(|| Interval::at_least(paid.low), Interval::exactly);
         let part = |till: Option<Amount>| till.map_or(Interval::at_least(Amount(Decimal::ZERO)), Interval::exactly);
         let rounded = |parts: Vec<Interval<Amount>>, whole| is_rounded(parts, whole, self.currency());
+        let whole =
+            |parts: Vec<Interval<Amount>>, priced, whole| whole_is_rounded(parts, whole, priced, self.currency());
         let mut sums = vec![
-            rounded(plan.foods.iter().map(|food| food.eaten).collect(), eaten),
-            rounded(plan.foods.iter().map(|food| food.till).chain([plan.delivery]).collect(), paid),
+            whole(plan.foods.iter().map(|food| food.eaten).collect(), self.priced_eaten(), eaten),
+            whole(plan.foods.iter().map(|food| food.till).chain([plan.delivery]).collect(), self.priced_paid(), paid),
             rounded(plan.meals.iter().map(|meal| meal.eaten).collect(), eaten),
             rounded(plan.days.iter().map(|day| day.eaten).collect(), eaten),
         ];

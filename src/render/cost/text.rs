@@ -2,34 +2,34 @@
 
 use super::Page;
 use crate::render::Options;
-use crate::render::bar::bar;
 use crate::render::layout::{page, wrap};
 use crate::render::style::{Tone, paint};
-use crate::render::text::bar_cells;
-use crate::render::till::{orders, painted, side_by_side};
+use crate::render::text::budget_bar;
+use crate::render::till::{NARROWEST, WIDEST, not_shown, orders, painted, side_by_side};
 use crate::report::PlanCost;
 use crate::words::cost as words;
 
 /// The answer of `cost` for one plan, ending in a line break.
 #[must_use]
 pub fn cost(plan: &PlanCost, opts: &Options) -> String {
-    let (columns, lang) = (opts.width.clamp(40, 120), opts.lang);
+    let (columns, lang) = (opts.width.clamp(NARROWEST, WIDEST), opts.lang);
     let answer = Page { plan, lang };
     let title = wrap(&answer.title(), columns, 2);
     let mut lines: Vec<String> = title.iter().map(|line| paint(line, Tone::Title, opts.color)).collect();
     lines.extend(wrap(&answer.paid(), columns, 2));
     if !answer.is_unknown() {
-        lines.extend(budget(plan, columns, opts));
+        lines.extend(budget_bar(&plan.cost, columns, opts));
     }
     for fact in answer.facts() {
         lines.extend(wrap(&fact, columns, 2));
     }
+    let mut left_out = Vec::new();
     if !answer.is_empty() {
-        lines.push(String::new());
-        lines.extend(painted(&answer.foods(opts.verbose).lines(columns), opts));
-        if let Some(recipes) = answer.recipes() {
+        for table in [Some(answer.foods(opts.verbose)), answer.recipes()].into_iter().flatten() {
+            let (table, columns_left_out) = table.fitted(columns);
             lines.push(String::new());
-            lines.extend(painted(&recipes.lines(columns), opts));
+            lines.extend(painted(&table, opts));
+            left_out.extend(columns_left_out);
         }
     }
     if !answer.is_unknown() && !answer.is_empty() {
@@ -47,6 +47,7 @@ pub fn cost(plan: &PlanCost, opts: &Options) -> String {
         lines.extend(orders(&plan.orders, period, plan.cost.currency.as_deref(), columns, opts));
     }
     let mut notes = answer.notes();
+    notes.extend(not_shown(left_out, "md", columns, lang));
     if plan.period.is_some() && !opts.verbose && !answer.is_unknown() && !answer.is_empty() {
         notes.push(words::VERBOSE_COST.get(lang).into());
     }
@@ -57,18 +58,6 @@ pub fn cost(plan: &PlanCost, opts: &Options) -> String {
         lines.extend(wrap(&note, columns, 2).iter().map(|line| paint(line, Tone::Faint, opts.color)));
     }
     page(&lines)
-}
-
-/// The bar of what is paid, from nothing to twice the budget.
-fn budget(plan: &PlanCost, columns: usize, opts: &Options) -> Option<String> {
-    let share = plan.cost.share_of_budget.as_ref()?;
-    let cells = Some(bar_cells(columns)).filter(|cells| *cells > 0)?;
-    let tone = match share.high {
-        _ if share.low > 1.0 => Tone::Bad,
-        Some(high) if high <= 1.0 => Tone::Good,
-        _ => Tone::Unsure,
-    };
-    bar(share, 1.0, cells).map(|drawn| format!("  {}", paint(&drawn, tone, opts.color)))
 }
 
 #[cfg(test)]

@@ -60,7 +60,7 @@ fn line(answer: &Page, food: &FoodAccount, kind: Kind) -> String {
                 Some(estimate) => format!("≈{}", money(estimate.0, answer.currency(), lang)),
                 None => money_range(&food.till.map(|amount| amount.0), answer.currency(), lang),
             };
-            let on = bought_on(&food.bought_on, &answer.plan.period, lang);
+            let on = bought_on(&food.bought_on, &answer.plan.period, lang).ends;
             let on = if on.is_empty() { on } else { format!(" · {on}") };
             format!("{name}: {bought} ({cost}){on}")
         }

@@ -7,12 +7,16 @@ pub mod text;
 use super::layout::some;
 use super::text::{against_budget, brief};
 use super::till::{
-    Before, Column, Figure, Grid, STAYS, amount, bought_on, is_rounded, money_figure, name, pack_of, packs, period,
+    Before, Column, Figure, Grid, STAYS, amount, bought_on, money_figure, name, pack_of, packs, period, priced,
+    priced_words, whole_figure, whole_is_rounded,
 };
 use crate::assess::STALE_DAYS;
 use crate::measure::{Interval, float};
 use crate::report::{Amount, FoodAccount, PlanShop};
 use crate::words::{Bi, Lang, clean, cost, currency_sign, money, money_range, number, percent, ui};
+
+/// Days from which on a list is held against a budget for a month.
+const LEAST_DAYS_OF_A_MONTH: usize = 28;
 
 /// One plan's list in one language.
 struct Page<'a> {
@@ -69,9 +73,10 @@ impl Page<'_> {
         let (plan, lang) = (self.plan, self.lang);
         let show = |amount: Amount| money(amount.0, self.currency(), lang);
         let paid = money_range(&plan.total.map(|amount| amount.0), self.currency(), lang);
-        // A month's budget says nothing about two weeks.
-        let limit = |amount: &Amount| !amount.0.is_zero();
-        let of_days = plan.budget.as_ref().filter(|budget| budget.period != "month" && limit(&budget.per_month));
+        let of_month = plan.budget.as_ref().filter(|budget| budget.period == "month");
+        // In a first week one stocks up for many: a month's budget says nothing about it.
+        let is_judged = of_month.is_none() || plan.period.days >= LEAST_DAYS_OF_A_MONTH;
+        let of_days = plan.budget.as_ref().filter(|budget| is_judged && !budget.per_month.0.is_zero());
         let mut text = match of_days {
             Some(budget) => {
                 let share = plan.total.map(|total| float(total.0) / float(budget.per_month.0));
@@ -81,14 +86,32 @@ impl Page<'_> {
             }
             None => cost::total(&paid, None, lang),
         };
-        if let Some(budget) = plan.budget.as_ref().filter(|budget| budget.period == "month") {
+        if let Some(budget) = of_month.filter(|_| !is_judged) {
             text = format!("{text} · {}", cost::monthly(&show(budget.limit), lang));
+        }
+        if let Some(priced) = priced_words(&plan.total, self.priced(), self.currency(), lang) {
+            text = format!("{text}; {priced}");
         }
         let unpriced: Vec<String> = plan.unpriced.iter().map(|food| brief(&food.food)).collect();
         if !unpriced.is_empty() {
             text = format!("{text}; {}", ui::unpriced(unpriced.len(), &some(&unpriced, 3, lang), lang));
         }
+        if plan.shops.is_empty() && plan.total.low.0.is_zero() && plan.total.high.is_none() {
+            text = format!("{text}; {}", ui::WRITE_PRICES.get(lang));
+        }
         text
+    }
+
+    /// Everything that is paid for: foods and fees.
+    fn parts(&self) -> impl Iterator<Item = &Interval<Amount>> {
+        let plan = self.plan;
+        let bought = plan.shops.iter().flat_map(|shop| &shop.foods).chain(&plan.unpriced);
+        bought.map(|food| &food.till).chain([&plan.delivery])
+    }
+
+    /// What is paid for what has a price, where not all has.
+    fn priced(&self) -> Option<Amount> {
+        priced(self.parts(), &self.plan.total)
     }
 
     fn period(&self) -> String {
@@ -160,22 +183,25 @@ impl Page<'_> {
         let (mut count, mut pack): (Vec<String>, Vec<Figure>) =
             rows.iter().map(|(food, kind)| self.buy(food, *kind)).unzip();
         let mut money: Vec<Figure> = rows.iter().map(|(food, kind)| self.cost(food, *kind)).collect();
-        let mut add = |name: Bi, amount: &Interval<Amount>| {
+        let mut add = |name: Bi, figure: Figure| {
             names.push(name.get(lang).into());
-            money.push(money_figure(amount, self.currency(), lang));
+            money.push(figure);
         };
         if self.has_delivery() {
-            add(cost::DELIVERY, &self.plan.delivery);
+            add(cost::DELIVERY, money_figure(&self.plan.delivery, self.currency(), lang));
         }
         let total = !self.plan.shops.is_empty() || self.has_delivery();
         if total {
-            add(cost::TOTAL, &self.plan.total);
+            add(cost::TOTAL, whole_figure(&self.plan.total, self.priced(), self.currency(), lang));
         }
         let all = names.len();
         count.resize(all, String::new());
         pack.resize(all, Figure::default());
-        let text = |cell: &dyn Fn(&FoodAccount) -> String| {
-            let mut cells: Vec<String> = rows.iter().map(|(food, _)| cell(food)).collect();
+        let mut on: Vec<Figure> =
+            rows.iter().map(|(food, _)| bought_on(&food.bought_on, &self.plan.period, lang)).collect();
+        on.resize(all, Figure::default());
+        let becomes = |cell: &dyn Fn(&FoodAccount) -> f64| {
+            let mut cells: Vec<String> = rows.iter().map(|(food, _)| amount(food, cell(food), lang)).collect();
             cells.resize(all, String::new());
             cells
         };
@@ -183,11 +209,12 @@ impl Page<'_> {
         let mut grid = Grid::new([
             Column::text(cost::FOOD.get(lang), STAYS, names),
             Column::numbers(cost::BUY.get(lang), STAYS, count),
-            Column::with_ends("", STAYS, 5, pack),
-            Column::figures(cost_head.trim_end(), STAYS, 1, money),
-            Column::text(cost::ON.get(lang), 4, text(&|food| bought_on(&food.bought_on, &self.plan.period, lang))),
-            Column::numbers(cost::LEFT.get(lang), 2, text(&|food| amount(food, food.amounts.left, lang))),
-            Column::numbers(cost::SPOILED.get(lang), 3, text(&|food| amount(food, food.amounts.spoiled, lang))),
+            Column::with_ends("", STAYS, 4, pack),
+            Column::figures(cost_head.trim_end(), STAYS, 2, money),
+            Column::long_or_short(cost::ON.get(lang), 5, 1, on),
+            Column::numbers(cost::BALANCE_AT_HOME.get(lang), 3, becomes(&|food| food.amounts.at_home)),
+            Column::numbers(cost::LEFT.get(lang), 6, becomes(&|food| food.amounts.left)),
+            Column::numbers(cost::SPOILED.get(lang), 7, becomes(&|food| food.amounts.spoiled)),
         ]);
         let mut row = 0;
         for section in &sections {
@@ -258,9 +285,7 @@ impl Page<'_> {
         {
             notes.push(cost::ENDS.get(lang).into());
         }
-        let unpriced = plan.unpriced.iter().map(|food| food.till);
-        let parts = bought().map(|food| food.till).chain(unpriced).chain([plan.delivery]);
-        if is_rounded(parts, &plan.total, self.currency()) {
+        if whole_is_rounded(self.parts().copied(), &plan.total, self.priced(), self.currency()) {
             notes.push(cost::rounded(self.currency(), lang));
         }
         notes

@@ -4,14 +4,14 @@ use super::Page;
 use crate::render::Options;
 use crate::render::layout::{page, wrap};
 use crate::render::style::{Tone, paint};
-use crate::render::till::{orders, painted};
+use crate::render::till::{NARROWEST, WIDEST, not_shown, orders, painted};
 use crate::report::PlanShop;
 use crate::words::cost as words;
 
 /// The answer of `shop` for one plan, ending in a line break.
 #[must_use]
 pub fn shop(plan: &PlanShop, opts: &Options) -> String {
-    let (columns, lang) = (opts.width.clamp(40, 120), opts.lang);
+    let (columns, lang) = (opts.width.clamp(NARROWEST, WIDEST), opts.lang);
     let answer = Page { plan, lang };
     let title = wrap(&answer.title(), columns, 2);
     let mut lines: Vec<String> = title.iter().map(|line| paint(line, Tone::Title, opts.color)).collect();
@@ -23,7 +23,8 @@ pub fn shop(plan: &PlanShop, opts: &Options) -> String {
     lines.extend(wrap(&answer.total(), columns, 2));
     lines.extend(wrap(&answer.period(), columns, 2));
     lines.push(String::new());
-    lines.extend(painted(&answer.list().lines(columns), opts));
+    let (list, mut left_out) = answer.list().fitted(columns);
+    lines.extend(painted(&list, opts));
     if opts.verbose {
         if !plan.orders.is_empty() {
             lines.push(String::new());
@@ -33,12 +34,17 @@ pub fn shop(plan: &PlanShop, opts: &Options) -> String {
         lines.push(String::new());
         let heading = wrap(words::BALANCE.get(lang), columns, 2);
         lines.extend(heading.iter().map(|line| paint(line, Tone::Title, opts.color)));
-        lines.extend(painted(&balance.lines(columns), opts));
+        let (table, no_room) = balance.fitted(columns);
+        lines.extend(painted(&table, opts));
+        // What stands in the one table need not stand in the other.
+        left_out.retain(|name| !balance.has(name));
+        left_out.extend(no_room);
         if !adds_up {
             lines.push(paint(words::ROUNDED_AMOUNTS.get(lang), Tone::Faint, opts.color));
         }
     }
     let mut notes = answer.notes();
+    notes.extend(not_shown(left_out, "csv", columns, lang));
     if !opts.verbose {
         notes.push(words::VERBOSE_SHOP.get(lang).into());
     }
@@ -75,6 +81,30 @@ mod tests {
         insta::assert_snapshot!("dollars", shop(&list(DOLLARS), &opts(Lang::En, 100)));
         insta::assert_snapshot!("unknown", shop(&list(UNKNOWN), &opts(Lang::En, 100)));
         insta::assert_snapshot!("nothing", shop(&list(NOTHING), &opts(Lang::Ko, 100)));
+    }
+
+    #[test]
+    fn a_budget_for_a_month_judges_four_weeks_and_no_less() {
+        let mut plan = list(EVERYTHING);
+        plan.budget.as_mut().unwrap().period = "month";
+        let said = |plan: &PlanShop| shop(plan, &opts(Lang::En, 120));
+        assert!(said(&plan).contains("Total: at least ₩59,800 · budget ₩100,000 a month"), "{}", said(&plan));
+        plan.period.days = 28;
+        assert!(said(&plan).contains("of a budget for these days of ₩200,000 (≥ 30 %)"), "{}", said(&plan));
+        assert!(!said(&plan).contains("a month"));
+    }
+
+    #[test]
+    fn days_give_way_before_what_is_left_and_all_that_does_is_named() {
+        let plan = list(EVERYTHING);
+        for (lang, columns) in [Lang::En, Lang::Ko].into_iter().flat_map(|lang| (40..=120).map(move |c| (lang, c))) {
+            let (_, left_out) = Page { plan: &plan, lang }.list().fitted(columns);
+            let gone = |name: crate::words::Bi| left_out.iter().any(|left_out| left_out == name.get(lang));
+            assert!(gone(words::ON) || !gone(words::LEFT) && !gone(words::SPOILED), "{columns} {lang:?}");
+            let text = shop(&plan, &opts(lang, columns)).split_whitespace().collect::<String>();
+            let names = left_out.join(", ").replace(' ', "");
+            assert!(text.contains(&names), "{columns} {lang:?}: {names}");
+        }
     }
 
     #[test]

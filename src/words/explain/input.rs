@@ -67,7 +67,7 @@ pub(super) const ALL: &[Explanation] = &[
             "장부를 만들어야 하는데 날짜를 적을 달이 정해지지 않았습니다.",
         ),
         why: Bi::new(
-            "A journal has an order a line of the calendar. An average month is the mean of four years: it has rates, and no orders.",
+            "A journal has an order a line of the calendar. An average month is the mean of years: it has rates, and no orders.",
             "장부에는 주문이 날짜별로 적힙니다. 평균적인 한 달은 네 해의 평균이라 비율만 있고 주문이 없습니다.",
         ),
         example_bad: "meals cost plan.toml --format hledger",

@@ -430,6 +430,7 @@ impl<'a> Books<'a> {
         let estimate = packs.estimate.zip(fees.estimate).map(|(packs, fees)| packs + fees);
         let is_exact = |ware: usize| of[ware].high == Some(of[ware].low);
         if self.terms.iter().enumerate().all(|(ware, terms)| !terms.uncertain || is_exact(ware))
+            && fees.high == Some(fees.low)
             && let Some(estimate) = estimate
         {
             return Interval::exactly(estimate);

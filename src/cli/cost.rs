@@ -94,34 +94,28 @@ pub(super) fn run(args: &CostArgs) -> Result<Outcome> {
     let own = desk.own(&args.options);
     let path = args.plan.clone().unwrap_or_else(input::default_plan);
     let resolved = dated.then(|| desk.resolve(&path, &own)).flatten();
-    let reports: Vec<PlanCost> = resolved
-        .iter()
-        .map(|resolved| report::cost(&resolved.file, &resolved.plan, &resolved.week, args.month, today))
-        .collect();
-    let answer = match args.format {
-        MoneyFormat::Json => {
+    let report =
+        resolved.map(|resolved| report::cost(&resolved.file, &resolved.plan, &resolved.week, args.month, today));
+    let answer = match (args.format, &report) {
+        (MoneyFormat::Json, _) => {
             let heading = Heading::new("cost", args.options.today, lang, &desk);
-            render::json::document(heading.header(), &Answer { plans: &reports }, &desk.sourced())?
+            render::json::document(heading.header(), &Answer { plans: report.as_slice() }, &desk.sourced())?
         }
-        MoneyFormat::Text => {
-            let options = args.options.common.options(&io::stdout());
-            reports.iter().map(|plan| render::cost::text::cost(plan, &options)).collect::<Vec<_>>().join("\n")
-        }
-        MoneyFormat::Csv => render::cost::csv::cost(&reports)?,
-        MoneyFormat::Md => {
-            reports.iter().map(|plan| render::cost::markdown::cost(plan, lang)).collect::<Vec<_>>().join("\n")
-        }
-        MoneyFormat::Hledger => reports.iter().map(|plan| render::hledger::cost(plan, lang)).collect(),
+        (_, None) => String::new(),
+        (MoneyFormat::Text, Some(plan)) => render::cost::text::cost(plan, &args.options.common.options(&io::stdout())),
+        (MoneyFormat::Csv, Some(_)) => render::cost::csv::cost(report.as_slice())?,
+        (MoneyFormat::Md, Some(plan)) => render::cost::markdown::cost(plan, lang),
+        (MoneyFormat::Hledger, Some(plan)) => render::hledger::cost(plan, lang),
     };
     output::print(&answer)?;
     desk.tell(&args.options.common, args.format.into())?;
     let over = |plan: &PlanCost| {
         plan.cost.budget.as_ref().is_some_and(|budget| plan.cost.till_per_month.low > budget.per_month)
     };
-    Ok(match (reports.is_empty(), args.strict) {
-        (true, _) => Outcome::NotAnswered,
-        (false, true) if desk.warned() || reports.iter().any(over) => Outcome::Found,
-        _ => Outcome::Answered,
+    Ok(match report {
+        None => Outcome::NotAnswered,
+        Some(plan) if args.strict && (desk.warned() || over(&plan)) => Outcome::Found,
+        Some(_) => Outcome::Answered,
     })
 }
 

@@ -64,30 +64,23 @@ pub(super) fn run(args: &ShopArgs) -> Result<Outcome> {
     let from = args.from.unwrap_or(today);
     // Years end at 9999, and dates are taken up to 9000.
     let period = Period::weeks(from, args.weeks).unwrap_or(Period { from, to: from });
-    let reports: Vec<PlanShop> = resolved
-        .iter()
-        .map(|resolved| report::shop(&resolved.file, &resolved.plan, &resolved.week, period, today))
-        .collect();
-    let answer = match args.format {
-        MoneyFormat::Json => {
+    let report = resolved.map(|resolved| report::shop(&resolved.file, &resolved.plan, &resolved.week, period, today));
+    let answer = match (args.format, &report) {
+        (MoneyFormat::Json, _) => {
             let heading = Heading::new("shop", args.options.today, lang, &desk);
-            render::json::document(heading.header(), &Answer { plans: &reports }, &desk.sourced())?
+            render::json::document(heading.header(), &Answer { plans: report.as_slice() }, &desk.sourced())?
         }
-        MoneyFormat::Text => {
-            let options = args.options.common.options(&io::stdout());
-            reports.iter().map(|plan| render::shop::text::shop(plan, &options)).collect::<Vec<_>>().join("\n")
-        }
-        MoneyFormat::Csv => render::shop::csv::shop(&reports)?,
-        MoneyFormat::Md => {
-            reports.iter().map(|plan| render::shop::markdown::shop(plan, lang)).collect::<Vec<_>>().join("\n")
-        }
-        MoneyFormat::Hledger => reports.iter().map(|plan| render::hledger::shop(plan, lang)).collect(),
+        (_, None) => String::new(),
+        (MoneyFormat::Text, Some(plan)) => render::shop::text::shop(plan, &args.options.common.options(&io::stdout())),
+        (MoneyFormat::Csv, Some(_)) => render::shop::csv::shop(report.as_slice())?,
+        (MoneyFormat::Md, Some(plan)) => render::shop::markdown::shop(plan, lang),
+        (MoneyFormat::Hledger, Some(plan)) => render::hledger::shop(plan, lang),
     };
     output::print(&answer)?;
     desk.tell(&args.options.common, args.format.into())?;
-    Ok(match (reports.is_empty(), args.strict) {
-        (true, _) => Outcome::NotAnswered,
-        (false, true) if desk.warned() || reports.iter().any(|plan| !plan.complete) => Outcome::Found,
-        _ => Outcome::Answered,
+    Ok(match report {
+        None => Outcome::NotAnswered,
+        Some(plan) if args.strict && (desk.warned() || !plan.complete) => Outcome::Found,
+        Some(_) => Outcome::Answered,
     })
 }

@@ -636,6 +636,13 @@ fn beside(tables: &[Vec<Line>], opts: &Options) -> Vec<String> {
     (0..most).map(line).collect()
 }
 
+/// Notes under an answer, a blank line before them.
+pub(super) fn foot(notes: &[String], columns: usize, opts: &Options) -> Vec<String> {
+    let lines = notes.iter().flat_map(|note| wrap(note, columns, 2));
+    let lines = lines.map(|line| paint(&line, Tone::Faint, opts.color));
+    (!notes.is_empty()).then(String::new).into_iter().chain(lines).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use rust_decimal::dec;

@@ -5,7 +5,7 @@ use crate::render::Options;
 use crate::render::layout::{page, wrap};
 use crate::render::style::{Tone, paint};
 use crate::render::text::budget_bar;
-use crate::render::till::{NARROWEST, WIDEST, not_shown, orders, painted, side_by_side};
+use crate::render::till::{NARROWEST, WIDEST, foot, not_shown, orders, painted, side_by_side};
 use crate::report::PlanCost;
 use crate::words::cost as words;
 
@@ -51,12 +51,7 @@ pub fn cost(plan: &PlanCost, opts: &Options) -> String {
     if plan.period.is_some() && !opts.verbose && !answer.is_unknown() && !answer.is_empty() {
         notes.push(words::VERBOSE_COST.get(lang).into());
     }
-    if !notes.is_empty() {
-        lines.push(String::new());
-    }
-    for note in notes {
-        lines.extend(wrap(&note, columns, 2).iter().map(|line| paint(line, Tone::Faint, opts.color)));
-    }
+    lines.extend(foot(&notes, columns, opts));
     page(&lines)
 }
 

@@ -4,7 +4,7 @@ use super::Page;
 use crate::render::Options;
 use crate::render::layout::{page, wrap};
 use crate::render::style::{Tone, paint};
-use crate::render::till::{NARROWEST, WIDEST, not_shown, orders, painted};
+use crate::render::till::{NARROWEST, WIDEST, foot, not_shown, orders, painted};
 use crate::report::PlanShop;
 use crate::words::cost as words;
 
@@ -48,12 +48,7 @@ pub fn shop(plan: &PlanShop, opts: &Options) -> String {
     if !opts.verbose {
         notes.push(words::VERBOSE_SHOP.get(lang).into());
     }
-    if !notes.is_empty() {
-        lines.push(String::new());
-    }
-    for note in notes {
-        lines.extend(wrap(&note, columns, 2).iter().map(|line| paint(line, Tone::Faint, opts.color)));
-    }
+    lines.extend(foot(&notes, columns, opts));
     page(&lines)
 }
 

@@ -112,7 +112,7 @@ meals holds a week of eating, written as a text file, against a nutrient table a
 
   meals check plans/week.toml              what the week gives, lacks and costs
   meals why plans/week.toml iron           where a number comes from
-  meals explain unknown-food               what a finding means
+  meals shop plans/week.toml --weeks 2     what to buy, and what is left of it
 
 meals --help lists every command; meals check --help its options.";
 
@@ -121,7 +121,7 @@ meals는 텍스트로 적은 일주일 식단을 영양성분표와 예산에 �
 
   meals check plans/week.toml              한 주가 주는 것, 모자란 것, 드는 돈
   meals why plans/week.toml 철             숫자가 어디서 왔는지
-  meals explain unknown-food               진단 이름의 뜻
+  meals shop plans/week.toml --weeks 2     살 것과 남는 것
 
 meals --help 로 모든 명령을, meals check --help 로 그 옵션을 볼 수 있습니다.";
 

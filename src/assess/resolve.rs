@@ -518,6 +518,14 @@ impl<'a> Resolver<'a> {
                 None => self.pantry_row(key).map(|row| self.table_food(row, &key.value)),
             };
             let Some(mut index) = food else { continue };
+            let own = &self.foods[index];
+            let of_bought = own.eaten_per_bought();
+            let eaten = match quantity.value {
+                Quantity::Grams(bought) => bought.checked_mul(of_bought).map(Quantity::Grams),
+                Quantity::Millilitres(bought) => bought.checked_mul(of_bought).map(Quantity::Millilitres),
+                count @ Quantity::Count(_) => Some(count),
+            };
+            let eaten = eaten.and_then(|eaten| own.eaten(eaten));
             if !bought.contains(&index) {
                 // The meals may call the same row by its other name: its id, or the plan's key for it.
                 let same = |other: &&usize| self.foods[**other].food_id == self.foods[index].food_id;
@@ -535,13 +543,7 @@ impl<'a> Resolver<'a> {
                 self.report(Problem::PantryRecipe { food: name }, key.span);
                 continue;
             }
-            let of_bought = food.eaten_per_bought();
-            let eaten = match quantity.value {
-                Quantity::Grams(bought) => bought.checked_mul(of_bought).map(Quantity::Grams),
-                Quantity::Millilitres(bought) => bought.checked_mul(of_bought).map(Quantity::Millilitres),
-                count @ Quantity::Count(_) => Some(count),
-            };
-            let Some(eaten) = eaten.and_then(|eaten| food.eaten(eaten)) else {
+            let Some(eaten) = eaten else {
                 self.report(Problem::NoUnitWeight { food: name }, quantity.span);
                 continue;
             };

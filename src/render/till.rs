@@ -105,7 +105,8 @@ pub(super) fn part(paid: Option<Amount>, eaten: &Interval<Amount>, currency: Opt
     let Some(paid) = paid else { return Figure::plain(ui::UNKNOWN.get(lang)) };
     let text = bare_money(paid.0, currency);
     let show = |end: Amount| bare_money(end.0, currency);
-    let is_open = eaten.high.map(show) != Some(show(eaten.low));
+    // Open above is the price of what is eaten, not what is paid: that is known.
+    let is_open = eaten.high.is_some_and(|high| show(high) != show(eaten.low));
     Figure::plain(if is_open { format!("≈{text}") } else { text })
 }
 

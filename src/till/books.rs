@@ -208,7 +208,7 @@ impl<'a> Books<'a> {
         let paid = self.paid(&paid_of, eaten, fees);
         let (meals, weekdays) = self.parts(&paid_of, &fee_of);
         if self.is_dated() {
-            self.pay(&orders);
+            self.pay(&orders, &flows);
         }
         let accounts =
             (0..self.terms.len()).map(|ware| self.account(ware, &flows[ware], eaten_of[ware], paid_of[ware])).collect();
@@ -306,7 +306,8 @@ impl<'a> Books<'a> {
         }
         // A fee of what has no price is not counted: when that is ordered, nobody can tell.
         let open = |(ware, terms): (usize, &Terms)| {
-            matches!(self.needs.wares[ware].sold, Sold::Unpriced) && terms.fee.is_some()
+            let is_unpriced = matches!(self.needs.wares[ware].sold, Sold::Unpriced);
+            is_unpriced && terms.fee.is_some() && !self.is_covered(&flows[ware])
         };
         if self.terms.iter().enumerate().any(open) {
             all = Interval::at_least(all.low);
@@ -509,9 +510,15 @@ impl<'a> Books<'a> {
     }
 
     /// What leaves the account on each day.
-    fn pay(&mut self, orders: &[Order]) {
+    fn pay(&mut self, orders: &[Order], flows: &[[Option<Flow>; 3]]) {
         for date in &mut self.dates {
-            date.paid = date.eaten.estimate.map(|_| Decimal::ZERO);
+            date.paid = Some(Decimal::ZERO);
+        }
+        let unpriced = self.needs.wares.iter().zip(flows).filter(|(ware, _)| matches!(ware.sold, Sold::Unpriced));
+        for (day, _) in unpriced.flat_map(|(_, [turns, ..])| turns).flat_map(|flow| &flow.bought) {
+            if let Some(date) = self.dates.get_mut(*day) {
+                date.paid = None;
+            }
         }
         for order in orders {
             if let Some(paid) = self.dates.get_mut(order.day).and_then(|date| date.paid.as_mut()) {
@@ -673,8 +680,8 @@ fn terms(week: &ResolvedPlan, needs: &Needs, ware: usize, average: bool) -> Term
     uncertain |= least != most;
     let in_packs = |take: &Take| [take.low, take.mean, take.high].iter().all(|amount| amount.0 % least.0 == 0);
     let mut takes = needs.slots.iter().flat_map(|slot| &slot.options).flat_map(|option| &option.takes);
-    let whole = least == most && at_home.0 == 0 && takes.all(|take| take.ware != ware || in_packs(take));
-    let additive = whole || (average && keeps.is_none() && fee.is_none());
+    let whole = least == most && takes.all(|take| take.ware != ware || in_packs(take));
+    let additive = (whole && at_home.0 == 0) || (average && keeps.is_none() && fee.is_none());
     Terms {
         additive,
         simulated: !average || !additive || fee.is_some(),

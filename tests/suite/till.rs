@@ -131,9 +131,7 @@ impl Case {
     fn is_eaten_whole(&self, ware: usize) -> bool {
         let mut eaten = self.entries.iter().flat_map(|entry| &entry.options).filter(|(food, ..)| *food == ware);
         let pack = self.wares[ware].pack;
-        self.wares[ware].at_home.is_none()
-            && eaten
-                .all(|(_, low, high)| [*low, u64::midpoint(*low, *high), *high].iter().all(|amount| amount % pack == 0))
+        eaten.all(|(_, low, high)| [*low, u64::midpoint(*low, *high), *high].iter().all(|amount| amount % pack == 0))
     }
 
     fn period(&self) -> Period {
@@ -698,4 +696,28 @@ fn a_jar_that_outlives_the_years_wears_off_day_by_day() {
     let month = till::per_average_month(&resolve(plan, "id,name_en,energy_kcal\nx:1,Spice,300\n", &Prices::default()));
     let yearly = dec!(5_000) * AVERAGE_MONTH / dec!(365);
     assert!((month.paid.estimate.unwrap() - yearly).abs() < dec!(0.001), "{:?} is not {yearly}", month.paid);
+}
+
+#[test]
+fn a_pantry_of_the_same_row_is_weighed_by_its_own_name() {
+    let plan = "[foods.jar]\nis = \"x:1\"\nunit = \"500 g\"\n[foods.bag]\nis = \"x:1\"\nunit = \"50 g\"\nprice = \"1,000원 / 100 g\"\n\
+        [week.everyday]\nlunch = [\"100 g bag\"]\n[pantry]\njar = \"1\"\n";
+    let week = resolve(plan, "id,name_en,energy_kcal\nx:1,Rice,150\n", &Prices::default());
+    let till = till::at_the_till(&week, Period::weeks(date(2026, 12, 1), 1).unwrap());
+    assert_eq!((till.accounts[0].at_home, till.accounts[0].packs[1]), (dec!(500), dec!(2)));
+}
+
+#[test]
+fn what_is_paid_on_a_day_is_known_where_nothing_unpriced_is_bought() {
+    let plan = "[foods.a]\nis = \"x:1\"\nunit = \"100 g\"\nprice = \"1,000원 / 1\"\n[foods.b]\nis = \"x:2\"\ndelivery = \"3,000원\"\n\
+        [week.everyday]\nlunch = [\"1 a\", \"10 g b\"]\n[pantry]\nb = \"50 g\"\na = \"1\"\n";
+    let week = resolve(plan, "id,name_en,energy_kcal\nx:1,A,150\nx:2,B,150\n", &Prices::default());
+    let till = till::at_the_till(&week, Period::weeks(date(2026, 12, 1), 1).unwrap());
+    let paid: Vec<Option<Decimal>> = till.dates.iter().map(|part| part.paid).collect();
+    let day = Some(dec!(1_000));
+    // One of `a` is at home; from the sixth day on `b` must be bought, at a price that nobody knows.
+    assert_eq!(paid, [Some(dec!(0)), day, day, day, day, None, None]);
+    assert_eq!((till.paid.low, till.paid.high, till.fees.high), (dec!(6_000), None, None));
+    let covered = till::at_the_till(&week, Period { from: date(2026, 12, 1), to: date(2026, 12, 5) });
+    assert_eq!((covered.paid.low, covered.paid.high), (dec!(4_000), Some(dec!(4_000))));
 }

@@ -87,7 +87,7 @@ impl Page<'_> {
             None if self.is_unknown() || self.is_empty() => return facts,
             None => cost::average(&number(plan.cost.month_days, 2), lang),
         };
-        if plan.delivery.high.is_some_and(|high| !high.0.is_zero()) {
+        if plan.delivery.high.is_none_or(|high| !high.0.is_zero()) {
             let delivery = money_range(&plan.delivery.map(|amount| amount.0), self.currency(), lang);
             about = format!("{about} · {}", cost::delivery(&delivery, lang));
         }
@@ -148,7 +148,7 @@ impl Page<'_> {
         }
         rows.extend(shown.into_iter().map(Row::Food));
         rows.extend(folded);
-        if plan.delivery.high.is_some_and(|high| !high.0.is_zero()) {
+        if plan.delivery.high.is_none_or(|high| !high.0.is_zero()) {
             rows.push(Row::Delivery);
         }
         if !self.is_unknown() {

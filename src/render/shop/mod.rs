@@ -167,7 +167,7 @@ impl Page<'_> {
     }
 
     fn has_delivery(&self) -> bool {
-        self.plan.delivery.high.is_some_and(|high| !high.0.is_zero())
+        self.plan.delivery.high.is_none_or(|high| !high.0.is_zero())
     }
 
     /// The list, the fees and the total.

@@ -135,10 +135,30 @@ pub struct Eaten {
 }
 
 impl Eatable {
-    /// Whether it is sold in packs for money: neither free nor without a price.
+    /// The prices of it; `None` where nobody says, and of a recipe without a price of its own.
     #[must_use]
-    pub fn is_paid_for(&self) -> bool {
-        matches!(&self.pricing, Pricing::Pack(offered) if !offered.used.price.money.amount.is_zero())
+    pub fn offered(&self) -> Option<&Offered> {
+        match &self.pricing {
+            Pricing::Pack(offered) => Some(offered),
+            Pricing::Unknown | Pricing::Ingredients { .. } => None,
+        }
+    }
+
+    /// The price that is paid for its packs; `None` where it is free, or has none.
+    #[must_use]
+    pub fn paid(&self) -> Option<&Offer> {
+        self.offered().map(|offered| &offered.used).filter(|used| !used.price.money.amount.is_zero())
+    }
+
+    /// So much as it is bought, as it would be eaten, in every measure; `None` where the arithmetic leaves the range of a decimal.
+    #[must_use]
+    pub fn eaten_of_bought(&self, bought: Quantity) -> Option<Eaten> {
+        let share = self.eaten_per_bought();
+        self.eaten(match bought {
+            Quantity::Grams(bought) => Quantity::Grams(bought.checked_mul(share)?),
+            Quantity::Millilitres(bought) => Quantity::Millilitres(bought.checked_mul(share)?),
+            Quantity::Count(bought) => Quantity::Count(bought),
+        })
     }
 
     /// Eaten grams per gram bought: edible × yield.

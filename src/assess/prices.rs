@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::assess::resolve::Resolver;
 use crate::assess::{Eatable, Offered, PriceFrom, Pricing, Problem, ResolvedPlan};
 use crate::finding::{Finding, Place};
-use crate::money::{Currency, Listed, Offer};
+use crate::money::{Listed, Offer};
 use crate::plan::{PlanFood, nfc};
 
 /// A price that was seen longer ago is still used, and said to be old.
@@ -74,19 +74,19 @@ impl Resolver<'_> {
 
     /// A price of the default table for `food` whose pack cannot be turned into what is eaten.
     pub(super) fn passed_over(&self, food: &Eatable) -> Option<&Offer> {
-        let in_ours = |offer: &Offer| self.currency.is_none_or(|ours| ours == offer.price.money.currency);
-        let rows = self.tables.prices.default.iter().filter(|row| food.food_id.as_ref() == Some(&row.food));
-        rows.map(|row| &row.offer).find(|offer| in_ours(offer) && !fits(food, offer))
+        self.defaults(food).find(|offer| !fits(food, offer))
     }
 
     /// The prices of the default table that can be used for `food`.
     fn of_default(&self, food: &Eatable) -> Vec<Offer> {
-        let in_ours = |currency: Currency| self.currency.is_none_or(|ours| ours == currency);
+        self.defaults(food).filter(|offer| fits(food, offer)).cloned().collect()
+    }
+
+    /// The prices of the default table for `food` in the plan's currency.
+    fn defaults(&self, food: &Eatable) -> impl Iterator<Item = &Offer> {
         let rows = self.tables.prices.default.iter().filter(|row| food.food_id.as_ref() == Some(&row.food));
-        rows.map(|row| &row.offer)
-            .filter(|offer| in_ours(offer.price.money.currency) && fits(food, offer))
-            .cloned()
-            .collect()
+        let in_ours = |offer: &&Offer| self.currency.is_none_or(|ours| ours == offer.price.money.currency);
+        rows.map(|row| &row.offer).filter(in_ours)
     }
 }
 
@@ -109,7 +109,7 @@ pub fn stale(week: &ResolvedPlan, today: Date) -> Option<Problem> {
     let mut foods = Vec::new();
     for index in week.bought() {
         let food = &week.foods[index];
-        let Pricing::Pack(offered) = &food.pricing else { continue };
+        let Some(offered) = food.offered() else { continue };
         if let (Some(on), Some(true)) = (offered.used.on, offered.used.age(today).map(|age| age > STALE_DAYS)) {
             oldest = Some(oldest.map_or(on, |oldest| oldest.min(on)));
             foods.push(food.name.clone());

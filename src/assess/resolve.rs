@@ -496,7 +496,7 @@ impl<'a> Resolver<'a> {
         if let Some(pricing) = self.pricing(Some(entry), &food) {
             food.pricing = pricing;
         }
-        if let Some(fee) = entry.delivery.as_ref().filter(|_| food.delivery.is_some() && !food.is_paid_for()) {
+        if let Some(fee) = entry.delivery.as_ref().filter(|_| food.delivery.is_some() && food.paid().is_none()) {
             self.report(Problem::DeliveryNotCounted { food: food.name.clone() }, fee.span);
         }
         if matches!(food.pricing, Pricing::Unknown)
@@ -518,14 +518,7 @@ impl<'a> Resolver<'a> {
                 None => self.pantry_row(key).map(|row| self.table_food(row, &key.value)),
             };
             let Some(mut index) = food else { continue };
-            let own = &self.foods[index];
-            let of_bought = own.eaten_per_bought();
-            let eaten = match quantity.value {
-                Quantity::Grams(bought) => bought.checked_mul(of_bought).map(Quantity::Grams),
-                Quantity::Millilitres(bought) => bought.checked_mul(of_bought).map(Quantity::Millilitres),
-                count @ Quantity::Count(_) => Some(count),
-            };
-            let eaten = eaten.and_then(|eaten| own.eaten(eaten));
+            let eaten = self.foods[index].eaten_of_bought(quantity.value);
             if !bought.contains(&index) {
                 // The meals may call the same row by its other name: its id, or the plan's key for it.
                 let same = |other: &&usize| self.foods[**other].food_id == self.foods[index].food_id;
@@ -547,11 +540,9 @@ impl<'a> Resolver<'a> {
                 self.report(Problem::NoUnitWeight { food: name }, quantity.span);
                 continue;
             };
-            let meets = match &food.pricing {
-                Pricing::Pack(offered) if !offered.used.price.money.amount.is_zero() => {
-                    food.of_pack(offered.used.price.pack, &eaten).is_some()
-                }
-                _ => food.multiple(&eaten).is_some(),
+            let meets = match food.paid() {
+                Some(offer) => food.of_pack(offer.price.pack, &eaten).is_some(),
+                None => food.multiple(&eaten).is_some(),
             };
             if meets {
                 pantry.push((index, eaten));

@@ -15,6 +15,7 @@ use crate::import::list::{Column, List};
 use crate::import::tree::{need, whole};
 use crate::import::{Problem, Tree};
 use crate::measure::{COUNTERS, Quantity, System, Unit, leading_range};
+use crate::money::COLUMNS;
 
 /// Where the survey lies in the folder of tables.
 pub const SOURCE: &str = "kr/chamgagyeok-prices-2022-05.zip";
@@ -27,7 +28,6 @@ const FOODS: &str = "data/foods.csv";
 /// What the list says of products that are no food.
 const NOT_FOOD: &str = "not food";
 
-const HEADER: [&str; 8] = ["food_id", "product", "pack", "price", "currency", "date", "shop", "source"];
 const CURRENCY: &str = "KRW";
 /// Who asked the prices, and when.
 const ASKED: &str = "KCA 2022-05";
@@ -120,7 +120,7 @@ pub fn make(survey: &str, list: &str, foods: &str) -> Result<Made, Vec<Finding<P
     );
     let mut made = Writer::from_writer(Vec::new());
     // Memory takes whatever is written, and every line is as long as the first.
-    let _ = made.write_record(HEADER);
+    let _ = made.write_record(COLUMNS);
     for line in &lines {
         let _ = made.write_record(line);
     }

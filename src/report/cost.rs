@@ -11,7 +11,7 @@ use crate::plan::{Budget, Period as BudgetPeriod, Plan};
 use crate::report::check::DAYS;
 use crate::report::till::{self, FoodAccount, OrderReport, PeriodReport};
 use crate::report::{Amount, BudgetReport, CostReport};
-use crate::till::{AVERAGE_MONTH, Part, Period, Till, at_the_till, per_average_month};
+use crate::till::{AVERAGE_MONTH, Part, Period, Till, at_the_till, per_average_month, weekday};
 
 /// The answer of `cost` for one plan.
 #[derive(Debug, Clone, Serialize)]
@@ -146,7 +146,7 @@ pub fn cost(file: &str, plan: &Plan, week: &ResolvedPlan, month: Option<Date>, t
 /// Money of an average month, or of the month of `till`, and the budget for it.
 pub(super) fn of_month(plan: &Plan, week: &ResolvedPlan, till: &Till) -> CostReport {
     let seven = Decimal::from(7);
-    let days = till.period.map_or(AVERAGE_MONTH, |period| period.days().into());
+    let days = days_of(till.period);
     // Of an average month the week as it stands, so that no digit is lost on the way to a month and back.
     // A day and a week are such as are eaten: what is skipped is left out of them.
     let lived = days - Decimal::from(till.skipped.len());
@@ -155,16 +155,7 @@ pub(super) fn of_month(plan: &Plan, week: &ResolvedPlan, till: &Till) -> CostRep
         |wanted: Decimal| eaten.map(|money| if wanted == of || money.is_zero() { money } else { money * wanted / of });
     let (per_day, per_week) = (per(Decimal::ONE), per(seven));
     let per_month = if till.period.is_some() { eaten } else { per(days) };
-    let is_month = till.period.is_none_or(|period| period == Period::month_of(period.from));
-    let budget = plan.budget.map(|Budget { limit, period, .. }| {
-        let per_month = match period {
-            BudgetPeriod::Month if is_month => limit.amount,
-            BudgetPeriod::Month => limit.amount * days / AVERAGE_MONTH,
-            BudgetPeriod::Week => limit.amount * days / seven,
-            BudgetPeriod::Day => limit.amount * days,
-        };
-        BudgetReport { limit: Amount(limit.amount), period: period.into(), per_month: Amount(per_month) }
-    });
+    let budget = budget(plan, till.period);
     let share =
         budget.as_ref().map(|budget| budget.per_month.0).filter(|limit| !limit.is_zero()).map(|limit| {
             till.paid.map(|paid| paid.checked_div(limit).map_or_else(|| float(paid) / float(limit), float))
@@ -184,6 +175,26 @@ pub(super) fn of_month(plan: &Plan, week: &ResolvedPlan, till: &Till) -> CostRep
         complete: unpriced.is_empty(),
         unpriced,
     }
+}
+
+/// What there is to spend in the days of `period`, or in an average month.
+pub(super) fn budget(plan: &Plan, period: Option<Period>) -> Option<BudgetReport> {
+    let days = days_of(period);
+    let is_month = period.is_none_or(|period| period == Period::month_of(period.from));
+    plan.budget.map(|Budget { limit, period, .. }| {
+        let per_month = match period {
+            BudgetPeriod::Month if is_month => limit.amount,
+            BudgetPeriod::Month => limit.amount * days / AVERAGE_MONTH,
+            BudgetPeriod::Week => limit.amount * days / Decimal::from(7),
+            BudgetPeriod::Day => limit.amount * days,
+        };
+        BudgetReport { limit: Amount(limit.amount), period: period.into(), per_month: Amount(per_month) }
+    })
+}
+
+/// How many days a period has, or an average month.
+fn days_of(period: Option<Period>) -> Decimal {
+    period.map_or(AVERAGE_MONTH, |period| period.days().into())
 }
 
 fn sides(part: &Part) -> (Interval<Amount>, Option<Amount>) {
@@ -212,18 +223,14 @@ fn recipes(week: &ResolvedPlan) -> Vec<RecipeCost> {
 fn dates(period: Period, till: &Till) -> Vec<DateCost> {
     let date = |(date, part): (Date, &Part)| {
         let (eaten, till) = sides(part);
-        DateCost { date: date.to_string(), day: weekday(date), eaten, till }
+        DateCost { date: date.to_string(), day: DAYS[weekday(date)], eaten, till }
     };
     period.dates().zip(&till.dates).map(date).collect()
 }
 
-fn weekday(date: Date) -> &'static str {
-    DAYS[usize::from(date.weekday().to_monday_zero_offset().unsigned_abs()) % DAYS.len()]
-}
-
 fn weeks(period: Period, till: &Till) -> Vec<StretchCost> {
     let days: Vec<(Date, &Part)> = period.dates().zip(&till.dates).collect();
-    days.chunk_by(|_, (next, _)| next.weekday().to_monday_zero_offset() != 0)
+    days.chunk_by(|_, (next, _)| weekday(*next) != 0)
         .filter_map(|week| {
             let ((from, _), (to, _)) = (week.first()?, week.last()?);
             Some(StretchCost {

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::assess::ResolvedPlan;
 use crate::measure::Interval;
 use crate::plan::Plan;
+use crate::report::cost::budget;
 use crate::report::till::{self, FoodAccount, OrderReport, PeriodReport, SoldReport};
 use crate::report::{Amount, BudgetReport};
 use crate::till::{Period, at_the_till};
@@ -88,7 +89,7 @@ pub fn shop(file: &str, plan: &Plan, week: &ResolvedPlan, period: Period, today:
         at_home,
         delivery: till.fees.map(Amount),
         total: till.paid.map(Amount),
-        budget: super::cost::of_month(plan, week, &till).budget,
+        budget: budget(plan, Some(period)),
         orders: till.orders.iter().map(|order| till::order(week, &till, &dates, order)).collect(),
     }
 }

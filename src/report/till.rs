@@ -146,10 +146,7 @@ pub(super) fn dates(till: &Till) -> Vec<String> {
 /// One food; `dates` are those of the period.
 pub(super) fn account(week: &ResolvedPlan, dates: &[String], account: &Account, today: Date) -> FoodAccount {
     let food = &week.foods[account.food];
-    let used = match &food.pricing {
-        Pricing::Pack(offered) => Some(&offered.used),
-        _ => None,
-    };
+    let used = food.offered().map(|offered| &offered.used);
     let sold = match (account.packed, used) {
         (true, _) => SoldReport::Packs,
         (false, Some(_)) => SoldReport::Free,
@@ -218,10 +215,7 @@ pub(super) fn price_of(food: &Eatable, nutrient: NutrientId, wanted: Decimal) ->
 
 /// The price that counts for a food.
 fn offer(food: &Eatable) -> Option<OfferReport> {
-    match &food.pricing {
-        Pricing::Pack(offered) => Some(OfferReport::new(offered.from, &offered.used)),
-        Pricing::Unknown | Pricing::Ingredients { .. } => None,
-    }
+    food.offered().map(|offered| OfferReport::new(offered.from, &offered.used))
 }
 
 /// One order; `dates` are those of the period.

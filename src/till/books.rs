@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::assess::{Pricing, ResolvedPlan};
+use crate::assess::ResolvedPlan;
 use crate::measure::Interval;
 use crate::till::need::{Choice, Needs, Sold, Take, as_bought, needs};
 use crate::till::order::{Counter, Purchase, orders};
 use crate::till::stock::{Shelf, packs_for, supply};
-use crate::till::{AVERAGE_MONTH, Account, Flow, Line, Order, Part, Period, Till, Tiny};
+use crate::till::{AVERAGE_MONTH, Account, Flow, Line, Order, Part, Period, Till, Tiny, weekday};
 
 /// Weeks over which an average month is taken, some eight years: each of two to seven options has its turn as often.
 const WEEKS: usize = 420;
@@ -28,7 +28,6 @@ pub(super) struct Course {
 impl Course {
     /// The days of a period, without those that are skipped.
     pub(super) fn of(period: Period, skipped: &[Date]) -> Self {
-        let weekday = |date: Date| usize::from(date.weekday().to_monday_zero_offset().unsigned_abs());
         let days = period.dates().map(|date| skipped.binary_search(&date).is_err().then(|| weekday(date))).collect();
         Self { days, first: weekday(period.from), period: Some(period) }
     }
@@ -103,13 +102,12 @@ impl<'a> Books<'a> {
     /// Goes through the days.
     fn live(&mut self) {
         let days = self.course.days.len();
-        let of = |ware: &Terms| if ware.simulated { days } else { 0 };
-        let column = |terms: &Terms, wanted: bool| vec![Tiny(0); if wanted { of(terms) } else { 0 }];
-        self.daily = self
-            .terms
-            .iter()
-            .map(|terms| [column(terms, true), column(terms, terms.uncertain), column(terms, terms.uncertain)])
-            .collect();
+        let column = |wanted: bool| vec![Tiny(0); if wanted { days } else { 0 }];
+        let columns = |terms: &Terms| {
+            let ends = terms.simulated && terms.uncertain;
+            [column(terms.simulated), column(ends), column(ends)]
+        };
+        self.daily = self.terms.iter().map(columns).collect();
         let Needs { slots, days: week, .. } = &self.needs;
         self.taken =
             week.iter().map(|day| day.iter().map(|slot| vec![0; slots[*slot].options.len()]).collect()).collect();
@@ -535,9 +533,9 @@ impl<'a> Books<'a> {
         paid: Interval<Decimal>,
     ) -> Account {
         let (terms, sold) = (&self.terms[ware], &self.needs.wares[ware]);
-        let pack = match sold.sold {
-            Sold::Packed { packs: [_, mean, _], .. } => Some(mean),
-            Sold::Free | Sold::Unpriced => None,
+        let (price, pack) = match sold.sold {
+            Sold::Packed { price, packs: [_, mean, _] } => (Some(price), Some(mean)),
+            Sold::Free | Sold::Unpriced => (None, None),
         };
         let dated = self.is_dated();
         let mut account = Account {
@@ -555,10 +553,6 @@ impl<'a> Books<'a> {
             spoiled: Decimal::ZERO,
             left: Decimal::ZERO,
             left_worth: Decimal::ZERO,
-        };
-        let price = match &sold.sold {
-            Sold::Packed { price, .. } => Some(*price),
-            Sold::Free | Sold::Unpriced => None,
         };
         if let (Some(price), false) = (price, dated) {
             // A rate of packs is a rate of money.
@@ -663,10 +657,7 @@ fn terms(week: &ResolvedPlan, needs: &Needs, ware: usize, average: bool) -> Term
     let keeps = food.keeps_days.and_then(|days| usize::try_from(days).ok());
     let at_home = week.pantry.iter().filter(|(index, _)| *index == sold.food && !average);
     let at_home: Tiny = at_home.filter_map(|(_, eaten)| as_bought(food, eaten)).map(Tiny::of).sum();
-    let shop = match &food.pricing {
-        Pricing::Pack(offered) => offered.used.shop.as_deref(),
-        _ => None,
-    };
+    let shop = food.offered().and_then(|offered| offered.used.shop.as_deref());
     let fee = food.delivery;
     let mut uncertain = needs.slots.iter().any(|slot| {
         let (low, high) = range(&slot.options, ware);

@@ -19,5 +19,5 @@ mod stock;
 
 pub use account::{Account, Part, Till, at_the_till, per_average_month};
 pub use order::{Line, Order};
-pub use period::{AVERAGE_MONTH, Period};
+pub use period::{AVERAGE_MONTH, Period, weekday};
 use stock::{Flow, Tiny};

@@ -116,26 +116,16 @@ impl From<Share> for Take {
 }
 
 fn ware(index: usize, food: &Eatable) -> Ware {
-    let sold = match &food.pricing {
-        Pricing::Pack(offered) if offered.used.price.money.amount.is_zero() => Sold::Free,
-        Pricing::Pack(offered) => {
-            let pack = |pack: Quantity| {
-                let eaten = match pack {
-                    Quantity::Count(count) => Eaten { count: Some(count), ..food.eaten(pack).unwrap_or_default() },
-                    Quantity::Grams(bought) => {
-                        Eaten { grams: Some(bought * food.eaten_per_bought()), ..Eaten::default() }
-                    }
-                    Quantity::Millilitres(bought) => {
-                        Eaten { millilitres: Some(bought * food.eaten_per_bought()), ..Eaten::default() }
-                    }
-                };
-                as_bought(food, &eaten).unwrap_or_default()
-            };
-            let (least, most) = (pack(offered.used.price.pack), pack(offered.used.pack_most));
+    let pack =
+        |pack: Quantity| food.eaten_of_bought(pack).and_then(|eaten| as_bought(food, &eaten)).unwrap_or_default();
+    let sold = match (food.paid(), food.offered()) {
+        (Some(offer), _) => {
+            let (least, most) = (pack(offer.price.pack), pack(offer.pack_most));
             let packs = [least, middle(least, most), most].map(Tiny::of);
-            Sold::Packed { price: offered.used.price.money.amount, packs }
+            Sold::Packed { price: offer.price.money.amount, packs }
         }
-        Pricing::Unknown | Pricing::Ingredients { .. } => Sold::Unpriced,
+        (None, Some(_)) => Sold::Free,
+        (None, None) => Sold::Unpriced,
     };
     Ware { food: index, unit: measure(food).unit(), sold }
 }
@@ -143,11 +133,7 @@ fn ware(index: usize, food: &Eatable) -> Ware {
 /// What a ware is accounted for in: the measure of its pack, of what is free or unpriced that of its row; what is sold by number
 /// is weighed where somebody says what one weighs.
 fn measure(food: &Eatable) -> Quantity {
-    let pack = match &food.pricing {
-        Pricing::Pack(offered) if !offered.used.price.money.amount.is_zero() => offered.used.price.pack,
-        _ => food.base,
-    };
-    match (pack, food.unit) {
+    match (food.paid().map_or(food.base, |offer| offer.price.pack), food.unit) {
         (Quantity::Count(_), Some(unit)) => unit,
         (pack, _) => pack,
     }

@@ -7,6 +7,12 @@ use rust_decimal::{Decimal, dec};
 /// Days of a month that is not named: 365.25 / 12.
 pub const AVERAGE_MONTH: Decimal = dec!(30.4375);
 
+/// The day of the week of a date, Monday is 0.
+#[must_use]
+pub fn weekday(date: Date) -> usize {
+    usize::from(date.weekday().to_monday_zero_offset().unsigned_abs())
+}
+
 /// Days that follow each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Period {

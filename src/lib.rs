@@ -19,5 +19,6 @@ pub mod report;
 pub mod solve;
 pub mod store;
 pub mod suggest;
+pub mod swap;
 pub mod till;
 pub mod words;

@@ -122,6 +122,65 @@ pub struct Own {
     pub at_most: Option<Value>,
 }
 
+/// One line that the shortfall is measured by: a floor to reach, or a limit not to pass.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Goal {
+    /// Reported under this nutrient.
+    pub nutrient: NutrientId,
+    /// Whose intake is held against the line.
+    pub on: NutrientId,
+    /// The line, above zero: RNI, AI or the plan's own floor; UL, CDRR, LIMIT or the plan's own ceiling.
+    pub line: Value,
+    /// Which of the two.
+    pub side: Side,
+    /// Whether it is guidance of the reference (LIMIT), and neither UL nor CDRR nor the plan's own.
+    pub guidance: bool,
+}
+
+/// Which side of a line an intake should keep to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// At the line or above.
+    Floor,
+    /// At the line or below.
+    Limit,
+}
+
+impl Goal {
+    /// What an intake of `x`, in the unit of the line, adds to the shortfall: the share that is missing, or that is too much.
+    #[must_use]
+    pub fn part(&self, x: f64) -> f64 {
+        match self.side {
+            Side::Floor => (1.0 - x / self.line.amount).max(0.0),
+            Side::Limit => (x / self.line.amount - 1.0).max(0.0),
+        }
+    }
+}
+
+/// Nutrients that have no part in the shortfall: energy is a window of its own, and hardly any table knows the others.
+const LEFT_OUT: [&str; 4] = ["energy", "chloride", "fluoride", "chromium"];
+
+/// Every line of the shortfall, in the order of the catalogue, a nutrient's floor before its limits. Where `drinks` says that
+/// nothing is drunk, water has none.
+#[must_use]
+pub fn goals(targets: &Targets, drinks: bool) -> Vec<Goal> {
+    NutrientId::all().flat_map(|id| Lines::of(id, targets, drinks).goals()).collect()
+}
+
+/// What `week` adds to the shortfall by `goal`, at the estimate, or the low end where there is none; and whether it was the
+/// low end. `None` where the line is a share of an energy that nobody knows.
+#[must_use]
+pub fn part_of(week: &ResolvedPlan, goal: &Goal) -> Option<(f64, bool)> {
+    let energy = week.daily_mean(NutrientId::ENERGY);
+    let scale = Scale { id: goal.nutrient, energy: &energy };
+    scale.knows(goal.line.unit).then(|| at_estimate(goal, &week.daily_mean(goal.on), &scale))
+}
+
+fn at_estimate(goal: &Goal, total: &Total, scale: &Scale) -> (f64, bool) {
+    let x = scale.of(total, goal.line.unit);
+    (goal.part(x.estimate.unwrap_or(x.low)), x.estimate.is_none())
+}
+
 /// One nutrient of the week, held against its targets.
 #[derive(Debug, Clone)]
 pub struct Judged {
@@ -250,49 +309,91 @@ pub fn judge(week: &ResolvedPlan, targets: &Targets) -> Vec<Judged> {
 }
 
 /// Water is judged only where something is drunk.
-pub(super) fn has_drinks(week: &ResolvedPlan) -> bool {
+#[must_use]
+pub fn has_drinks(week: &ResolvedPlan) -> bool {
     week.servings().flat_map(|s| &s.options).any(|o| week.foods[o.food].drink)
 }
 
 /// One nutrient held against `targets`, at the daily means that `mean` gives.
 pub(super) fn judge_one(id: NutrientId, targets: &Targets, drinks: bool, mean: &dyn Fn(NutrientId) -> Total) -> Judged {
-    let published = targets.reference.get(id).copied().filter(|_| id != NutrientId::WATER || drinks);
-    let own = targets.own.iter().find(|own| own.nutrient == id).copied();
-    let none = NutrientTarget { nutrient: id, target: Target::default(), judged_on: id, limit_judged_on: id };
-    let published = published.unwrap_or(none);
-    // A person's own figure is about the nutrient that it names.
-    let own_floor = own.is_some_and(|own| own.at_least.is_some());
-    let own_limit = own.is_some_and(|own| own.at_most.is_some());
-    let published = NutrientTarget {
-        judged_on: if own_floor { id } else { published.judged_on },
-        limit_judged_on: if own_limit { id } else { published.limit_judged_on },
-        ..published
-    };
+    let lines = Lines::of(id, targets, drinks);
     let energy = mean(NutrientId::ENERGY);
     let scale = Scale { id, energy: &energy };
-    one(targets, published, own, &mean(id), &mean(published.judged_on), &mean(published.limit_judged_on), &scale)
+    let published = lines.published;
+    one(targets, &lines, &mean(id), &mean(published.judged_on), &mean(published.limit_judged_on), &scale)
 }
 
-fn one(
-    targets: &Targets,
+/// The lines that one nutrient is held against.
+struct Lines {
     published: NutrientTarget,
     own: Option<Own>,
-    mean: &Total,
-    judged: &Total,
-    limited: &Total,
-    scale: &Scale,
-) -> Judged {
+    floor: Floor,
+    /// Each with whether it may be reached.
+    limits: Vec<(Value, bool)>,
+}
+
+impl Lines {
+    fn of(id: NutrientId, targets: &Targets, drinks: bool) -> Self {
+        let published = targets.reference.get(id).copied().filter(|_| id != NutrientId::WATER || drinks);
+        let own = targets.own.iter().find(|own| own.nutrient == id).copied();
+        let none = NutrientTarget { nutrient: id, target: Target::default(), judged_on: id, limit_judged_on: id };
+        let published = published.unwrap_or(none);
+        let (own_floor, own_limit) = (own.and_then(|own| own.at_least), own.and_then(|own| own.at_most));
+        let target = published.target;
+        let floor = match own_floor {
+            Some(value) => Floor::Own(value),
+            None => match (target.ear, target.rni, target.ai) {
+                (Some(ear), Some(rni), _) => Floor::EarRni(ear, rni),
+                // Its EAR is per kg, and the weight is not known.
+                (None, Some(rni), _) => Floor::Rni(rni),
+                (_, _, Some(ai)) => Floor::Ai(ai),
+                _ => Floor::None,
+            },
+        };
+        let limits = match own_limit {
+            Some(value) => vec![(value, true)],
+            None => [
+                target.ul.map(|value| (value, true)),
+                target.cdrr.map(|value| (value, true)),
+                target.limit.map(|limit| (limit.value, !limit.below)),
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
+        };
+        // A person's own figure is about the nutrient that it names.
+        let published = NutrientTarget {
+            judged_on: if own_floor.is_some() { id } else { published.judged_on },
+            limit_judged_on: if own_limit.is_some() { id } else { published.limit_judged_on },
+            ..published
+        };
+        Self { published, own, floor, limits }
+    }
+
+    /// The lines that have a part in the shortfall.
+    fn goals(&self) -> Vec<Goal> {
+        let nutrient = self.published.nutrient;
+        if LEFT_OUT.contains(&nutrient.get().id) {
+            return Vec::new();
+        }
+        let goal = |line, on, side, guidance| Goal { nutrient, on, line, side, guidance };
+        let floor = self.floor.goal().map(|line| goal(line, self.published.judged_on, Side::Floor, false)).into_iter();
+        let guidance = |line: Value| {
+            let limit = self.published.target.limit.map(|limit| limit.value);
+            limit == Some(line) && self.own.is_none_or(|own| own.at_most.is_none())
+        };
+        let limited = self.published.limit_judged_on;
+        let limits = self.limits.iter().map(|(line, _)| goal(*line, limited, Side::Limit, guidance(*line)));
+        floor.chain(limits).filter(|goal| goal.line.amount > 0.0).collect()
+    }
+}
+
+fn one(targets: &Targets, lines: &Lines, mean: &Total, judged: &Total, limited: &Total, scale: &Scale) -> Judged {
+    let Lines { published, own, .. } = *lines;
     let target = published.target;
-    let floor = match own.and_then(|own| own.at_least) {
-        Some(value) if !scale.knows(value.unit) => Floor::None,
-        Some(value) => Floor::Own(value),
-        None => match (target.ear, target.rni, target.ai) {
-            (Some(ear), Some(rni), _) => Floor::EarRni(ear, rni),
-            // Its EAR is per kg, and the weight is not known.
-            (None, Some(rni), _) => Floor::Rni(rni),
-            (_, _, Some(ai)) => Floor::Ai(ai),
-            _ => Floor::None,
-        },
+    let floor = match lines.floor {
+        Floor::Own(value) if !scale.knows(value.unit) => Floor::None,
+        floor => floor,
     };
     let amdr = |total: &Total, scale: &Scale| match (target.amdr_low, target.amdr_high) {
         (Some(low), Some(high)) if scale.knows(low.unit) => band(scale.of(total, low.unit), low.amount, high.amount),
@@ -318,23 +419,11 @@ fn one(
         .then(|| scale.at_estimate(judged))
         .flatten()
         .map(|(total, energy)| decide(&total, &Scale { id: scale.id, energy: &energy }));
-    let limits: Vec<(Value, bool)> = match own.and_then(|own| own.at_most) {
-        Some(value) => vec![(value, true)],
-        None => [
-            target.ul.map(|value| (value, true)),
-            target.cdrr.map(|value| (value, true)),
-            target.limit.map(|limit| (limit.value, !limit.below)),
-        ]
-        .into_iter()
-        .flatten()
-        .collect(),
-    };
-    let limits: Vec<_> = limits.into_iter().filter(|(value, _)| scale.knows(value.unit)).collect();
+    let limits = lines.limits.iter().filter(|(value, _)| scale.knows(value.unit));
     let (limit_verdict, limit_basis) = if is_energy {
         (LimitVerdict::NoTarget, None)
     } else {
         limits
-            .iter()
             .map(|limit| against_limit(*limit, limited, scale))
             .min_by_key(|(verdict, _)| rank(*verdict))
             .unwrap_or((LimitVerdict::NoTarget, None))
@@ -353,7 +442,12 @@ fn one(
         _ if is_band => target.amdr_high,
         _ => floor.goal(),
     };
-    let shortfall = shortfall(published.nutrient, &floor, &limits, judged, limited, scale);
+    let shortfall = lines
+        .goals()
+        .iter()
+        .filter(|goal| scale.knows(goal.line.unit))
+        .map(|goal| at_estimate(goal, if goal.side == Side::Floor { judged } else { limited }, scale))
+        .reduce(|(sum, any), (part, unestimated)| (sum + part, any || unestimated));
     Judged {
         nutrient: published.nutrient,
         mean: *mean,
@@ -521,35 +615,4 @@ fn basis(verdict: Verdict, line: Option<Value>, is_band: bool, total: &Total, sc
     };
     let shared = line.is_some_and(|line| line.unit == ValueUnit::EnergyPercent);
     Some(if shared { evidence.min(scale.energy.high_evidence).min(scale.energy.amount.evidence) } else { evidence })
-}
-
-/// The nutrient's part of the number that a swap lowers: what is missing of the RNI or AI, and what is above each
-/// limit, both as shares, at the estimate (the low end where there is none).
-///
-/// Chloride, fluoride and chromium have no part in it: hardly any table knows them.
-fn shortfall(
-    id: NutrientId,
-    floor: &Floor,
-    limits: &[(Value, bool)],
-    judged: &Total,
-    limited: &Total,
-    scale: &Scale,
-) -> Option<(f64, bool)> {
-    if id == NutrientId::ENERGY || ["chloride", "fluoride", "chromium"].contains(&id.get().id) {
-        return None;
-    }
-    let mut unestimated = false;
-    let mut at = |total: &Total, unit| {
-        let x = scale.of(total, unit);
-        unestimated |= x.estimate.is_none();
-        x.estimate.unwrap_or(x.low)
-    };
-    let goal = floor.goal().filter(|goal| goal.amount > 0.0);
-    let missing = goal.map(|goal| (1.0 - at(judged, goal.unit) / goal.amount).max(0.0));
-    let limits = limits.iter().filter(|(limit, _)| limit.amount > 0.0);
-    let above = limits.map(|(limit, _)| (at(limited, limit.unit) / limit.amount - 1.0).max(0.0)).reduce(|a, b| a + b);
-    if missing.is_none() && above.is_none() {
-        return None;
-    }
-    Some((missing.unwrap_or(0.0) + above.unwrap_or(0.0), unestimated))
 }

@@ -16,12 +16,12 @@ mod week;
 
 pub use eatable::{Eatable, Eaten, Offered, Origin, Package, PriceFrom, Pricing};
 pub use judge::{
-    Judged, LimitVerdict, Need, NeedBasis, Own, Targets, Verdict, energy_share, judge, kcal_per_gram, lacks_energy,
-    targets,
+    Goal, Judged, LimitVerdict, Need, NeedBasis, Own, Side, Targets, Verdict, energy_share, goals, has_drinks, judge,
+    kcal_per_gram, lacks_energy, part_of, targets,
 };
 pub use look_up::{LookUp, Wanted, look_up};
 pub use prices::{Prices, STALE_DAYS, stale};
 pub use problem::Problem;
 pub use recipe::{Ingredient, Kept, Recipe};
-pub use resolve::{Tables, resolve};
+pub use resolve::{Tables, resolve, resolve_with};
 pub use week::{Day, Meal, Portion, ResolvedPlan, Serving, Total};

@@ -45,6 +45,19 @@ pub fn resolve(
     file: &Arc<str>,
     closest: &dyn Fn(&str) -> Option<String>,
 ) -> (ResolvedPlan, Vec<Finding<Problem>>) {
+    let (week, _, findings) = resolve_with(plan, tables, file, closest, &[]);
+    (week, findings)
+}
+
+/// The same, and besides what each of `more` would be if the plan had it; `None` of one that means nothing in it. Nothing
+/// that is wrong with these is reported.
+pub fn resolve_with(
+    plan: &Plan,
+    tables: Tables,
+    file: &Arc<str>,
+    closest: &dyn Fn(&str) -> Option<String>,
+    more: &[ServingOption],
+) -> (ResolvedPlan, Vec<Option<Portion>>, Vec<Finding<Problem>>) {
     let mut resolver = Resolver {
         plan,
         table: tables.foods,
@@ -71,6 +84,9 @@ pub fn resolve(
     let days = resolver.days();
     let pantry = resolver.pantry(&bought(&resolver.foods, &days));
     resolver.unused();
+    let said = resolver.findings.len();
+    let more = more.iter().map(|option| resolver.portion(option)).collect();
+    resolver.findings.truncate(said);
     let Resolver { foods, mut findings, currency, .. } = resolver;
     findings.sort_by_key(|finding| match finding.place {
         Place::Text(span) => span,
@@ -78,7 +94,7 @@ pub fn resolve(
     });
     findings.dedup();
     let skip = plan.skip.iter().map(|date| date.value).collect();
-    (ResolvedPlan { foods, days, currency, pantry, skip }, findings)
+    (ResolvedPlan { foods, days, currency, pantry, skip }, more, findings)
 }
 
 /// What a word of the plan turned out to be.

@@ -25,6 +25,16 @@ const CEILINGS: &str = include_str!("../../data/ceilings.csv");
 /// What cooking leaves, by method.
 pub(super) const RETENTION: &str = include_str!("../../data/retention.csv");
 
+/// Ids of the foods that have a default price.
+pub(super) fn priced() -> impl Iterator<Item = String> {
+    PRICES.lines().skip(1).filter_map(|line| line.split(',').next()).map(str::to_owned)
+}
+
+/// Every row of the default table as a search sees it.
+pub(super) fn rows() -> Vec<Row<'static>> {
+    food::entries(FOODS)
+}
+
 /// The default prices of `foods`.
 pub(super) fn prices(foods: &Foods) -> Vec<Listed> {
     // A committed command makes the table, and a test reads all of it.

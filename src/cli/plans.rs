@@ -1,18 +1,19 @@
 //! From the plan that a command names to its resolved week: what `check`, `why`, `cost` and `shop` have in common.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
 use jiff::civil::Date;
 
-use crate::assess::{self, Judged, Prices, ResolvedPlan, Targets};
+use crate::assess::{self, Judged, Portion, Prices, ResolvedPlan, Targets};
 use crate::cli::desk::{Desk, Read};
 use crate::cli::{Common, foods, input};
 use crate::finding::{Finding, Place};
 use crate::food::{Food, Foods, Groups};
 use crate::money::Listed;
-use crate::plan::Plan;
+use crate::plan::{Plan, ServingOption, nfc};
 use crate::reference;
 use crate::report::{self, PlanReport};
 
@@ -47,6 +48,10 @@ pub(super) fn date(text: &str) -> Result<Date, String> {
     if is_plain && (1900..=9000).contains(&date.year()) { Ok(date) } else { Err(wrong()) }
 }
 
+/// What to resolve beside a plan: servings, by the foods at hand and their prices. Where it is asked for, every food that has a
+/// price is at hand.
+pub(super) type Beside<'a> = &'a dyn Fn(&Plan, &Foods, &Prices) -> Vec<ServingOption>;
+
 /// A person's own tables; `None` for one that could not be read.
 pub(super) struct Own {
     foods: Vec<Option<Vec<Food>>>,
@@ -64,6 +69,8 @@ pub(super) struct Resolved {
     /// What is usual of their groups.
     pub(super) groups: Groups<'static>,
     pub(super) week: ResolvedPlan,
+    /// What the servings beside the plan turned out to be.
+    pub(super) beside: Vec<Option<Portion>>,
     /// Bytes of the file's byte order mark.
     mark: usize,
 }
@@ -71,8 +78,8 @@ pub(super) struct Resolved {
 /// A resolved plan and its verdicts.
 pub(super) struct Assessed {
     pub(super) resolved: Resolved,
-    targets: Targets,
-    judged: Vec<Judged>,
+    pub(super) targets: Targets,
+    pub(super) judged: Vec<Judged>,
 }
 
 impl Assessed {
@@ -94,27 +101,43 @@ impl Desk {
 
     /// One plan resolved; `None` where findings stand in the way.
     pub(super) fn resolve(&mut self, path: &Path, own: &Own) -> Option<Resolved> {
+        self.resolve_beside(path, own, None)
+    }
+
+    /// One plan resolved, and servings beside it; `None` where findings stand in the way.
+    pub(super) fn resolve_beside(&mut self, path: &Path, own: &Own, more: Option<Beside>) -> Option<Resolved> {
         let Read { file, plan, mark, sound } = self.plan(path)?;
         let named: Vec<Option<Vec<Food>>> =
             plan.tables.iter().map(|table| self.table(&beside(path, &table.value))).collect();
         let whole = own.foods.iter().chain(&named).all(Option::is_some) && own.prices.is_some();
         // What the command line names wins over what the plan names.
         let tables = named.iter().chain(&own.foods).flatten().cloned();
-        let wanted = plan.wanted();
-        let mut foods = foods::named(&wanted, tables);
+        let mut wanted = plan.wanted();
         let files = own.prices.clone().unwrap_or_default();
+        let mut missing = false;
+        if more.is_some() {
+            wanted.extend(foods::priced());
+            wanted.extend(files.iter().map(|(_, row)| nfc(&row.food)));
+        }
+        let mut foods = foods::named(&wanted, tables);
+        if more.is_some() {
+            let keys: HashSet<String> = plan.foods.iter().map(|food| nfc(&food.key.value)).collect();
+            missing =
+                files.iter().any(|(_, row)| !keys.contains(&nfc(&row.food)) && foods.meant_by(&row.food).is_empty());
+        }
         let prices = Prices { files, default: foods::prices(&foods) };
         let resolve = |foods: &Foods, groups: &Groups, closest: &dyn Fn(&str) -> Option<String>| {
+            let more = more.map(|more| more(&plan, foods, &prices)).unwrap_or_default();
             let tables = assess::Tables { foods, groups, retention: foods::RETENTION, prices: &prices };
-            assess::resolve(&plan, tables, &file, closest)
+            assess::resolve_with(&plan, tables, &file, closest, &more)
         };
         let mut groups = foods::groups(&foods);
-        let (mut week, mut findings) = resolve(&foods, &groups, &|_| None);
+        let (mut week, mut beside, mut findings) = resolve(&foods, &groups, &|_| None);
         // The store is opened, and names alike are looked for, only where a food is not at hand.
-        if findings.iter().any(|finding| matches!(finding.problem, assess::Problem::UnknownFood { .. })) {
+        if missing || findings.iter().any(|finding| matches!(finding.problem, assess::Problem::UnknownFood { .. })) {
             foods::add_stored(&mut foods, &wanted, own.store.as_deref(), self);
             groups = foods::groups(&foods);
-            (week, findings) = resolve(&foods, &groups, &|word| foods::closest(word, &foods));
+            (week, beside, findings) = resolve(&foods, &groups, &|word| foods::closest(word, &foods));
         }
         // A food may stand in the table that could not be read; what follows from another error is no news.
         findings.retain(|finding| match finding.problem {
@@ -129,12 +152,17 @@ impl Desk {
         if let Some(problem) = assess::stale(&week, own.today) {
             self.extend(vec![Finding::new(problem, &file, Place::File)]);
         }
-        Some(Resolved { file, plan, foods, groups, week, mark })
+        Some(Resolved { file, plan, foods, groups, week, beside, mark })
     }
 
     /// One plan resolved and judged; `None` where findings stand in the way.
     pub(super) fn assess(&mut self, path: &Path, own: &Own) -> Option<Assessed> {
         let resolved = self.resolve(path, own)?;
+        Some(self.judge(resolved))
+    }
+
+    /// The same for a plan that is resolved.
+    pub(super) fn judge(&mut self, resolved: Resolved) -> Assessed {
         let Resolved { file, plan, week, .. } = &resolved;
         let csv = reference::builtin(plan.reference.into());
         let mut findings = Vec::new();
@@ -144,7 +172,7 @@ impl Desk {
         }
         self.extend_at(findings, resolved.mark);
         let judged = assess::judge(week, &targets);
-        Some(Assessed { resolved, targets, judged })
+        Assessed { resolved, targets, judged }
     }
 }
 

@@ -13,6 +13,7 @@ const FLOORS: [&[&str]; 13] = [
     &["label", "import", "store"],
     &["assess"],
     &["till"],
+    &["swap"],
     &["report"],
     &["words"],
     &["render"],

@@ -1,0 +1,353 @@
+//! What may be swapped in: foods with a price, in kitchen amounts, that people eat as such.
+//!
+//! A food is drafted before the plan is resolved, as the servings that a plan would say ("두부 ½조각"); what these turn out to be,
+//! and to cost, is for `assess` to say. The rules of sense are in docs/science.md.
+
+use std::collections::{HashMap, HashSet};
+
+use rust_decimal::Decimal;
+
+use crate::assess::{Eatable, Origin, Portion, Prices, ResolvedPlan};
+use crate::food::{Basis, Food, Foods, Needs};
+use crate::measure::{Quantity, float};
+use crate::nutrient::NutrientId;
+use crate::plan::{Plan, PlanFood, ServingOption, nfc, readings, serving};
+use crate::swap::Wishes;
+
+/// Portions in kitchen amounts.
+const HALF_ONE_TWO: [&str; 3] = ["½", "1", "2"];
+
+/// Half of less than this is nothing that a kitchen measures, g or ml.
+const LEAST_TO_HALVE: f64 = 100.0;
+/// Of a portion from here on one a day is enough, g or ml.
+const LARGE: f64 = 150.0;
+/// No portion and no pack that one person empties at once is larger, g or ml …
+const LARGEST: f64 = 350.0;
+/// … or has more energy, kcal.
+const RICHEST: f64 = 600.0;
+
+/// A food, and servings of it that a plan might say: to be resolved beside the plan.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// Its kind: `main`, `staple`, …; empty where nobody says.
+    kind: String,
+    /// Whether it may be brought to a meal that does not have it.
+    may_join: bool,
+    /// Id of its row; `None` for a food of the plan.
+    row: Option<String>,
+    /// Its key, of a food of the plan.
+    key: Option<String>,
+    /// Half, one and two portions: ways to say each, best first.
+    wordings: Wordings,
+}
+
+/// Of half, one and two portions each way to say it, best first.
+type Wordings = [Vec<Wording>; 3];
+
+/// A serving as a plan would say it.
+#[derive(Debug, Clone)]
+struct Wording {
+    text: String,
+    option: ServingOption,
+}
+
+/// A food that may be swapped in, or of which the plan may have more or less.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    /// Index into [`ResolvedPlan::foods`].
+    pub food: usize,
+    /// Its kind: `main`, `staple`, …; empty where nobody says.
+    pub kind: String,
+    /// Whether it may be brought to a meal that does not have it.
+    pub may_join: bool,
+    /// How often its base goes into one portion.
+    pub portion: f64,
+    /// How many portions of it a day are enough.
+    pub most_a_day: f64,
+    /// In kitchen amounts, the least first.
+    pub helpings: Vec<Helping>,
+}
+
+/// A kitchen amount of a food.
+#[derive(Debug, Clone)]
+pub struct Helping {
+    /// As a plan says it.
+    pub text: String,
+    /// What that is.
+    pub portion: Portion,
+}
+
+/// The packs that rows are sold in, by id.
+pub type Packs = HashMap<String, Vec<Quantity>>;
+
+/// The packs of every row that has a price.
+#[must_use]
+pub fn packs(prices: &Prices) -> Packs {
+    let mut packs = Packs::new();
+    for row in prices.files.iter().map(|(_, row)| row).chain(&prices.default) {
+        packs.entry(row.food.clone()).or_default().push(row.offer.price.pack);
+    }
+    packs
+}
+
+/// Every food that may be a candidate, as far as that can be told without its price.
+#[must_use]
+pub fn drafts(plan: &Plan, foods: &Foods, packs: &Packs, wishes: &Wishes) -> Vec<Draft> {
+    let is_korean = is_korean(plan);
+    let own = plan.foods.iter().map(|entry| {
+        let row = entry.is.as_ref().and_then(|is| foods.meant_by(&nfc(&is.value)).first().copied());
+        own_draft(plan, entry, row, is_korean)
+    });
+    let mut drafts: Vec<Draft> = own.collect();
+    let known: HashSet<&str> =
+        plan.foods.iter().filter_map(|food| food.is.as_ref()).map(|is| is.value.as_str()).collect();
+    // A row that an entry of the plan stands for is that entry; one that the plan eats as it is may be more or less.
+    let eaten = plan.wanted();
+    for row in foods.tiers().flat_map(Foods::iter) {
+        let names = [&row.id, &row.name_ko, &row.name_en];
+        if names.iter().any(|name| known.contains(name.as_str())) {
+            continue;
+        }
+        let is_eaten = names.iter().any(|name| eaten.contains(&nfc(name)));
+        let sold = packs.get(&row.id);
+        if (is_eaten || sold.is_some() && eaten_as_such(row)) && wishes.allow(row) {
+            drafts.extend(row_draft(plan, row, sold.map_or(&[], Vec::as_slice), is_korean));
+        }
+    }
+    drafts
+}
+
+/// Whether the plan writes its meals in Korean.
+fn is_korean(plan: &Plan) -> bool {
+    plan.entries.iter().flat_map(|entry| &entry.servings).any(|serving| has_hangul(&serving.text))
+}
+
+fn has_hangul(text: &str) -> bool {
+    text.chars().any(|c| matches!(c, '\u{ac00}'..='\u{d7a3}' | '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}'))
+}
+
+/// Whether people eat a food of this row as it is: no seasoning and no ingredient, no powder, nothing dried but what is a staple, a
+/// fruit or a snack, nothing raw that wants cooking, nothing to drink for its alcohol.
+#[must_use]
+pub fn eaten_as_such(row: &Food) -> bool {
+    let kind = row.kind.as_str();
+    let is_dried = row.state == "dried" && !matches!(kind, "staple" | "fruit" | "snack");
+    let wants_cooking = row.state == "raw" && !matches!(row.needs, None | Some(Needs::None));
+    !matches!(kind, "condiment" | "ingredient")
+        && row.state != "powder"
+        && !is_dried
+        && !wants_cooking
+        && row.tags.iter().all(|tag| tag != "alcohol")
+}
+
+/// What one says of a food: "두부 1조각", "1 slice tofu".
+struct Spoken<'a> {
+    plan: &'a Plan,
+    korean: bool,
+    /// Ways to name it, best first.
+    names: Vec<&'a str>,
+}
+
+impl Spoken<'_> {
+    /// `amount` of a unit (none for pieces that are counted by the food's name), every way it can be written.
+    fn ways(&self, amount: &str, unit: &str) -> Vec<Wording> {
+        let mut texts = Vec::new();
+        for name in &self.names {
+            let gap = if unit.is_empty() { "" } else { " " };
+            let before = format!("{amount}{gap}{unit} {name}");
+            if self.korean && has_hangul(name) && !unit.contains(' ') {
+                let unit = if unit.is_empty() { "개" } else { unit };
+                texts.push(format!("{name} {amount}{unit}"));
+            }
+            texts.push(before);
+        }
+        texts.into_iter().filter_map(|text| self.read(text)).collect()
+    }
+
+    fn read(&self, text: String) -> Option<Wording> {
+        let (mut options, faults) = serving(&text, self.plan.units);
+        let is_whole = options.len() == 1 && faults.is_empty();
+        options.pop().filter(|_| is_whole).map(|option| Wording { text, option })
+    }
+
+    /// Half, one and two portions of `size` grams or millilitres that are called `unit`.
+    fn kitchen(&self, unit: &str, size: Option<f64>) -> Wordings {
+        let ways = |amount: usize| {
+            let too_little = amount == 0 && size.is_none_or(|size| size < LEAST_TO_HALVE);
+            let too_much = amount == 2 && size.is_some_and(|size| size >= LARGE);
+            if too_little || too_much { Vec::new() } else { self.ways(HALF_ONE_TWO[amount], unit) }
+        };
+        [0, 1, 2].map(ways)
+    }
+
+    /// The same of a portion that has no name but its weight.
+    fn weighed(&self, size: Decimal, unit: &str) -> Wordings {
+        let [half, two] = [size / Decimal::TWO, size * Decimal::TWO];
+        let ways = |size: Decimal| {
+            let mut texts = Vec::new();
+            for name in &self.names {
+                let amount = size.normalize();
+                if self.korean && has_hangul(name) {
+                    texts.push(format!("{name} {amount}{unit}"));
+                }
+                texts.push(format!("{amount} {unit} {name}"));
+            }
+            texts.into_iter().filter_map(|text| self.read(text)).collect()
+        };
+        let (few, many) = (float(size) < LEAST_TO_HALVE, float(size) >= LARGE);
+        [if few { Vec::new() } else { ways(half) }, ways(size), if many { Vec::new() } else { ways(two) }]
+    }
+}
+
+fn size(quantity: Quantity) -> Option<Decimal> {
+    match quantity {
+        Quantity::Grams(size) | Quantity::Millilitres(size) => Some(size),
+        Quantity::Count(_) => None,
+    }
+}
+
+/// A food of the plan: a portion is one unit of it, a household measure that the plan gives, or what its meals say.
+fn own_draft(plan: &Plan, entry: &PlanFood, row: Option<&Food>, korean: bool) -> Draft {
+    let names = vec![entry.key.value.as_str()];
+    let spoken = Spoken { plan, korean, names };
+    let is_box = row.is_none() && entry.recipe.is_empty();
+    let wordings = if let Some((name, portion)) = entry.portions.first() {
+        spoken.kitchen(&name.value, size(portion.value).map(float))
+    } else if entry.unit.is_some() || is_box || !entry.recipe.is_empty() {
+        let unit = entry.unit.as_ref().and_then(|unit| size(unit.value)).map(float);
+        spoken.kitchen("", unit)
+    } else if let Some((weight, unit)) = weight_in_meals(plan, &entry.key.value) {
+        spoken.weighed(weight, unit)
+    } else if let Some((unit, grams)) = row.and_then(|row| portion_of(row, korean)) {
+        spoken.kitchen(unit, Some(grams))
+    } else {
+        [Vec::new(), Vec::new(), Vec::new()]
+    };
+    // A box is not doubled, and one is not put beside another meal.
+    let [half, one, two] = wordings;
+    let wordings = if is_box { [Vec::new(), one, Vec::new()] } else { [half, one, two] };
+    let kind = match row {
+        Some(row) => row.kind.clone(),
+        None if !entry.contains.is_empty() || !entry.recipe.is_empty() => "main".to_owned(),
+        None => String::new(),
+    };
+    let may_join = !is_box && !matches!(kind.as_str(), "condiment" | "ingredient");
+    let may_join = may_join && row.is_none_or(|row| row.tags.iter().all(|tag| tag != "alcohol"));
+    Draft { kind, may_join, row: None, key: Some(nfc(&entry.key.value)), wordings }
+}
+
+/// The weight or volume by which the meals first speak of a food of the plan.
+fn weight_in_meals(plan: &Plan, key: &str) -> Option<(Decimal, &'static str)> {
+    let options = plan.entries.iter().flat_map(|entry| &entry.servings).flat_map(|serving| &serving.options);
+    for option in options {
+        let reading = readings(option).into_iter().find(|reading| reading.food == nfc(key));
+        let Some(unit) = reading.and_then(|reading| reading.unit) else { continue };
+        let measured =
+            crate::measure::Unit::named(&unit, plan.units).and_then(|unit| unit.quantity(option.amount.high));
+        match measured {
+            Some(Quantity::Grams(size)) => return Some((size, "g")),
+            Some(Quantity::Millilitres(size)) => return Some((size, "ml")),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The largest household measure of a row that one person eats at once: its name and its edible grams.
+fn portion_of(row: &Food, korean: bool) -> Option<(&str, f64)> {
+    let edible = 1.0 - row.refuse_pct.map_or(0.0, float) / 100.0;
+    let grams = |portion: &crate::food::Portion| float(portion.grams) * if portion.as_bought { edible } else { 1.0 };
+    let sane = row.portions.iter().filter(|portion| is_for_one(row, grams(portion)));
+    let largest = sane.max_by(|a, b| grams(a).total_cmp(&grams(b)))?;
+    let name = largest.names.iter().find(|name| has_hangul(name) == korean).or_else(|| largest.names.first())?;
+    Some((name.as_str(), grams(largest)))
+}
+
+/// Whether so many grams (or ml) are eaten by one person at once.
+fn is_for_one(row: &Food, grams: f64) -> bool {
+    let energy = row.profile.amount(NutrientId::ENERGY).interval.low;
+    grams <= LARGEST && grams * energy / 100.0 <= RICHEST
+}
+
+/// The smallest pack of a row that is eaten at once, where it is a meal, a snack or a drink of its own.
+fn pack_for_one(row: &Food, packs: &[Quantity]) -> Option<Decimal> {
+    if matches!(row.kind.as_str(), "side" | "fruit") || row.basis != Basis::Per100g {
+        return None;
+    }
+    let grams = packs.iter().filter_map(|pack| match pack {
+        Quantity::Grams(grams) => Some(*grams),
+        Quantity::Millilitres(_) | Quantity::Count(_) => None,
+    });
+    grams.min().filter(|grams| is_for_one(row, float(*grams)))
+}
+
+/// A row of a table: a portion is a household measure of it, or a pack for one.
+fn row_draft(plan: &Plan, row: &Food, packs: &[Quantity], korean: bool) -> Option<Draft> {
+    let name = if korean { &row.name_ko } else { &row.name_en };
+    let names: Vec<&str> = [name.as_str(), row.id.as_str()].into_iter().filter(|name| !name.is_empty()).collect();
+    let spoken = Spoken { plan, korean, names };
+    let wordings = match portion_of(row, korean) {
+        Some((unit, grams)) => spoken.kitchen(unit, Some(grams)),
+        None => spoken.weighed(pack_for_one(row, packs)?, "g"),
+    };
+    Some(Draft { kind: row.kind.clone(), may_join: eaten_as_such(row), row: Some(row.id.clone()), key: None, wordings })
+}
+
+/// Every serving of the drafts, in their order: what [`resolve_with`](crate::assess::resolve_with) is to resolve beside the plan.
+#[must_use]
+pub fn servings(drafts: &[Draft]) -> Vec<ServingOption> {
+    drafts.iter().flat_map(|draft| &draft.wordings).flatten().map(|wording| wording.option.clone()).collect()
+}
+
+/// The drafts that became candidates: they have a price, are not avoided and mean the food that was meant. `resolved` is what became
+/// of [`servings`].
+#[must_use]
+pub fn candidates(
+    drafts: &[Draft],
+    resolved: Vec<Option<Portion>>,
+    week: &ResolvedPlan,
+    foods: &Foods,
+    wishes: &Wishes,
+) -> Vec<Candidate> {
+    let mut resolved = resolved.into_iter();
+    let mut found: Vec<Candidate> = Vec::new();
+    for draft in drafts {
+        let mut helpings = [None, None, None];
+        for (helping, wordings) in helpings.iter_mut().zip(&draft.wordings) {
+            for (wording, portion) in wordings.iter().zip(resolved.by_ref().take(wordings.len())) {
+                let meant = portion.filter(|portion| draft.means(&week.foods[portion.food]));
+                if helping.is_none() {
+                    *helping = meant.map(|portion| Helping { text: wording.text.clone(), portion });
+                }
+            }
+        }
+        let one = |helping: &Option<Helping>, times: f64| {
+            let portion = &helping.as_ref()?.portion;
+            Some((portion.multiple.low / times, portion.weight.map(|(grams, _)| float(grams) / times)))
+        };
+        let [half, whole, two] = &helpings;
+        let Some((portion, grams)) = one(whole, 1.0).or_else(|| one(half, 0.5)).or_else(|| one(two, 2.0)) else {
+            continue;
+        };
+        let helpings: Vec<Helping> = helpings.into_iter().flatten().collect();
+        let Some(food) = helpings.first().map(|helping| helping.portion.food) else { continue };
+        let has_price = helpings.iter().all(|helping| helping.portion.cost.estimate.is_some());
+        if !has_price || wishes.avoid(week, food, foods) || found.iter().any(|other| other.food == food) {
+            continue;
+        }
+        let most_a_day = if grams.is_some_and(|grams| grams >= LARGE) || helpings.len() == 1 { 1.0 } else { 2.0 };
+        let Draft { kind, may_join, .. } = draft;
+        found.push(Candidate { food, kind: kind.clone(), may_join: *may_join, portion, most_a_day, helpings });
+    }
+    found
+}
+
+impl Draft {
+    /// Whether a resolved food is the one that was drafted: another may have the same name.
+    fn means(&self, food: &Eatable) -> bool {
+        match (&self.key, &self.row) {
+            (Some(key), _) => nfc(&food.name) == *key,
+            (None, row) => food.food_id == *row && matches!(food.origin, Origin::Row),
+        }
+    }
+}

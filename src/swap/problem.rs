@@ -1,0 +1,90 @@
+//! What can stand in the way of a better plan.
+
+use serde::Serialize;
+
+use crate::finding::{self, Severity};
+
+/// A problem of looking for swaps, or for the cheapest basket.
+#[derive(Debug, Clone, PartialEq, Serialize, strum::IntoStaticStr, strum::VariantNames)]
+#[serde(rename_all = "kebab-case", tag = "name", content = "args")]
+#[strum(serialize_all = "kebab-case")]
+pub enum Problem {
+    /// What is to be avoided is no food, group or tag of any table at hand: a slip here would suggest what must not be eaten.
+    UnknownAvoid {
+        /// As written.
+        word: String,
+        /// What was probably meant.
+        suggestion: Option<String>,
+    },
+    /// What is to be kept is no meal and no food of the plan.
+    UnknownKeep {
+        /// As written.
+        word: String,
+        /// What was probably meant.
+        suggestion: Option<String>,
+    },
+    /// No person and no targets: nothing says what would be better.
+    NothingToReach,
+    /// A nutrient that is asked for has no target, so nothing of it can be missing.
+    OnlyWithoutTarget {
+        /// Its id.
+        nutrient: String,
+    },
+    /// Money in another currency than the plan's.
+    SwapCurrency {
+        /// What the plan is in.
+        plan: String,
+        /// What the option is in.
+        option: String,
+    },
+    /// More is to be saved than is paid.
+    SavesMoreThanPaid {
+        /// What is to be saved a month.
+        save: String,
+        /// What is paid a month.
+        paid: String,
+    },
+    /// What is to be saved lies beyond what any allowed change saves.
+    NothingSavesEnough {
+        /// What is to be saved a month.
+        save: String,
+    },
+    /// A floor above the ceiling of the same nutrient.
+    ContradictoryTargets {
+        /// Its id.
+        nutrient: String,
+    },
+    /// Nothing is missing and nothing is too much, at the estimate.
+    NothingToImprove,
+    /// No food has a price and may be eaten.
+    NoCandidates,
+    /// Something is missing, and no allowed change makes it less.
+    NothingBetter,
+    /// More is paid today than the budget has.
+    BudgetBlown {
+        /// What is paid a month.
+        paid: String,
+        /// What there is to spend a month.
+        budget: String,
+    },
+}
+
+impl finding::Problem for Problem {
+    fn name(&self) -> &'static str {
+        self.into()
+    }
+
+    fn severity(&self) -> Severity {
+        match self {
+            Self::NothingToImprove | Self::NothingBetter | Self::BudgetBlown { .. } => Severity::Note,
+            Self::NoCandidates | Self::NothingSavesEnough { .. } => Severity::Warning,
+            Self::UnknownAvoid { .. }
+            | Self::UnknownKeep { .. }
+            | Self::NothingToReach
+            | Self::OnlyWithoutTarget { .. }
+            | Self::SwapCurrency { .. }
+            | Self::SavesMoreThanPaid { .. }
+            | Self::ContradictoryTargets { .. } => Severity::Error,
+        }
+    }
+}

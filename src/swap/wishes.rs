@@ -1,0 +1,250 @@
+//! What a person does not eat, will not change and can cook: `[swap]` and its options, held against the foods at hand.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::assess::{Eatable, Origin, ResolvedPlan};
+use crate::finding::{Finding, Place, Spanned};
+use crate::food::{Food, Foods, Needs, Row};
+use crate::plan::{Kitchen, Plan, nfc};
+use crate::suggest;
+use crate::swap::Problem;
+
+/// A wish of the command line, beside those of the plan.
+#[derive(Debug, Clone, Default)]
+pub struct MoreWishes {
+    /// As `[swap] avoid`.
+    pub avoid: Vec<String>,
+    /// As `[swap] keep`.
+    pub keep: Vec<String>,
+}
+
+/// Wishes that mean something.
+#[derive(Debug, Clone, Default)]
+pub struct Wishes {
+    avoided: Avoided,
+    /// Names of meals, NFC.
+    meals: HashSet<String>,
+    /// Keys, names and ids of foods, NFC.
+    foods: HashSet<String>,
+    kitchen: Option<Vec<Kitchen>>,
+}
+
+/// What is not eaten.
+#[derive(Debug, Clone, Default)]
+struct Avoided {
+    ids: HashSet<String>,
+    groups: HashSet<String>,
+    tags: HashSet<String>,
+    /// Each the words of a phrase, small letters.
+    words: Vec<Vec<String>>,
+}
+
+/// The wishes of `plan` and `more`, and those that mean nothing. `all` gives the rows of the default table; it is asked only where
+/// something is to be avoided.
+pub fn wishes(
+    plan: &Plan,
+    more: &MoreWishes,
+    foods: &Foods,
+    all: &dyn Fn() -> Vec<Row<'static>>,
+    file: &Arc<str>,
+) -> (Wishes, Vec<Finding<Problem>>) {
+    let mut findings = Vec::new();
+    let mut wishes = Wishes { kitchen: plan.swap.kitchen.clone(), ..Wishes::default() };
+    let avoid = with_places(&plan.swap.avoid, &more.avoid);
+    if !avoid.is_empty() {
+        let known = Known::new(plan, foods, all());
+        for (word, place) in avoid {
+            if let Err(suggestion) = wishes.avoided.take(&word, &known) {
+                findings.push(Finding::new(Problem::UnknownAvoid { word, suggestion }, file, place));
+            }
+        }
+    }
+    let meals: HashSet<String> = plan.entries.iter().map(|entry| nfc(&entry.meal.value)).collect();
+    let named = names_of_plan(plan, foods);
+    for (word, place) in with_places(&plan.swap.keep, &more.keep) {
+        let key = nfc(word.trim());
+        let is_meal = meals.contains(&key);
+        if is_meal {
+            wishes.meals.insert(key.clone());
+        }
+        if named.contains(&key) {
+            wishes.foods.insert(key);
+        } else if !is_meal {
+            let names = meals.iter().chain(&named).map(String::as_str);
+            let mut names: Vec<&str> = names.collect();
+            names.sort_unstable();
+            let suggestion = suggest::closest(&word, names.into_iter()).map(str::to_owned);
+            findings.push(Finding::new(Problem::UnknownKeep { word, suggestion }, file, place));
+        }
+    }
+    (wishes, findings)
+}
+
+/// Wishes of the plan with their places, and those of the command line.
+fn with_places(plan: &[Spanned<String>], more: &[String]) -> Vec<(String, Place)> {
+    let plan = plan.iter().map(|word| (word.value.clone(), Place::Text(word.span)));
+    plan.chain(more.iter().map(|word| (word.clone(), Place::File))).collect()
+}
+
+/// What a food of the plan may be called: its key, what its row is called, the row's id; NFC.
+fn names_of_plan(plan: &Plan, foods: &Foods) -> HashSet<String> {
+    let mut names: HashSet<String> = plan.foods.iter().map(|food| nfc(&food.key.value)).collect();
+    for word in plan.wanted() {
+        let row = foods.meant_by(&word);
+        if let [row] = row[..] {
+            names.extend(
+                [&row.id, &row.name_ko, &row.name_en].into_iter().filter(|name| !name.is_empty()).map(|n| nfc(n)),
+            );
+        }
+    }
+    names
+}
+
+/// Every word that a table at hand knows.
+struct Known<'a> {
+    ids: HashSet<&'a str>,
+    groups: HashSet<&'a str>,
+    tags: HashSet<&'a str>,
+    names: Vec<Cow<'a, str>>,
+}
+
+impl<'a> Known<'a> {
+    fn new(plan: &'a Plan, foods: &'a Foods, all: Vec<Row<'static>>) -> Self {
+        let mut known = Self { ids: HashSet::new(), groups: HashSet::new(), tags: HashSet::new(), names: Vec::new() };
+        for row in all {
+            // The rows borrow from the compiled-in table.
+            if let (Cow::Borrowed(id), Cow::Borrowed(group), Cow::Borrowed(tags)) = (row.id, row.group, row.tags) {
+                known.ids.insert(id);
+                known.groups.insert(group);
+                known.tags.extend(tags.split_whitespace());
+            }
+            known.names.extend([row.name_ko, row.name_en]);
+        }
+        for food in foods.tiers().flat_map(Foods::iter) {
+            known.ids.insert(&food.id);
+            known.groups.insert(&food.group);
+            known.tags.extend(food.tags.iter().map(String::as_str));
+            known.names.extend([food.name_ko.as_str(), food.name_en.as_str()].map(Cow::Borrowed));
+        }
+        known.names.extend(plan.foods.iter().map(|food| Cow::Borrowed(food.key.value.as_str())));
+        for known in [&mut known.groups, &mut known.tags] {
+            known.remove("");
+        }
+        known
+    }
+
+    fn closest(&self, prefix: &str, word: &str, among: &HashSet<&str>) -> Option<String> {
+        let mut sorted: Vec<&str> = among.iter().copied().collect();
+        sorted.sort_unstable();
+        suggest::closest(word, sorted.into_iter()).map(|near| format!("{prefix}{near}"))
+    }
+}
+
+impl Avoided {
+    /// Takes one wish, or gives what was probably meant.
+    fn take(&mut self, word: &str, known: &Known) -> Result<(), Option<String>> {
+        let word = nfc(word.trim());
+        if let Some(group) = word.strip_prefix("group:") {
+            let group = group.trim();
+            if !known.groups.contains(group) {
+                return Err(known.closest("group:", group, &known.groups));
+            }
+            self.groups.insert(group.to_owned());
+        } else if let Some(tag) = word.strip_prefix("tag:") {
+            let tag = tag.trim();
+            if !known.tags.contains(tag) {
+                return Err(known.closest("tag:", tag, &known.tags));
+            }
+            self.tags.insert(tag.to_owned());
+        } else if known.ids.contains(word.as_str()) {
+            self.ids.insert(word);
+        } else {
+            let phrase = words(&word);
+            if phrase.is_empty() || !known.names.iter().any(|name| has_phrase(&words(name), &phrase)) {
+                let as_tag = known.tags.contains(word.as_str()).then(|| format!("tag:{word}"));
+                let as_group = known.groups.contains(word.as_str()).then(|| format!("group:{word}"));
+                let near = || suggest::closest(&word, known.names.iter().map(AsRef::as_ref)).map(str::to_owned);
+                return Err(as_tag.or(as_group).or_else(near));
+            }
+            self.words.push(phrase);
+        }
+        Ok(())
+    }
+
+    fn has_name(&self, name: &str) -> bool {
+        !self.words.is_empty() && {
+            let words = words(name);
+            self.words.iter().any(|phrase| has_phrase(&words, phrase))
+        }
+    }
+
+    fn has(&self, food: &Food) -> bool {
+        self.ids.contains(&food.id)
+            || self.groups.contains(&food.group)
+            || food.tags.iter().any(|tag| self.tags.contains(tag))
+            || [&food.name_ko, &food.name_en].into_iter().any(|name| self.has_name(name))
+    }
+}
+
+/// The words of a name, NFC, in small letters.
+fn words(name: &str) -> Vec<String> {
+    let name = nfc(name).to_lowercase();
+    name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// Whether the words of a phrase stand one behind the other among `words`.
+fn has_phrase(words: &[String], phrase: &[String]) -> bool {
+    words.windows(phrase.len()).any(|window| window == phrase)
+}
+
+impl Wishes {
+    /// Whether a row of a table may be suggested: it is not avoided, and the kitchen can make it ready. What it needs is unknown of
+    /// some rows; those may.
+    #[must_use]
+    pub fn allow(&self, food: &Food) -> bool {
+        !self.avoided.has(food) && self.can_make(food.needs)
+    }
+
+    /// Whether what a food needs is at hand; so where the plan does not say what is.
+    #[must_use]
+    pub fn can_make(&self, needs: Option<Needs>) -> bool {
+        let has = |wanted: Kitchen| self.kitchen.as_ref().is_none_or(|kitchen| kitchen.contains(&wanted));
+        match needs {
+            None | Some(Needs::None) => true,
+            Some(Needs::Microwave) => has(Kitchen::Microwave),
+            Some(Needs::Stove) => has(Kitchen::Stove),
+            Some(Needs::Oven) => has(Kitchen::Oven),
+        }
+    }
+
+    /// Whether a food of the plan, or anything that it is known to contain, is to be avoided.
+    #[must_use]
+    pub fn avoid(&self, week: &ResolvedPlan, index: usize, foods: &Foods) -> bool {
+        let Some(food) = week.foods.get(index) else { return false };
+        let row = food.food_id.as_ref().and_then(|id| foods.tiers().find_map(|table| table.by_id(id)));
+        let inside = |index: &usize| self.avoid(week, *index, foods);
+        self.avoided.has_name(&food.name)
+            || row.is_some_and(|row| self.avoided.has(row))
+            || match &food.origin {
+                Origin::Contents { leaves, .. } => leaves.iter().any(inside),
+                Origin::Recipe(recipe) => recipe.ingredients.iter().any(|part| inside(&part.portion.food)),
+                Origin::Nothing | Origin::Row | Origin::Label(_) => false,
+            }
+    }
+
+    /// Whether a meal of this name stays as it is.
+    #[must_use]
+    pub fn keeps_meal(&self, meal: &str) -> bool {
+        self.meals.contains(&nfc(meal))
+    }
+
+    /// Whether a food of the plan stays as it is.
+    #[must_use]
+    pub fn keeps_food(&self, food: &Eatable, foods: &Foods) -> bool {
+        let row = food.food_id.as_ref().and_then(|id| foods.tiers().find_map(|table| table.by_id(id)));
+        let names = row.into_iter().flat_map(|row| [&row.id, &row.name_ko, &row.name_en]).chain([&food.name]);
+        names.into_iter().any(|name| self.foods.contains(&nfc(name)))
+    }
+}

@@ -167,13 +167,12 @@ pub fn goals(targets: &Targets, drinks: bool) -> Vec<Goal> {
     NutrientId::all().flat_map(|id| Lines::of(id, targets, drinks).goals()).collect()
 }
 
-/// What `week` adds to the shortfall by `goal`, at the estimate, or the low end where there is none; and whether it was the
-/// low end. `None` where the line is a share of an energy that nobody knows.
+/// The week's intake that `goal` is about, in the unit of its line. `None` where the line is a share of an energy that nobody knows.
 #[must_use]
-pub fn part_of(week: &ResolvedPlan, goal: &Goal) -> Option<(f64, bool)> {
+pub fn intake(week: &ResolvedPlan, goal: &Goal) -> Option<Interval<f64>> {
     let energy = week.daily_mean(NutrientId::ENERGY);
     let scale = Scale { id: goal.nutrient, energy: &energy };
-    scale.knows(goal.line.unit).then(|| at_estimate(goal, &week.daily_mean(goal.on), &scale))
+    scale.knows(goal.line.unit).then(|| scale.of(&week.daily_mean(goal.on), goal.line.unit))
 }
 
 fn at_estimate(goal: &Goal, total: &Total, scale: &Scale) -> (f64, bool) {

@@ -16,8 +16,8 @@ mod week;
 
 pub use eatable::{Eatable, Eaten, Offered, Origin, Package, PriceFrom, Pricing};
 pub use judge::{
-    Goal, Judged, LimitVerdict, Need, NeedBasis, Own, Side, Targets, Verdict, energy_share, goals, has_drinks, judge,
-    kcal_per_gram, lacks_energy, part_of, targets,
+    Goal, Judged, LimitVerdict, Need, NeedBasis, Own, Side, Targets, Verdict, energy_share, goals, has_drinks, intake,
+    judge, kcal_per_gram, lacks_energy, targets,
 };
 pub use look_up::{LookUp, Wanted, look_up};
 pub use prices::{Prices, STALE_DAYS, stale};

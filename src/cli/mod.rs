@@ -17,6 +17,7 @@ mod output;
 mod plans;
 mod shop;
 mod store;
+mod swap;
 mod tree;
 mod why;
 
@@ -63,6 +64,9 @@ enum Command {
     /// What to buy for some weeks
     #[command(after_help = shop::EXAMPLES, alias = "list")]
     Shop(shop::ShopArgs),
+    /// The fewest changes that close the gaps, for the least money
+    #[command(after_help = swap::EXAMPLES)]
+    Swap(swap::SwapArgs),
     /// Where a number comes from: a nutrient, or cost
     #[command(after_help = why::EXAMPLES)]
     Why(why::WhyArgs),
@@ -201,6 +205,7 @@ fn not_understood(arguments: &[OsString], said: &str) -> anyhow::Result<Outcome>
         ["why", ..] => ("why", json!({ "plans": [] })),
         ["cost" | "budget", ..] => ("cost", json!({ "plans": [] })),
         ["shop" | "list", ..] => ("shop", json!({ "plans": [] })),
+        ["swap", ..] => ("swap", json!({ "plans": [] })),
         ["import", ..] => ("import", json!({ "imported": [] })),
         _ => ("check", json!({ "plans": [] })),
     };
@@ -228,6 +233,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Cost(args)) => cost::run(&args),
         Some(Command::Shop(args)) => shop::run(&args),
+        Some(Command::Swap(args)) => swap::run(&args),
         Some(Command::Why(args)) => why::run(&args),
         Some(Command::Food(args)) => food::run(&args),
         Some(Command::Import(args)) => import::run(&args),

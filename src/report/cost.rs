@@ -178,7 +178,7 @@ pub(super) fn of_month(plan: &Plan, week: &ResolvedPlan, till: &Till) -> CostRep
 }
 
 /// What there is to spend in the days of `period`, or in an average month.
-pub(super) fn budget(plan: &Plan, period: Option<Period>) -> Option<BudgetReport> {
+pub(crate) fn budget(plan: &Plan, period: Option<Period>) -> Option<BudgetReport> {
     let days = days_of(period);
     let is_month = period.is_none_or(|period| period == Period::month_of(period.from));
     plan.budget.map(|Budget { limit, period, .. }| {

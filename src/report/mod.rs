@@ -6,14 +6,17 @@ pub mod food;
 mod import;
 mod input;
 mod shop;
+mod swap;
 mod till;
 pub mod why;
 
 pub use check::{check, person};
+pub(crate) use cost::budget;
 pub use cost::{DateCost, DayCost, MealCost, PlanCost, RecipeCost, StretchCost, cost};
 pub use import::{ImportReport, Imported};
 pub use input::InputProblem;
 pub use shop::{PlanShop, ShopReport, shop};
+pub use swap::{EditReport, OpenReport, PlanSwap, SearchReport, StateReport, SuggestionReport, swap};
 pub use till::{AmountsReport, BoughtOn, FoodAccount, OrderLine, OrderReport, PeriodReport, SoldReport};
 
 use rust_decimal::Decimal;

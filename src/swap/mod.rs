@@ -5,9 +5,21 @@
 //! counted.
 
 mod candidates;
+mod edits;
+mod front;
+mod model;
+mod money;
+mod outcome;
 mod problem;
+mod search;
 mod wishes;
 
 pub use candidates::{Candidate, Draft, Helping, Packs, candidates, drafts, eaten_as_such, packs, servings};
+pub use edits::{Change, Days, Edit, Layout, Line, Slot};
+pub use front::Found;
+pub use model::{Look, Model, part};
+pub use money::paid;
+pub use outcome::{Asked, Gap, Open, Reason, Request, State, Suggestion, Swaps, energy_window, goals_of, swaps};
 pub use problem::Problem;
+pub use search::{Bounds, Search, search};
 pub use wishes::{MoreWishes, Wishes, wishes};

@@ -1,0 +1,161 @@
+//! What is paid a month, with sets of edits made.
+//!
+//! What neither spoils nor has a fee is paid as it is eaten, so its cost is a sum over servings. Of the rest the books are kept for
+//! each set that touches it, once.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use rust_decimal::Decimal;
+
+use crate::assess::{Day, Eatable, Origin, Portion, Pricing, ResolvedPlan};
+use crate::measure::{Interval, float};
+use crate::swap::{Candidate, Edit, Layout};
+use crate::till::{AVERAGE_MONTH, Till, per_average_month};
+
+/// What is paid by the best guess: what has no price, and a fee of it, counts by its low end.
+#[must_use]
+pub fn paid(till: &Till) -> Decimal {
+    let best = |paid: Interval<Decimal>| paid.estimate.unwrap_or(paid.low);
+    till.accounts.iter().map(|account| best(account.paid)).sum::<Decimal>() + best(till.fees)
+}
+
+/// Money a month, of an average month.
+#[derive(Debug)]
+pub(super) struct Purse {
+    base: f64,
+    /// Of each edit what it adds where that is a sum.
+    added: Vec<f64>,
+    /// Of each edit what it does to foods of which books are kept; sets with the same are paid alike.
+    touched: Vec<Option<usize>>,
+    books: Mutex<Books>,
+}
+
+/// The foods of which books are kept.
+#[derive(Debug)]
+struct Books {
+    /// The plan with the servings alone that have such foods in them; its days are set for each question.
+    week: ResolvedPlan,
+    special: Vec<bool>,
+    layout: Layout,
+    candidates: Vec<Candidate>,
+    /// One edit for each of [`Purse::touched`].
+    edits: Vec<Edit>,
+    /// What was asked before: those touched, in order.
+    known: HashMap<Vec<usize>, f64>,
+}
+
+impl Purse {
+    pub(super) fn new(week: &ResolvedPlan, layout: &Layout, candidates: &[Candidate], edits: &[Edit]) -> Self {
+        let special = special(&week.foods);
+        let any = special.iter().any(|special| *special);
+        let is_kept = |portions: &[Portion]| portions.iter().any(|portion| special[portion.food]);
+        let mut touched: Vec<Option<usize>> = Vec::new();
+        let mut ids: HashMap<(Option<usize>, Option<(usize, usize, usize)>), usize> = HashMap::new();
+        let mut firsts: Vec<Edit> = Vec::new();
+        let month = float(AVERAGE_MONTH) / 7.0;
+        let mut added = Vec::new();
+        for edit in edits {
+            let days = f64::from(edit.days.count_ones()) * month;
+            let line = edit.line.map(|line| &layout.lines[line].eaten);
+            let helping = edit.eaten.map(|(food, helping)| &candidates[food].helpings[helping].portion);
+            let old = line.filter(|line| is_kept(&line.options));
+            let new = helping.filter(|portion| special[portion.food]);
+            let sum = line.filter(|_| old.is_none()).map_or(0.0, |line| -best(line.cost()))
+                + helping.filter(|_| new.is_none()).map_or(0.0, |portion| best(portion.cost));
+            added.push(sum * days);
+            let key = (old.and(edit.line), new.and(edit.eaten).map(|(food, helping)| (food, helping, edit.entry)));
+            touched.push((key != (None, None)).then(|| {
+                let next = ids.len();
+                *ids.entry(key).or_insert_with(|| {
+                    firsts.push(*edit);
+                    next
+                })
+            }));
+        }
+        let base = layout
+            .lines
+            .iter()
+            .filter(|line| !is_kept(&line.eaten.options))
+            .map(|line| best(line.eaten.cost()) * f64::from(line.days.count_ones()) * month);
+        let base: f64 = base.sum();
+        let mut books = Books {
+            week: if any { week.clone() } else { nothing() },
+            special,
+            layout: layout.clone(),
+            candidates: candidates.to_vec(),
+            edits: firsts,
+            known: HashMap::new(),
+        };
+        let base = base + if any { books.paid(&[]) } else { 0.0 };
+        Self { base, added, touched, books: Mutex::new(books) }
+    }
+
+    /// What is paid with a set of edits made.
+    pub(super) fn paid(&self, set: &[usize]) -> f64 {
+        let sum: f64 = set.iter().map(|edit| self.added[*edit]).sum();
+        let mut touched: Vec<usize> = set.iter().filter_map(|edit| self.touched[*edit]).collect();
+        if touched.is_empty() {
+            return self.base + sum;
+        }
+        touched.sort_unstable();
+        let mut books = self.books.lock().unwrap_or_else(PoisonError::into_inner);
+        self.base + sum + books.paid(&touched) - books.paid(&[])
+    }
+
+    /// What one edit adds, where that is the same beside any other.
+    pub(super) fn added(&self, edit: usize) -> Option<f64> {
+        self.touched[edit].is_none().then(|| self.added[edit])
+    }
+}
+
+impl Books {
+    fn paid(&mut self, touched: &[usize]) -> f64 {
+        if let Some(known) = self.known.get(touched) {
+            return *known;
+        }
+        let edits: Vec<Edit> = touched.iter().map(|touched| self.edits[*touched]).collect();
+        let mut days = self.layout.edited(&edits, &self.candidates);
+        self.keep_special(&mut days);
+        self.week.days = days;
+        let paid = float(paid(&per_average_month(&self.week)));
+        self.known.insert(touched.to_vec(), paid);
+        paid
+    }
+
+    fn keep_special(&self, days: &mut [Day]) {
+        for meal in days.iter_mut().flat_map(|day| &mut day.meals) {
+            meal.servings.retain(|serving| serving.options.iter().any(|option| self.special[option.food]));
+        }
+    }
+}
+
+fn nothing() -> ResolvedPlan {
+    ResolvedPlan { foods: Vec::new(), days: Vec::new(), currency: None, pantry: Vec::new(), skip: Vec::new() }
+}
+
+fn best(cost: Interval<Decimal>) -> f64 {
+    float(cost.estimate.unwrap_or(cost.low))
+}
+
+/// Of which foods what is paid is no sum over servings: what spoils or has a fee, and what is cooked of such.
+fn special(foods: &[Eatable]) -> Vec<bool> {
+    let mut special: Vec<bool> = foods
+        .iter()
+        .map(|food| food.paid().is_some() && (food.keeps_days.is_some() || food.delivery.is_some()))
+        .collect();
+    // Ingredients of recipes may be recipes; each round goes one deeper.
+    loop {
+        let cooked = |food: &Eatable| match (&food.pricing, &food.origin) {
+            (Pricing::Ingredients { .. }, Origin::Recipe(recipe)) => {
+                recipe.ingredients.iter().any(|part| special[part.portion.food])
+            }
+            _ => false,
+        };
+        let next: Vec<usize> = (0..foods.len()).filter(|index| !special[*index] && cooked(&foods[*index])).collect();
+        if next.is_empty() {
+            return special;
+        }
+        next.into_iter().for_each(|index| special[index] = true);
+    }
+}

@@ -1,0 +1,404 @@
+//! From the question to its answer: the search is set up, and every set that it finds is made on the plan and assessed like any plan.
+
+use std::sync::atomic::AtomicBool;
+
+use rust_decimal::Decimal;
+
+use crate::assess::{Day, Goal, ResolvedPlan, Side, Targets, energy_share, goals, has_drinks, intake};
+use crate::food::Foods;
+use crate::measure::{Interval, float};
+use crate::nutrient::NutrientId;
+use crate::plan::Plan;
+use crate::swap::front::{SAME, SAME_MONEY};
+use crate::swap::{Bounds, Candidate, Edit, Found, Layout, Look, Model, Problem, Search, Wishes, paid, part, search};
+use crate::till::per_average_month;
+
+/// A part of the shortfall that grows by less than this has not become worse: half a per cent of its line.
+const WORSE: f64 = 0.005;
+
+/// What is asked.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// How many edits at most.
+    pub changes: usize,
+    /// Which end of intakes counts.
+    pub look: Look,
+    /// The nutrients that count; all where it is empty.
+    pub only: Vec<NutrientId>,
+    /// How much more may be paid a month.
+    pub max_extra: Option<Decimal>,
+    /// How much less must be paid a month.
+    pub save: Option<Decimal>,
+    /// What there is to spend a month.
+    pub budget: Option<Decimal>,
+}
+
+/// A plan as it stands, or with edits made, assessed.
+#[derive(Debug, Clone)]
+pub struct State {
+    /// Of each goal what it adds to the shortfall.
+    pub parts: Vec<f64>,
+    /// Energy a day, kcal.
+    pub energy: Interval<f64>,
+    /// What is paid a month.
+    pub paid: Interval<Decimal>,
+    /// The same by the best guess: what has no price counts by its low end.
+    pub best_guess: Decimal,
+    /// Carbohydrate, protein and fat whose share of energy lies within its range, by the estimate.
+    in_range: Vec<NutrientId>,
+}
+
+/// What a nutrient adds to the shortfall.
+#[derive(Debug, Clone, Copy, Default, PartialEq, serde::Serialize)]
+pub struct Gap {
+    /// Share of the floor that is missing.
+    pub missing: f64,
+    /// How far it is above its limits, as shares of them.
+    pub above: f64,
+}
+
+/// A set of edits and what becomes of the plan.
+#[derive(Debug, Clone)]
+pub struct Suggestion {
+    /// The edits.
+    pub edits: Vec<Edit>,
+    /// Their places among all edits.
+    pub set: Vec<usize>,
+    /// The plan with them.
+    pub after: State,
+    /// Nutrients of which something was missing or too much, and no longer is.
+    pub closes: Vec<NutrientId>,
+    /// Nutrients of which more is missing or too much than before, by half a per cent of the line or more.
+    pub worsens: Vec<NutrientId>,
+    /// Shares of energy that were within their range and no longer are.
+    pub leaves_range: Vec<NutrientId>,
+    /// What is still open, and why.
+    pub open: Vec<Open>,
+}
+
+/// A gap that edits leave open.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Open {
+    /// Which nutrient.
+    pub nutrient: NutrientId,
+    /// What stands in the way of one edit more.
+    pub reason: Reason,
+    /// The edit that would do most for it and is held up by that: its place among all edits.
+    pub edit: Option<usize>,
+}
+
+/// Why a gap stays open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// No allowed edit makes it smaller.
+    NoCandidate,
+    /// What would make it smaller costs more than there is.
+    Money,
+    /// What would make it smaller brings too much energy, or too little.
+    Energy,
+    /// What would make it smaller makes this worse, by as much or more.
+    Worsens(NutrientId),
+    /// It would take more changes.
+    Changes,
+}
+
+/// The answer.
+#[derive(Debug)]
+pub struct Swaps {
+    /// The lines of the shortfall.
+    pub goals: Vec<Goal>,
+    /// The plan as it is.
+    pub before: State,
+    /// Its entries and lines.
+    pub layout: Layout,
+    /// Foods that may be swapped in.
+    pub candidates: Vec<Candidate>,
+    /// Every single edit.
+    pub edits: Vec<Edit>,
+    /// What is worth doing, least missing first.
+    pub suggestions: Vec<Suggestion>,
+    /// How it was looked for; without what it found.
+    pub search: Search,
+    /// Energy that a plan with edits made may have, kcal a day.
+    pub energy: (f64, f64),
+    /// What may be paid a month with edits made, if there is an end to it.
+    pub paid_at_most: Option<Decimal>,
+}
+
+/// The plan in whose terms it is asked.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// As written.
+    pub plan: &'a Plan,
+    /// As resolved.
+    pub week: &'a ResolvedPlan,
+    /// The foods at hand.
+    pub foods: &'a Foods,
+    /// What its person should get.
+    pub targets: &'a Targets,
+    /// What may not be touched.
+    pub wishes: &'a Wishes,
+}
+
+/// The lines that a plan's shortfall is measured by: all, or those of the nutrients that are asked for.
+pub fn goals_of(week: &ResolvedPlan, targets: &Targets, only: &[NutrientId]) -> Result<Vec<Goal>, Problem> {
+    let all = goals(targets, has_drinks(week));
+    let all: Vec<Goal> = all.into_iter().filter(|goal| intake(week, goal).is_some()).collect();
+    if let Some(none) = only.iter().find(|id| all.iter().all(|goal| goal.nutrient != **id)) {
+        return Err(Problem::OnlyWithoutTarget { nutrient: none.get().id.to_owned() });
+    }
+    let goals: Vec<Goal> = all.into_iter().filter(|goal| only.is_empty() || only.contains(&goal.nutrient)).collect();
+    if goals.is_empty() { Err(Problem::NothingToReach) } else { Ok(goals) }
+}
+
+/// The energy that a plan with edits made may have: that of the need; where the plan is under or over it, also all between a tenth
+/// beyond the plan and the need. Without a need a tenth to both sides of the plan.
+#[must_use]
+pub fn energy_window(targets: &Targets, today: f64) -> (f64, f64) {
+    match targets.need {
+        Some(need) if today < need.least => (today * 0.9, need.most),
+        Some(need) if today > need.most => (need.least, today * 1.1),
+        Some(need) => (need.least, need.most),
+        None => (today * 0.9, today * 1.1),
+    }
+}
+
+/// What the plan should change. `stop` ends the search early.
+pub fn swaps(asked: Asked, candidates: Vec<Candidate>, request: &Request, stop: &AtomicBool) -> Result<Swaps, Problem> {
+    let Asked { plan, week, foods, targets, wishes } = asked;
+    let goals = goals_of(week, targets, &request.only)?;
+    let layout = Layout::new(plan, week, foods, &candidates, wishes);
+    let edits = layout.edits(week, &candidates);
+    let model = Model::new(week, &layout, &candidates, &edits, &goals, request.look, request.changes);
+    let mut edited = week.clone();
+    let before = State::of(&edited, &goals, targets, request.look);
+    if let Some(save) = request.save.filter(|save| *save > before.best_guess) {
+        let (save, paid) = (save.to_string(), before.best_guess.round_dp(2).normalize().to_string());
+        return Err(Problem::SavesMoreThanPaid { save, paid });
+    }
+    let window = energy_window(targets, model.energy(&[]));
+    let paid_at_most = most_paid(&before, request);
+    let bounds = Bounds {
+        energy: window,
+        paid: paid_at_most.map_or(f64::INFINITY, float),
+        // Who wants to save takes what is least bad.
+        shortfall: if request.save.is_some() { f64::INFINITY } else { before.shortfall() },
+        changes: request.changes,
+    };
+    let mut search = search(&model, &layout, &candidates, &edits, bounds, stop);
+    let found = std::mem::take(&mut search.found);
+    let mut suggestions: Vec<Suggestion> = Vec::new();
+    for Found { edits: set, .. } in found {
+        let made: Vec<Edit> = set.iter().map(|edit| edits[*edit]).collect();
+        edited.days = layout.edited(&made, &candidates);
+        let after = State::of(&edited, &goals, targets, request.look);
+        suggestions.push(Suggestion::new(&goals, &before, after, made, set));
+    }
+    suggestions.sort_by(|a, b| {
+        let money = a.after.best_guess.cmp(&b.after.best_guess);
+        a.after.shortfall().total_cmp(&b.after.shortfall()).then(money).then_with(|| a.set.cmp(&b.set))
+    });
+    let left = Left { model: &model, layout: &layout, candidates: &candidates, edits: &edits, goals: &goals, bounds };
+    for suggestion in &mut suggestions {
+        suggestion.open = left.open(&suggestion.set);
+    }
+    Ok(Swaps { goals, before, layout, candidates, edits, suggestions, search, energy: window, paid_at_most })
+}
+
+/// The most that may be paid a month, if there is an end to it: the budget, or what is paid today where that is more; and no more
+/// than is asked for.
+fn most_paid(before: &State, request: &Request) -> Option<Decimal> {
+    let today = before.best_guess;
+    let by_budget = request.budget.map(|budget| budget.max(today));
+    let by_extra = request.max_extra.map(|extra| today.saturating_add(extra));
+    let by_saving = request.save.map(|save| today - save);
+    [by_budget, by_extra, by_saving].into_iter().flatten().min()
+}
+
+impl State {
+    fn of(week: &ResolvedPlan, goals: &[Goal], targets: &Targets, look: Look) -> Self {
+        let parts =
+            goals.iter().map(|goal| intake(week, goal).map_or(0.0, |intake| part(goal, intake, look))).collect();
+        let till = per_average_month(week);
+        let energy = week.daily_mean(NutrientId::ENERGY);
+        let is_in_range = |id: &NutrientId| {
+            let target = targets.reference.get(*id).map(|target| target.target);
+            let range = target.and_then(|target| target.amdr_low.zip(target.amdr_high));
+            let share = energy_share(*id, &week.daily_mean(*id), &energy).estimate;
+            let inside = |(low, high): (crate::reference::Value, crate::reference::Value), share: f64| {
+                (low.amount..=high.amount).contains(&share)
+            };
+            range.zip(share).is_some_and(|(range, share)| inside(range, share))
+        };
+        let macros = [NutrientId::CARBOHYDRATE, NutrientId::PROTEIN, NutrientId::FAT];
+        Self {
+            parts,
+            energy: energy.amount.interval,
+            best_guess: paid(&till),
+            paid: till.paid,
+            in_range: macros.into_iter().filter(is_in_range).collect(),
+        }
+    }
+
+    /// What is missing and too much, all together.
+    #[must_use]
+    pub fn shortfall(&self) -> f64 {
+        self.parts.iter().sum()
+    }
+
+    /// Nutrients of which something is missing, or too much, in the order of the goals, and how much of each, as shares of the lines.
+    #[must_use]
+    pub fn gaps(&self, goals: &[Goal]) -> Vec<(NutrientId, Gap)> {
+        let mut gaps: Vec<(NutrientId, Gap)> = Vec::new();
+        for (goal, part) in goals.iter().zip(&self.parts).filter(|(_, part)| **part > SAME) {
+            if gaps.last().is_none_or(|(id, _)| *id != goal.nutrient) {
+                gaps.push((goal.nutrient, Gap::default()));
+            }
+            if let Some((_, gap)) = gaps.last_mut() {
+                match goal.side {
+                    Side::Floor => gap.missing += part,
+                    Side::Limit => gap.above += part,
+                }
+            }
+        }
+        gaps
+    }
+}
+
+/// Parts of a nutrient's floor and limits together.
+fn by_nutrient(goals: &[Goal], parts: &[f64]) -> Vec<(NutrientId, f64)> {
+    let mut sums: Vec<(NutrientId, f64)> = Vec::new();
+    for (goal, part) in goals.iter().zip(parts) {
+        match sums.last_mut() {
+            Some((id, sum)) if *id == goal.nutrient => *sum += part,
+            _ => sums.push((goal.nutrient, *part)),
+        }
+    }
+    sums
+}
+
+impl Suggestion {
+    fn new(goals: &[Goal], before: &State, after: State, edits: Vec<Edit>, set: Vec<usize>) -> Self {
+        let (was, is) = (by_nutrient(goals, &before.parts), by_nutrient(goals, &after.parts));
+        let pairs = || was.iter().zip(&is).map(|((id, was), (_, is))| (*id, *was, *is));
+        let closes = pairs().filter(|(_, was, is)| *was > SAME && *is <= SAME).map(|(id, ..)| id).collect();
+        let worsens = pairs().filter(|(_, was, is)| *is >= was + WORSE).map(|(id, ..)| id).collect();
+        let leaves_range = before.in_range.iter().filter(|id| !after.in_range.contains(id)).copied().collect();
+        Self { edits, set, after, closes, worsens, leaves_range, open: Vec::new() }
+    }
+}
+
+/// What it takes to say why a gap stays open.
+struct Left<'a> {
+    model: &'a Model,
+    layout: &'a Layout,
+    candidates: &'a [Candidate],
+    edits: &'a [Edit],
+    goals: &'a [Goal],
+    bounds: Bounds,
+}
+
+/// What stands in the way of an edit.
+struct Held {
+    edit: usize,
+    /// How much smaller it makes the gap.
+    gain: f64,
+    money: bool,
+    energy: bool,
+    /// What it makes worse, where all in all nothing is won.
+    worsens: Option<NutrientId>,
+}
+
+impl Left<'_> {
+    /// Of each gap that a set leaves open why no edit more closes it.
+    fn open(&self, set: &[usize]) -> Vec<Open> {
+        let parts: Vec<f64> = (0..self.goals.len()).map(|goal| self.model.part(goal, set)).collect();
+        let gaps: Vec<usize> = (0..parts.len()).filter(|goal| parts[*goal] > SAME).collect();
+        if gaps.is_empty() {
+            return Vec::new();
+        }
+        let shortfall: f64 = parts.iter().sum();
+        let mut held: Vec<Vec<Held>> = gaps.iter().map(|_| Vec::new()).collect();
+        let mut more = set.to_vec();
+        for edit in 0..self.edits.len() {
+            let goes = |other: &usize| self.layout.go_together(&self.edits[*other], &self.edits[edit], self.candidates);
+            if !set.iter().all(goes) {
+                continue;
+            }
+            more.push(edit);
+            let gains: Vec<f64> = gaps.iter().map(|goal| parts[*goal] - self.model.part(*goal, &more)).collect();
+            if gains.iter().any(|gain| *gain >= WORSE) {
+                let energy = self.model.energy(&more);
+                let (least, most) = self.bounds.energy;
+                let energy = energy < least - SAME || energy > most + SAME;
+                let money = self.model.purse.paid(&more) > self.bounds.paid + SAME_MONEY;
+                let worsens = self.worsens(&more, &parts, shortfall);
+                for (held, gain) in held.iter_mut().zip(&gains).filter(|(_, gain)| **gain >= WORSE) {
+                    held.push(Held { edit, gain: *gain, money, energy, worsens });
+                }
+            }
+            more.pop();
+        }
+        let reasons = gaps.iter().zip(held).map(|(goal, held)| reason(self.goals[*goal].nutrient, &held));
+        let mut open: Vec<Open> = reasons.collect();
+        // A nutrient whose floor and limit are both missed is said once.
+        open.dedup_by_key(|open| open.nutrient);
+        open
+    }
+
+    /// What an edit makes worst, where the shortfall is not smaller with it.
+    fn worsens(&self, more: &[usize], parts: &[f64], shortfall: f64) -> Option<NutrientId> {
+        let with: Vec<f64> = (0..parts.len()).map(|goal| self.model.part(goal, more)).collect();
+        if with.iter().sum::<f64>() < shortfall - SAME {
+            return None;
+        }
+        let grown = |goal: &usize| with[*goal] - parts[*goal];
+        (0..parts.len()).max_by(|a, b| grown(a).total_cmp(&grown(b))).map(|goal| self.goals[goal].nutrient)
+    }
+}
+
+/// Of all edits that would make a gap smaller what most often alone stands in the way, and the best edit that it holds up.
+fn reason(nutrient: NutrientId, held: &[Held]) -> Open {
+    let best = |wanted: &dyn Fn(&&Held) -> bool| {
+        held.iter().filter(wanted).max_by(|a, b| a.gain.total_cmp(&b.gain).then(b.edit.cmp(&a.edit)))
+    };
+    let open = |reason, held: Option<&Held>| Open { nutrient, reason, edit: held.map(|held| held.edit) };
+    if held.is_empty() {
+        return open(Reason::NoCandidate, None);
+    }
+    if let Some(free) = best(&|held| !held.money && !held.energy && held.worsens.is_none()) {
+        return open(Reason::Changes, Some(free));
+    }
+    let by_money = |held: &&Held| held.money && !held.energy && held.worsens.is_none();
+    let by_energy = |held: &&Held| held.energy && !held.money && held.worsens.is_none();
+    let by_worse = |held: &&Held| held.worsens.is_some() && !held.money && !held.energy;
+    let counts = [
+        held.iter().filter(by_money).count(),
+        held.iter().filter(by_energy).count(),
+        held.iter().filter(by_worse).count(),
+    ];
+    let most = counts.iter().max().copied().unwrap_or_default();
+    let worse = |held: Option<&Held>| {
+        let nutrient = held.and_then(|held| held.worsens);
+        nutrient.map_or_else(|| open(Reason::Money, held), |nutrient| open(Reason::Worsens(nutrient), held))
+    };
+    match counts {
+        // Nothing alone: the first of all that stands in the way of the best.
+        _ if most == 0 => match best(&|_| true) {
+            Some(held) if held.money => open(Reason::Money, Some(held)),
+            Some(held) if held.energy => open(Reason::Energy, Some(held)),
+            held => worse(held),
+        },
+        [money, ..] if money == most => open(Reason::Money, best(&by_money)),
+        [_, energy, _] if energy == most => open(Reason::Energy, best(&by_energy)),
+        _ => worse(best(&by_worse)),
+    }
+}
+
+impl Swaps {
+    /// The days of the plan with a suggestion made.
+    #[must_use]
+    pub fn days(&self, suggestion: &Suggestion) -> Vec<Day> {
+        self.layout.edited(&suggestion.edits, &self.candidates)
+    }
+}

@@ -8,6 +8,7 @@ mod lint;
 mod money;
 mod plan;
 mod store;
+mod swap;
 
 use crate::words::Bi;
 
@@ -27,8 +28,8 @@ pub struct Explanation {
 }
 
 /// The tables of all rooms; a room that joins adds its own here.
-const TABLES: [&[Explanation]; 8] =
-    [input::ALL, plan::ALL, food::ALL, lint::ALL, money::ALL, assess::ALL, import::ALL, store::ALL];
+const TABLES: [&[Explanation]; 9] =
+    [input::ALL, plan::ALL, food::ALL, lint::ALL, money::ALL, assess::ALL, swap::ALL, import::ALL, store::ALL];
 
 /// The explanation of a finding; letters of either case, `_` for `-`.
 #[must_use]
@@ -63,6 +64,7 @@ mod tests {
             crate::food::Lint::VARIANTS,
             crate::money::Problem::VARIANTS,
             crate::assess::Problem::VARIANTS,
+            crate::swap::Problem::VARIANTS,
             crate::import::Problem::VARIANTS,
             crate::store::Problem::VARIANTS,
         ]

@@ -21,6 +21,7 @@ mod number;
 mod plan;
 mod problem;
 mod store;
+mod swap;
 pub mod ui;
 pub mod why;
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::finding::{Problem, Severity};
 use crate::words::{Both, Lang};
-use crate::{assess, food, import, money, plan, report, store};
+use crate::{assess, food, import, money, plan, report, store, swap};
 
 /// A problem of any room.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -26,6 +26,8 @@ pub enum AnyProblem {
     Store(store::Problem),
     /// Between the words of a plan and the foods.
     Assess(assess::Problem),
+    /// Of looking for swaps, or for the cheapest basket.
+    Swap(swap::Problem),
 }
 
 /// What is said about a problem.
@@ -68,6 +70,7 @@ impl AnyProblem {
             Self::Import(problem) => super::import::sentence(problem),
             Self::Store(problem) => super::store::sentence(problem),
             Self::Assess(problem) => super::assess::sentence(problem),
+            Self::Swap(problem) => super::swap::sentence(problem),
         }
     }
 
@@ -91,6 +94,7 @@ impl Problem for AnyProblem {
             Self::Import(problem) => problem.name(),
             Self::Store(problem) => problem.name(),
             Self::Assess(problem) => problem.name(),
+            Self::Swap(problem) => problem.name(),
         }
     }
 
@@ -104,6 +108,7 @@ impl Problem for AnyProblem {
             Self::Import(problem) => problem.severity(),
             Self::Store(problem) => problem.severity(),
             Self::Assess(problem) => problem.severity(),
+            Self::Swap(problem) => problem.severity(),
         }
     }
 }
@@ -153,6 +158,12 @@ impl From<store::Problem> for AnyProblem {
 impl From<assess::Problem> for AnyProblem {
     fn from(problem: assess::Problem) -> Self {
         Self::Assess(problem)
+    }
+}
+
+impl From<swap::Problem> for AnyProblem {
+    fn from(problem: swap::Problem) -> Self {
+        Self::Swap(problem)
     }
 }
 
@@ -328,6 +339,24 @@ mod tests {
         ]
     }
 
+    fn swap_problems() -> Vec<swap::Problem> {
+        use swap::Problem as P;
+        vec![
+            P::UnknownAvoid { word: s("tag:peanutt"), suggestion: Some(s("tag:peanut")) },
+            P::UnknownKeep { word: s("점심밥"), suggestion: None },
+            P::NothingToReach,
+            P::OnlyWithoutTarget { nutrient: s("caffeine") },
+            P::SwapCurrency { plan: s("KRW"), option: s("USD") },
+            P::SavesMoreThanPaid { save: s("3,000,000원"), paid: s("352,000원") },
+            P::NothingSavesEnough { save: s("200,000원") },
+            P::ContradictoryTargets { nutrient: s("vitamin_c") },
+            P::NothingToImprove,
+            P::NoCandidates,
+            P::NothingBetter,
+            P::BudgetBlown { paid: s("420,000원"), budget: s("400,000원") },
+        ]
+    }
+
     /// One of each, with names as people write them.
     fn one_of_each() -> Vec<AnyProblem> {
         use crate::label::Clash;
@@ -402,7 +431,8 @@ mod tests {
         let import = import_problems().into_iter().map(AnyProblem::from);
         let store = store_problems().into_iter().map(AnyProblem::from);
         let assess = assess.into_iter().map(AnyProblem::from);
-        input.chain(plan).chain(food).chain(assess).chain(import).chain(store).collect()
+        let swap = swap_problems().into_iter().map(AnyProblem::from);
+        input.chain(plan).chain(food).chain(assess).chain(swap).chain(import).chain(store).collect()
     }
 
     #[test]
@@ -432,6 +462,7 @@ mod tests {
             food::Lint::VARIANTS,
             money::Problem::VARIANTS,
             assess::Problem::VARIANTS,
+            swap::Problem::VARIANTS,
             import::Problem::VARIANTS,
             store::Problem::VARIANTS,
         ];

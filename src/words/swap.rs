@@ -1,0 +1,150 @@
+//! What is said about wishes that mean nothing, and about what stands in the way of a better plan or of a basket.
+
+use crate::swap::Problem;
+use crate::words::assess::nutrient;
+use crate::words::plan::meant;
+use crate::words::{Both, Josa, Sentence, clean, josa, tick};
+
+pub(super) fn sentence(problem: &Problem) -> Sentence {
+    match problem {
+        Problem::UnknownAvoid { word, suggestion } => Sentence::new(
+            Both::new(
+                format!("{} is no food, group or tag, so nothing would be avoided", tick(word)),
+                format!("{}에 맞는 음식도 식품군도 태그도 없어 아무것도 피하지 못합니다", tick(word)),
+            ),
+            match suggestion {
+                Some(near) => meant(near),
+                None => Both::new(
+                    "write an id, whole words of a name, `group:…` or `tag:…`; `meals food search` finds foods",
+                    "id, 이름에 든 낱말, `group:…`, `tag:…` 중 하나로 적으세요. 음식은 `meals food search`로 찾습니다",
+                ),
+            },
+        ),
+        Problem::UnknownKeep { word, suggestion } => Sentence::new(
+            Both::new(
+                format!("{} is no meal and no food of this plan, so nothing would be kept", tick(word)),
+                format!("{}{} 이 식단의 끼니도 음식도 아니어서 지킬 것이 없습니다", tick(word), josa(word, Josa::Eun)),
+            ),
+            match suggestion {
+                Some(near) => meant(near),
+                None => Both::new(
+                    "write a meal as `[week]` names it, or a food as `[foods]` does",
+                    "`[week]`에 적은 끼니나 `[foods]`에 적은 음식의 이름을 쓰세요",
+                ),
+            },
+        ),
+        Problem::NothingToReach => Sentence::new(
+            Both::new(
+                "without a person and without targets nothing says what would be enough",
+                "사람 정보도 목표도 없어 얼마면 충분한지 알 수 없습니다",
+            ),
+            Both::new(
+                "add `[person]` with `sex` and `age`, or `[targets]` with `reference = \"none\"`",
+                "`[person]`에 `sex`와 `age`를 적거나, `reference = \"none\"`과 `[targets]`를 적으세요",
+            ),
+        ),
+        Problem::OnlyWithoutTarget { nutrient: id } => {
+            let name = nutrient(id);
+            Sentence::new(
+                Both::new(
+                    format!("{} has no target here, so none of it can be missing", name.en),
+                    format!("{}에는 기준이 없어 모자라다고 할 수 없습니다", name.ko),
+                ),
+                Both::new(
+                    "name another nutrient, or give this one an `at-least` under `[targets]`",
+                    "다른 영양소를 적거나 `[targets]`에 이 영양소의 `at-least`를 적으세요",
+                ),
+            )
+        }
+        Problem::SwapCurrency { plan, option } => Sentence::new(
+            Both::new(
+                format!("the plan counts in {}, this amount is in {}", clean(plan), clean(option)),
+                format!("식단의 통화는 {}인데 이 금액은 {}입니다", clean(plan), clean(option)),
+            ),
+            Both::new(
+                format!("give the amount in {}; nothing is converted", clean(plan)),
+                format!("금액을 {} 기준으로 적으세요. 환산은 하지 않습니다", clean(plan)),
+            ),
+        ),
+        Problem::SavesMoreThanPaid { save, paid } => Sentence::new(
+            Both::new(
+                format!("{} a month cannot be saved: only {} is paid", clean(save), clean(paid)),
+                format!(
+                    "한 달에 {}만 내고 있어 {}{} 아낄 수는 없습니다",
+                    clean(paid),
+                    clean(save),
+                    josa(save, Josa::Eul)
+                ),
+            ),
+            Both::new("ask for less", "더 적은 금액을 적으세요"),
+        ),
+        Problem::NothingSavesEnough { save } => Sentence::new(
+            Both::new(
+                format!("no change that is allowed saves {} a month", clean(save)),
+                format!("허용된 변경으로는 한 달에 {}{} 아낄 수 없습니다", clean(save), josa(save, Josa::Eul)),
+            ),
+            Both::new(
+                "ask for less, allow more changes (`--changes`), or keep and avoid less",
+                "더 적은 금액을 적거나, 변경을 더 허용하거나(`--changes`), 지키고 피할 것을 줄이세요",
+            ),
+        ),
+        Problem::ContradictoryTargets { nutrient: id } => {
+            let name = nutrient(id);
+            Sentence::new(
+                Both::new(
+                    format!("{} must reach more than its own limit allows", name.en),
+                    format!("{}의 최소 목표가 상한보다 높습니다", name.ko),
+                ),
+                Both::new(
+                    "lower its `at-least` under `[targets]`, or write an `at-most` of your own above it",
+                    "`[targets]`에서 `at-least`를 낮추거나 그보다 높은 `at-most`를 직접 적으세요",
+                ),
+            )
+        }
+        Problem::NothingToImprove => Sentence::new(
+            Both::new(
+                "nothing is short and nothing is too much, by the best estimate",
+                "추정값으로는 모자라거나 넘치는 것이 없습니다",
+            ),
+            Both::new(
+                "`--sure` goes by the low and high ends instead, `--save` looks for a cheaper week",
+                "`--sure`는 최솟값과 최댓값으로 따지고 `--save`는 더 싼 식단을 찾습니다",
+            ),
+        ),
+        Problem::NoCandidates => Sentence::new(
+            Both::new(
+                "no food that may be eaten has a price and can be made in this kitchen",
+                "가격이 있고 먹어도 되며 이 주방에서 만들 수 있는 음식이 없습니다",
+            ),
+            Both::new(
+                "add prices with `--prices`, avoid less, or name more under `[swap] kitchen`",
+                "`--prices`로 가격을 더하거나, 피할 것을 줄이거나, `[swap] kitchen`에 더 적으세요",
+            ),
+        ),
+        Problem::NothingBetter => Sentence::new(
+            Both::new(
+                "something is short, and no change that is allowed makes it less so",
+                "모자란 것이 있지만 허용된 변경으로는 나아지지 않습니다",
+            ),
+            Both::new(
+                "allow more changes (`--changes`) or more money (`--max-extra`), or keep and avoid less",
+                "변경(`--changes`)이나 돈(`--max-extra`)을 더 허용하거나, 지키고 피할 것을 줄이세요",
+            ),
+        ),
+        Problem::BudgetBlown { paid, budget } => Sentence::new(
+            Both::new(
+                format!("{} a month is paid today, the budget has {}", clean(paid), clean(budget)),
+                format!(
+                    "지금 한 달에 {}{} 내고 있는데 예산은 {}입니다",
+                    clean(paid),
+                    josa(paid, Josa::Eul),
+                    clean(budget)
+                ),
+            ),
+            Both::new(
+                "only changes that cost no more than today are looked at; `--save` asks for cheaper ones",
+                "지금보다 비싸지지 않는 변경만 살펴봅니다. 더 싼 것은 `--save`로 찾습니다",
+            ),
+        ),
+    }
+}

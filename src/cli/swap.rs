@@ -119,7 +119,7 @@ pub(super) fn run(args: &SwapArgs) -> Result<Outcome> {
     let swapped = look(args, &path, &own, &mut desk);
     let report = swapped.as_ref().map(|(assessed, swaps)| {
         let Resolved { file, plan, week, .. } = &assessed.resolved;
-        report::swap(file, plan, week.currency.map(|currency| currency.code()), swaps)
+        report::swap(file, plan, week.currency.as_ref().map(|currency| currency.code()), swaps)
     });
     let answer = match (args.format, &report) {
         (SwapFormat::Json, _) => {

@@ -22,7 +22,7 @@ impl Plan {
                 None => chosen.push(index),
             }
         }
-        chosen.sort_by_key(|index| hour(&self.entries[*index].meal.value));
+        chosen.sort_by_key(|index| Hour::of(&self.entries[*index].meal.value));
         chosen
     }
 
@@ -47,12 +47,28 @@ fn breadth(days: Days) -> u8 {
     }
 }
 
-/// Where a meal with a common name stands in the day; others follow in file order.
-fn hour(meal: &str) -> u8 {
-    match nfc(meal).to_lowercase().as_str() {
-        "breakfast" | "아침" => 0,
-        "lunch" | "점심" => 1,
-        "dinner" | "supper" | "저녁" => 2,
-        _ => 3,
+/// Where a meal stands in the day, by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Hour {
+    /// Breakfast.
+    Breakfast,
+    /// Lunch.
+    Lunch,
+    /// Dinner.
+    Dinner,
+    /// Snacks, and what nobody knows by name: in the order of the file.
+    Other,
+}
+
+impl Hour {
+    /// Of a meal with a common name.
+    #[must_use]
+    pub fn of(meal: &str) -> Self {
+        match nfc(meal).to_lowercase().as_str() {
+            "breakfast" | "아침" => Self::Breakfast,
+            "lunch" | "점심" => Self::Lunch,
+            "dinner" | "supper" | "저녁" => Self::Dinner,
+            _ => Self::Other,
+        }
     }
 }

@@ -19,6 +19,7 @@ mod text;
 mod types;
 mod week;
 
+pub use days::Hour;
 pub use problem::{Problem, SyntaxCause, Wanted};
 pub use read::read;
 pub use readings::{Reading, nfc, readings};

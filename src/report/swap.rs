@@ -109,6 +109,8 @@ pub struct SearchReport {
     pub candidates: usize,
     /// Single edits.
     pub edits: usize,
+    /// Edits in a set, at most.
+    pub changes: usize,
     /// Sets that were worked out.
     pub evaluated: u64,
     /// Sets that were left out for a reason: not allowed, or proven to be beaten.
@@ -140,6 +142,7 @@ pub fn swap(file: &str, plan: &Plan, currency: Option<&str>, swaps: &Swaps) -> P
         search: SearchReport {
             candidates: swaps.candidates.len(),
             edits: swaps.edits.len(),
+            changes: swaps.changes,
             evaluated: search.evaluated,
             pruned: search.pruned,
             exact: search.exact,

@@ -11,7 +11,7 @@ use crate::assess::{Eatable, Origin, Portion, Prices, ResolvedPlan};
 use crate::food::{Basis, Food, Foods, Needs};
 use crate::measure::{Quantity, float};
 use crate::nutrient::NutrientId;
-use crate::plan::{Plan, PlanFood, ServingOption, nfc, readings, serving};
+use crate::plan::{Hour, Plan, PlanFood, Serving, ServingOption, nfc, readings, serving};
 use crate::swap::Wishes;
 
 /// Portions in kitchen amounts.
@@ -19,20 +19,21 @@ const HALF_ONE_TWO: [&str; 3] = ["½", "1", "2"];
 
 /// Half of less than this is nothing that a kitchen measures, g or ml.
 const LEAST_TO_HALVE: f64 = 100.0;
-/// Of a portion from here on one a day is enough, g or ml.
+/// Of a portion from here on one a day is enough, g or ml; and of a side no more than this.
 const LARGE: f64 = 150.0;
 /// No portion and no pack that one person empties at once is larger, g or ml …
 const LARGEST: f64 = 350.0;
-/// … or has more energy, kcal.
+/// … or has more energy, kcal: of what a meal is built on, and of what goes beside it.
 const RICHEST: f64 = 600.0;
+const RICHEST_BESIDE: f64 = 300.0;
 
 /// A food, and servings of it that a plan might say: to be resolved beside the plan.
 #[derive(Debug, Clone)]
 pub struct Draft {
     /// Its kind: `main`, `staple`, …; empty where nobody says.
     kind: String,
-    /// Whether it may be brought to a meal that does not have it.
-    may_join: bool,
+    joins: Joins,
+    is_dish: bool,
     /// Id of its row; `None` for a food of the plan.
     row: Option<String>,
     /// Its key, of a food of the plan.
@@ -58,14 +59,51 @@ pub struct Candidate {
     pub food: usize,
     /// Its kind: `main`, `staple`, …; empty where nobody says.
     pub kind: String,
-    /// Whether it may be brought to a meal that does not have it.
-    pub may_join: bool,
+    /// Which meals it may be brought to.
+    pub joins: Joins,
+    /// Whether it is a meal of its own.
+    pub is_dish: bool,
     /// How often its base goes into one portion.
     pub portion: f64,
     /// How many portions of it a day are enough.
     pub most_a_day: f64,
     /// In kitchen amounts, the least first.
     pub helpings: Vec<Helping>,
+}
+
+/// Which meals that do not have a food it may be brought to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Joins {
+    /// None: a seasoning, a box, an ingredient; the plan may have more or less of it where it is.
+    Nothing,
+    /// All that are of its sort.
+    Any,
+    /// Breakfasts.
+    Breakfast,
+    /// What is no breakfast, lunch or dinner.
+    BetweenMeals,
+    /// Those of these names, NFC: where the plan has it on other days.
+    Meals(Vec<String>),
+}
+
+impl Joins {
+    /// Whether a meal of this name is one of them.
+    #[must_use]
+    pub fn includes(&self, meal: &str) -> bool {
+        match self {
+            Self::Nothing => false,
+            Self::Any => true,
+            Self::Breakfast => Hour::of(meal) == Hour::Breakfast,
+            Self::BetweenMeals => Hour::of(meal) == Hour::Other,
+            Self::Meals(names) => names.contains(&nfc(meal)),
+        }
+    }
+}
+
+/// Whether the foods of a group are meals of their own.
+#[must_use]
+pub fn is_dish(group: &str) -> bool {
+    group.ends_with("-dishes") && group != "side-dishes" || matches!(group, "soups" | "stews" | "porridges")
 }
 
 /// A kitchen amount of a food.
@@ -146,6 +184,7 @@ struct Spoken<'a> {
     korean: bool,
     /// Ways to name it, best first.
     names: Vec<&'a str>,
+    kind: &'a str,
 }
 
 impl Spoken<'_> {
@@ -170,23 +209,30 @@ impl Spoken<'_> {
         options.pop().filter(|_| is_whole).map(|option| Wording { text, option })
     }
 
-    /// Half, one and two portions of `size` grams or millilitres that are called `unit`.
-    fn kitchen(&self, unit: &str, size: Option<f64>) -> Wordings {
+    /// Half, one and two portions of `size` grams or millilitres that are called `unit`, with `energy` kcal in 100 of them.
+    fn kitchen(&self, unit: &str, size: Option<f64>, energy: f64) -> Wordings {
         let ways = |amount: usize| {
             let too_little = amount == 0 && size.is_none_or(|size| size < LEAST_TO_HALVE);
-            let too_much = amount == 2 && size.is_some_and(|size| size >= LARGE);
-            if too_little || too_much { Vec::new() } else { self.ways(HALF_ONE_TWO[amount], unit) }
+            if too_little || amount == 2 && !self.may_be_two(size, energy) {
+                return Vec::new();
+            }
+            self.ways(HALF_ONE_TWO[amount], unit)
         };
         [0, 1, 2].map(ways)
     }
 
-    /// The same of a portion that has no name but its weight.
-    fn weighed(&self, size: Decimal, unit: &str) -> Wordings {
-        let [half, two] = [size / Decimal::TWO, size * Decimal::TWO];
-        let ways = |size: Decimal| {
+    /// Whether two portions of this size are eaten on one day: a side stays a side, and what goes beside a meal does not become one.
+    fn may_be_two(&self, size: Option<f64>, energy: f64) -> bool {
+        let most = if self.kind == "side" { LARGE } else { 2.0 * LARGE };
+        size.is_none_or(|size| size < LARGE && 2.0 * size <= most && is_for_one(self.kind, energy, 2.0 * size))
+    }
+
+    /// The same of a portion that has no name but its weight: `amount` of a general unit; of a pack no two.
+    fn weighed(&self, amount: Decimal, unit: &str, size: f64, is_pack: bool, energy: f64) -> Wordings {
+        let ways = |amount: Decimal| {
+            let amount = amount.normalize();
             let mut texts = Vec::new();
             for name in &self.names {
-                let amount = size.normalize();
                 if self.korean && has_hangul(name) {
                     texts.push(format!("{name} {amount}{unit}"));
                 }
@@ -194,8 +240,9 @@ impl Spoken<'_> {
             }
             texts.into_iter().filter_map(|text| self.read(text)).collect()
         };
-        let (few, many) = (float(size) < LEAST_TO_HALVE, float(size) >= LARGE);
-        [if few { Vec::new() } else { ways(half) }, ways(size), if many { Vec::new() } else { ways(two) }]
+        let (few, many) = (size < LEAST_TO_HALVE, is_pack || !self.may_be_two(Some(size), energy));
+        let [half, two] = [amount / Decimal::TWO, amount * Decimal::TWO];
+        [if few { Vec::new() } else { ways(half) }, ways(amount), if many { Vec::new() } else { ways(two) }]
     }
 }
 
@@ -208,65 +255,111 @@ fn size(quantity: Quantity) -> Option<Decimal> {
 
 /// A food of the plan: a portion is one unit of it, a household measure that the plan gives, or what its meals say.
 fn own_draft(plan: &Plan, entry: &PlanFood, row: Option<&Food>, korean: bool) -> Draft {
-    let names = vec![entry.key.value.as_str()];
-    let spoken = Spoken { plan, korean, names };
+    let key = nfc(&entry.key.value);
     let is_box = row.is_none() && entry.recipe.is_empty();
-    let wordings = if let Some((name, portion)) = entry.portions.first() {
-        spoken.kitchen(&name.value, size(portion.value).map(float))
-    } else if entry.unit.is_some() || is_box || !entry.recipe.is_empty() {
-        let unit = entry.unit.as_ref().and_then(|unit| size(unit.value)).map(float);
-        spoken.kitchen("", unit)
-    } else if let Some((weight, unit)) = weight_in_meals(plan, &entry.key.value) {
-        spoken.weighed(weight, unit)
-    } else if let Some((unit, grams)) = row.and_then(|row| portion_of(row, korean)) {
-        spoken.kitchen(unit, Some(grams))
-    } else {
-        [Vec::new(), Vec::new(), Vec::new()]
-    };
-    // A box is not doubled, and one is not put beside another meal.
-    let [half, one, two] = wordings;
-    let wordings = if is_box { [Vec::new(), one, Vec::new()] } else { [half, one, two] };
     let kind = match row {
         Some(row) => row.kind.clone(),
         None if !entry.contains.is_empty() || !entry.recipe.is_empty() => "main".to_owned(),
         None => String::new(),
     };
-    let may_join = !is_box && !matches!(kind.as_str(), "condiment" | "ingredient");
-    let may_join = may_join && row.is_none_or(|row| row.tags.iter().all(|tag| tag != "alcohol"));
-    Draft { kind, may_join, row: None, key: Some(nfc(&entry.key.value)), wordings }
+    let spoken = Spoken { plan, korean, names: vec![entry.key.value.as_str()], kind: &kind };
+    let energy = row.map_or(0.0, energy_of);
+    let wordings = if let Some((name, portion)) = entry.portions.first() {
+        spoken.kitchen(&name.value, size(portion.value).map(float), energy)
+    } else if entry.unit.is_some() || is_box || !entry.recipe.is_empty() {
+        let unit = entry.unit.as_ref().and_then(|unit| size(unit.value)).map(float);
+        spoken.kitchen("", unit, energy)
+    } else if let Some((amount, unit, weight)) = weight_in_meals(plan, &key) {
+        spoken.weighed(amount, &unit, weight, false, energy)
+    } else if let Some((unit, grams)) = row.and_then(|row| portion_of(row, korean)) {
+        spoken.kitchen(unit, Some(grams), energy)
+    } else {
+        Wordings::default()
+    };
+    // A box is not doubled and not halved, and no meal of its own is doubled.
+    let is_dish = row.is_none_or(|row| is_dish(&row.group));
+    let [half, one, two] = wordings;
+    let wordings = match (is_box, is_dish) {
+        (true, _) => [Vec::new(), one, Vec::new()],
+        (false, true) => [half, one, Vec::new()],
+        (false, false) => [half, one, two],
+    };
+    let has_alcohol = row.is_some_and(|row| row.tags.iter().any(|tag| tag == "alcohol"));
+    let meals = meals_with(plan, &key);
+    let joins = match kind.as_str() {
+        _ if is_box || has_alcohol => Joins::Nothing,
+        "condiment" | "ingredient" => Joins::Nothing,
+        // What recipes alone have is an ingredient, whatever else it might be.
+        _ if meals.is_empty() && is_ingredient(plan, &key) => Joins::Nothing,
+        "snack" => Joins::BetweenMeals,
+        "main" | "staple" if !meals.is_empty() => Joins::Meals(meals),
+        _ => row.map_or(Joins::Any, joins_of),
+    };
+    Draft { joins, is_dish, row: None, key: Some(key), wordings, kind }
 }
 
-/// The weight or volume by which the meals first speak of a food of the plan.
-fn weight_in_meals(plan: &Plan, key: &str) -> Option<(Decimal, &'static str)> {
+/// Names of the meals that have a food of the plan, NFC.
+fn meals_with(plan: &Plan, key: &str) -> Vec<String> {
+    let has = |serving: &Serving| serving.options.iter().any(|option| says(option, key));
+    let entries = plan.entries.iter().filter(|entry| entry.servings.iter().any(has));
+    let mut meals: Vec<String> = entries.map(|entry| nfc(&entry.meal.value)).collect();
+    meals.sort_unstable();
+    meals.dedup();
+    meals
+}
+
+fn is_ingredient(plan: &Plan, key: &str) -> bool {
+    plan.foods.iter().any(|food| {
+        let cooked = food.recipe.iter().flat_map(|part| &part.serving.options).any(|option| says(option, key));
+        cooked || food.contains.iter().any(|content| nfc(&content.food.value) == key)
+    })
+}
+
+/// Whether an option may mean the food of this key.
+fn says(option: &ServingOption, key: &str) -> bool {
+    readings(option).iter().any(|reading| reading.food == key)
+}
+
+/// The weight or volume by which the meals first speak of a food of the plan: the number and the unit as written, and the size of it
+/// in g or ml.
+fn weight_in_meals(plan: &Plan, key: &str) -> Option<(Decimal, String, f64)> {
     let options = plan.entries.iter().flat_map(|entry| &entry.servings).flat_map(|serving| &serving.options);
-    for option in options {
-        let reading = readings(option).into_iter().find(|reading| reading.food == nfc(key));
-        let Some(unit) = reading.and_then(|reading| reading.unit) else { continue };
-        let measured =
-            crate::measure::Unit::named(&unit, plan.units).and_then(|unit| unit.quantity(option.amount.high));
-        match measured {
-            Some(Quantity::Grams(size)) => return Some((size, "g")),
-            Some(Quantity::Millilitres(size)) => return Some((size, "ml")),
-            _ => {}
-        }
+    options.into_iter().find_map(|option| {
+        let reading = readings(option).into_iter().find(|reading| reading.food == key)?;
+        let unit = reading.unit?;
+        let quantity = crate::measure::Unit::named(&unit, plan.units)?.quantity(option.amount.high)?;
+        Some((option.amount.high, unit, float(size(quantity)?)))
+    })
+}
+
+/// kcal of 100 g or 100 ml, at least.
+fn energy_of(row: &Food) -> f64 {
+    row.profile.amount(NutrientId::ENERGY).interval.low
+}
+
+/// Which meals a row of a table goes with.
+fn joins_of(row: &Food) -> Joins {
+    match (row.kind.as_str(), row.group.as_str()) {
+        ("snack", _) => Joins::BetweenMeals,
+        (_, "breakfast-cereals") => Joins::Breakfast,
+        _ => Joins::Any,
     }
-    None
 }
 
 /// The largest household measure of a row that one person eats at once: its name and its edible grams.
 fn portion_of(row: &Food, korean: bool) -> Option<(&str, f64)> {
     let edible = 1.0 - row.refuse_pct.map_or(0.0, float) / 100.0;
     let grams = |portion: &crate::food::Portion| float(portion.grams) * if portion.as_bought { edible } else { 1.0 };
-    let sane = row.portions.iter().filter(|portion| is_for_one(row, grams(portion)));
+    let sane = row.portions.iter().filter(|portion| is_for_one(&row.kind, energy_of(row), grams(portion)));
     let largest = sane.max_by(|a, b| grams(a).total_cmp(&grams(b)))?;
     let name = largest.names.iter().find(|name| has_hangul(name) == korean).or_else(|| largest.names.first())?;
     Some((name.as_str(), grams(largest)))
 }
 
-/// Whether so many grams (or ml) are eaten by one person at once.
-fn is_for_one(row: &Food, grams: f64) -> bool {
-    let energy = row.profile.amount(NutrientId::ENERGY).interval.low;
-    grams <= LARGEST && grams * energy / 100.0 <= RICHEST
+/// Whether so many grams (or ml) are eaten by one person at once, of a food with so many kcal in 100 of them.
+fn is_for_one(kind: &str, energy: f64, grams: f64) -> bool {
+    let richest = if matches!(kind, "main" | "staple" | "") { RICHEST } else { RICHEST_BESIDE };
+    grams <= LARGEST && grams * energy / 100.0 <= richest
 }
 
 /// The smallest pack of a row that is eaten at once, where it is a meal, a snack or a drink of its own.
@@ -278,19 +371,24 @@ fn pack_for_one(row: &Food, packs: &[Quantity]) -> Option<Decimal> {
         Quantity::Grams(grams) => Some(*grams),
         Quantity::Millilitres(_) | Quantity::Count(_) => None,
     });
-    grams.min().filter(|grams| is_for_one(row, float(*grams)))
+    grams.min().filter(|grams| is_for_one(&row.kind, energy_of(row), float(*grams)))
 }
 
 /// A row of a table: a portion is a household measure of it, or a pack for one.
 fn row_draft(plan: &Plan, row: &Food, packs: &[Quantity], korean: bool) -> Option<Draft> {
     let name = if korean { &row.name_ko } else { &row.name_en };
     let names: Vec<&str> = [name.as_str(), row.id.as_str()].into_iter().filter(|name| !name.is_empty()).collect();
-    let spoken = Spoken { plan, korean, names };
+    let (spoken, energy) = (Spoken { plan, korean, names, kind: &row.kind }, energy_of(row));
     let wordings = match portion_of(row, korean) {
-        Some((unit, grams)) => spoken.kitchen(unit, Some(grams)),
-        None => spoken.weighed(pack_for_one(row, packs)?, "g"),
+        Some((unit, grams)) => spoken.kitchen(unit, Some(grams), energy),
+        None => {
+            let pack = pack_for_one(row, packs)?;
+            spoken.weighed(pack, "g", float(pack), true, energy)
+        }
     };
-    Some(Draft { kind: row.kind.clone(), may_join: eaten_as_such(row), row: Some(row.id.clone()), key: None, wordings })
+    let joins = if eaten_as_such(row) { joins_of(row) } else { Joins::Nothing };
+    let (kind, is_dish) = (row.kind.clone(), is_dish(&row.group));
+    Some(Draft { kind, joins, is_dish, row: Some(row.id.clone()), key: None, wordings })
 }
 
 /// Every serving of the drafts, in their order: what [`resolve_with`](crate::assess::resolve_with) is to resolve beside the plan.
@@ -323,10 +421,11 @@ pub fn candidates(
         }
         let one = |helping: &Option<Helping>, times: f64| {
             let portion = &helping.as_ref()?.portion;
-            Some((portion.multiple.low / times, portion.weight.map(|(grams, _)| float(grams) / times)))
+            Some(portion.multiple.low / times)
         };
         let [half, whole, two] = &helpings;
-        let Some((portion, grams)) = one(whole, 1.0).or_else(|| one(half, 0.5)).or_else(|| one(two, 2.0)) else {
+        let has_two = two.is_some();
+        let Some(portion) = one(whole, 1.0).or_else(|| one(half, 0.5)).or_else(|| one(two, 2.0)) else {
             continue;
         };
         let helpings: Vec<Helping> = helpings.into_iter().flatten().collect();
@@ -335,9 +434,11 @@ pub fn candidates(
         if !has_price || wishes.avoid(week, food, foods) || found.iter().any(|other| other.food == food) {
             continue;
         }
-        let most_a_day = if grams.is_some_and(|grams| grams >= LARGE) || helpings.len() == 1 { 1.0 } else { 2.0 };
-        let Draft { kind, may_join, .. } = draft;
-        found.push(Candidate { food, kind: kind.clone(), may_join: *may_join, portion, most_a_day, helpings });
+        // Of what is never two at once, two a day are too much as well.
+        let most_a_day = if has_two { 2.0 } else { 1.0 };
+        let Draft { kind, joins, is_dish, .. } = draft;
+        let (kind, joins, is_dish) = (kind.clone(), joins.clone(), *is_dish);
+        found.push(Candidate { food, kind, joins, is_dish, portion, most_a_day, helpings });
     }
     found
 }

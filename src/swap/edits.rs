@@ -7,8 +7,9 @@ use jiff::civil::Weekday;
 use crate::assess::{Day, Meal, Portion, ResolvedPlan, Serving};
 use crate::food::Foods;
 use crate::measure::Interval;
+use crate::nutrient::NutrientId;
 use crate::plan::Plan;
-use crate::swap::{Candidate, Wishes};
+use crate::swap::{Candidate, Joins, Wishes, is_dish};
 
 /// Weekdays as bits, Monday the lowest.
 pub type Days = u8;
@@ -26,6 +27,8 @@ pub struct Line {
     pub eaten: Serving,
     /// Its kind, where it is one food: `main`, `staple`, …
     kind: Option<String>,
+    /// Whether it is a meal of its own.
+    is_dish: bool,
     /// Whether it stays as it is: its meal or its food is kept, or it leaves a choice.
     is_kept: bool,
 }
@@ -106,10 +109,18 @@ impl Layout {
                 let Some(eaten) = servings.get(format!("{}[{}]", slot.place, serving + 1).as_str()) else { continue };
                 slot.lines.push(layout.lines.len());
                 let only = if let [only] = &eaten.options[..] { Some(only.food) } else { None };
-                let kind = only.map(|food| kind_of(food, week, foods, candidates));
+                let sort = only.map(|food| sort_of(food, week, foods, candidates));
+                let (kind, is_dish) = sort.map_or((None, false), |(kind, is_dish)| (Some(kind), is_dish));
                 let kept_food = only.is_none_or(|food| wishes.keeps_food(&week.foods[food], foods));
-                let line =
-                    Line { entry: index, serving, days, eaten: (*eaten).clone(), kind, is_kept: is_kept || kept_food };
+                let line = Line {
+                    entry: index,
+                    serving,
+                    days,
+                    eaten: (*eaten).clone(),
+                    kind,
+                    is_dish,
+                    is_kept: is_kept || kept_food,
+                };
                 layout.lines.push(line);
             }
             layout.entries.push(slot);
@@ -173,15 +184,16 @@ impl Layout {
             for (place, candidate) in candidates.iter().enumerate() {
                 let is_same = candidate.food == now.food;
                 let change = if is_same { Change::Amount } else { Change::Replace };
-                let fits = is_same
-                    || candidate.may_join
-                        && line.kind.as_deref() == Some(candidate.kind.as_str())
-                        && !self.has(line.entry, candidate.food);
-                if !fits {
+                if !is_same && !self.may_replace(line, candidate) {
                     continue;
                 }
                 for (helping, wanted) in candidate.helpings.iter().enumerate() {
                     let (was, is) = (mean(now), mean(&wanted.portion));
+                    if !is_same
+                        && !(candidate.is_enough(wanted) && is_like(&candidate.kind, now, &wanted.portion, week))
+                    {
+                        continue;
+                    }
                     if is_same && now.multiple == wanted.portion.multiple {
                         continue;
                     }
@@ -201,19 +213,34 @@ impl Layout {
         edits
     }
 
+    /// Whether a food may stand in the place of a line: its own kind, a meal for a meal, and nothing that the meal has already.
+    fn may_replace(&self, line: &Line, candidate: &Candidate) -> bool {
+        let slot = &self.entries[line.entry];
+        // What goes between meals takes the place of its own kind anywhere.
+        let is_there = candidate.joins == Joins::BetweenMeals || candidate.joins.includes(&slot.meal);
+        is_there
+            && line.kind.as_deref() == Some(candidate.kind.as_str())
+            && line.is_dish == candidate.is_dish
+            && !self.has(line.entry, candidate.food)
+    }
+
     fn add(&self, edits: &mut Vec<Edit>, week: &ResolvedPlan, candidates: &[Candidate], eaten: &[[f64; 7]]) {
         let open = |slot: &&Slot| !slot.is_kept && slot.days != 0 && !slot.lines.is_empty();
-        for (place, candidate) in candidates.iter().enumerate().filter(|(_, candidate)| candidate.may_join) {
-            let suits = |slot: &Slot| self.suits(slot, &candidate.kind);
-            // Where no meal is of its sort, any will do.
+        for (place, candidate) in candidates.iter().enumerate() {
+            let suits = |slot: &Slot| candidate.joins.includes(&slot.meal) && self.suits(slot, &candidate.kind);
+            // Where no meal is of its sort, any will do that it may be brought to.
             let anywhere = !self.entries.iter().any(|slot| slot.days != 0 && suits(slot));
             for (entry, slot) in self.entries.iter().enumerate().filter(|(_, slot)| open(slot)) {
-                let doubled = is_single(&candidate.kind) && self.kinds(slot).any(|kind| kind == candidate.kind);
-                if self.has(entry, candidate.food) || doubled || !(anywhere || suits(slot)) {
+                let built_on = matches!(candidate.kind.as_str(), "main" | "staple");
+                let doubled = is_single(&candidate.kind) && self.kinds(slot).any(|kind| kind == candidate.kind)
+                    || built_on && slot.lines.iter().any(|line| self.lines[*line].is_dish);
+                let fits = suits(slot) || anywhere && candidate.joins.includes(&slot.meal);
+                if self.has(entry, candidate.food) || doubled || !fits {
                     continue;
                 }
                 for (helping, wanted) in candidate.helpings.iter().enumerate() {
-                    if mean(&wanted.portion) / candidate.portion <= candidate.room(&eaten[place], slot.days, 0.0) {
+                    let room = candidate.room(&eaten[place], slot.days, 0.0);
+                    if candidate.is_enough(wanted) && mean(&wanted.portion) / candidate.portion <= room {
                         let eaten = Some((place, helping));
                         edits.push(Edit { change: Change::Add, entry, line: None, eaten, days: slot.days });
                     }
@@ -302,16 +329,32 @@ fn mean(portion: &Portion) -> f64 {
     estimate.unwrap_or(low)
 }
 
-fn kind_of(food: usize, week: &ResolvedPlan, foods: &Foods, candidates: &[Candidate]) -> String {
+/// Kind of a food, and whether it is a meal of its own.
+fn sort_of(food: usize, week: &ResolvedPlan, foods: &Foods, candidates: &[Candidate]) -> (String, bool) {
     if let Some(candidate) = candidates.iter().find(|candidate| candidate.food == food) {
-        return candidate.kind.clone();
+        return (candidate.kind.clone(), candidate.is_dish);
     }
     let id = week.foods[food].food_id.as_ref();
     let row = id.and_then(|id| foods.tiers().find_map(|table| table.by_id(id)));
-    row.map_or_else(|| "main".to_owned(), |row| row.kind.clone())
+    row.map_or_else(|| ("main".to_owned(), true), |row| (row.kind.clone(), is_dish(&row.group)))
+}
+
+/// Whether of what a meal is built on the new portion has at least half and at most twice the energy of the old.
+fn is_like(kind: &str, old: &Portion, new: &Portion, week: &ResolvedPlan) -> bool {
+    let energy = |portion: &Portion| {
+        let Interval { low, estimate, .. } = portion.amount(&week.foods, NutrientId::ENERGY).interval;
+        estimate.unwrap_or(low)
+    };
+    let (old, new) = (energy(old), energy(new));
+    !matches!(kind, "main" | "staple") || (0.5 * old..=2.0 * old).contains(&new)
 }
 
 impl Candidate {
+    /// Whether so much is brought to a meal: of what a meal is built on no less than a portion.
+    fn is_enough(&self, helping: &crate::swap::Helping) -> bool {
+        !matches!(self.kind.as_str(), "main" | "staple") || mean(&helping.portion) >= self.portion * (1.0 - 1e-9)
+    }
+
     /// How many portions more there may be on each of `days`, of which `eaten` has so many, `before` of them in the line that is changed.
     fn room(&self, eaten: &[f64; 7], days: Days, before: f64) -> f64 {
         let on = eaten.iter().enumerate().filter(|(day, _)| days & 1 << day != 0);

@@ -14,7 +14,9 @@ mod problem;
 mod search;
 mod wishes;
 
-pub use candidates::{Candidate, Draft, Helping, Packs, candidates, drafts, eaten_as_such, packs, servings};
+pub use candidates::{
+    Candidate, Draft, Helping, Joins, Packs, candidates, drafts, eaten_as_such, is_dish, packs, servings,
+};
 pub use edits::{Change, Days, Edit, Layout, Line, Slot};
 pub use front::Found;
 pub use model::{Look, Model, part};

@@ -119,6 +119,8 @@ pub struct Swaps {
     pub suggestions: Vec<Suggestion>,
     /// How it was looked for; without what it found.
     pub search: Search,
+    /// How many edits a set has at most.
+    pub changes: usize,
     /// Energy that a plan with edits made may have, kcal a day.
     pub energy: (f64, f64),
     /// What may be paid a month with edits made, if there is an end to it.
@@ -202,7 +204,18 @@ pub fn swaps(asked: Asked, candidates: Vec<Candidate>, request: &Request, stop: 
     for suggestion in &mut suggestions {
         suggestion.open = left.open(&suggestion.set);
     }
-    Ok(Swaps { goals, before, layout, candidates, edits, suggestions, search, energy: window, paid_at_most })
+    Ok(Swaps {
+        goals,
+        before,
+        layout,
+        candidates,
+        edits,
+        suggestions,
+        search,
+        changes: request.changes,
+        energy: window,
+        paid_at_most,
+    })
 }
 
 /// The most that may be paid a month, if there is an end to it: the budget, or what is paid today where that is more; and no more

@@ -22,6 +22,7 @@ mod plan;
 mod problem;
 mod store;
 mod swap;
+pub mod swaps;
 pub mod ui;
 pub mod why;
 

@@ -1,0 +1,67 @@
+//! `meals swap` for spreadsheets: one row an edit.
+
+use crate::render::csv::harmless;
+use crate::render::till::cells::{self, Cells};
+use crate::report::{EditReport, PlanSwap, SuggestionReport};
+
+/// The columns, in order.
+pub const COLUMNS: [&str; 18] = [
+    "file",
+    "currency",
+    "suggestion",
+    "edit",
+    "where",
+    "change",
+    "from",
+    "to",
+    "shortfall_before",
+    "shortfall",
+    "change_per_month",
+    "till_low",
+    "till_estimate",
+    "till_high",
+    "closes",
+    "worsens",
+    "leaves_range",
+    "open",
+];
+
+/// The suggestions of all plans, under a header. What is of the whole suggestion stands in each of its rows.
+///
+/// # Errors
+/// When a row cannot be written; into memory that does not happen.
+pub fn swap(plans: &[PlanSwap]) -> Result<String, csv::Error> {
+    cells::table(&COLUMNS, plans.iter().flat_map(rows))
+}
+
+fn rows(plan: &PlanSwap) -> Vec<Vec<String>> {
+    let suggestions = plan.suggestions.iter().enumerate();
+    let edits = suggestions.flat_map(|(place, one)| one.edits.iter().enumerate().map(move |edit| (place, one, edit)));
+    edits
+        .map(|(place, one, (number, edit))| cells::row(&COLUMNS, row(plan, place + 1, one, number + 1, edit)))
+        .collect()
+}
+
+fn row(plan: &PlanSwap, place: usize, one: &SuggestionReport, number: usize, edit: &EditReport) -> Cells {
+    let text = |text: &Option<String>| text.as_deref().map(harmless).unwrap_or_default();
+    let open: Vec<&str> = one.open.iter().map(|open| open.nutrient).collect();
+    let mut known = vec![
+        ("file", harmless(&plan.file)),
+        ("currency", plan.currency.clone().unwrap_or_default()),
+        ("suggestion", place.to_string()),
+        ("edit", number.to_string()),
+        ("where", harmless(&edit.place)),
+        ("change", edit.change.to_owned()),
+        ("from", text(&edit.from)),
+        ("to", text(&edit.to)),
+        ("shortfall_before", plan.before.shortfall.to_string()),
+        ("shortfall", one.after.shortfall.to_string()),
+        ("change_per_month", cells::decimal(Some(one.change_per_month))),
+        ("closes", one.closes.join(" ")),
+        ("worsens", one.worsens.join(" ")),
+        ("leaves_range", one.leaves_range.join(" ")),
+        ("open", open.join(" ")),
+    ];
+    known.extend(cells::ends(["till_low", "till_estimate", "till_high"], &one.after.till_per_month));
+    known
+}

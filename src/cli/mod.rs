@@ -19,6 +19,7 @@ mod shop;
 mod store;
 mod tree;
 mod why;
+mod write;
 
 use std::ffi::OsString;
 use std::path::PathBuf;

@@ -390,6 +390,8 @@ mod tests {
             report::InputProblem::MissingQuestion { file: "plan.toml".into() },
             report::InputProblem::JournalNeedsMonth { month: "2026-12".into() },
             report::InputProblem::UnreadableFile { cause: "permission denied".into() },
+            report::InputProblem::UnwritableFile { cause: "permission denied".into() },
+            report::InputProblem::ChangedMeanwhile,
         ];
         let input = input.into_iter().map(AnyProblem::from);
         let plan = plan_problems().into_iter().map(AnyProblem::from);

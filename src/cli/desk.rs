@@ -20,7 +20,7 @@ use crate::words::{self, AnyProblem};
 
 /// As many as a person reads through; `-v` and the other formats have them all.
 const MOST_FINDINGS: usize = 100;
-const BYTE_ORDER_MARK: &str = "\u{feff}";
+pub(super) const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// Everything read so far: what was found, and the texts that findings point into.
 #[derive(Default)]
@@ -104,6 +104,11 @@ impl Desk {
         self.texts.push((Arc::clone(&file), as_written));
         let sound = self.extend_at(findings, mark);
         Some(Read { file, plan: plan?, mark, sound })
+    }
+
+    /// The text of a file that was read, its byte order mark included.
+    pub(super) fn text(&self, file: &str) -> Option<&str> {
+        self.texts.iter().find(|(read, _)| **read == *file).map(|(_, text)| text.as_str())
     }
 
     pub(super) fn beside_its_text<'a>(&'a self, finding: &'a Finding<AnyProblem>) -> Sourced<'a> {

@@ -20,6 +20,7 @@ mod store;
 mod swap;
 mod tree;
 mod why;
+mod write;
 
 use std::ffi::OsString;
 use std::path::PathBuf;

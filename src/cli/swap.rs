@@ -2,25 +2,27 @@
 
 use std::cell::RefCell;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};
-use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::cli::desk::{Desk, Heading};
+use crate::assess::{Prices, ResolvedPlan};
+use crate::cli::desk::{BYTE_ORDER_MARK, Desk, Heading};
 use crate::cli::plans::{Assessed, Own, PlanOptions, Resolved};
-use crate::cli::{COMMAND_LINE, Format, Outcome, foods, input, output};
+use crate::cli::{COMMAND_LINE, Format, Outcome, foods, input, output, write};
 use crate::finding::{Finding, Place};
+use crate::food::Foods;
 use crate::money::{self, Money};
 use crate::nutrient::NutrientId;
-use crate::plan::Plan;
+use crate::plan::{self, Plan};
 use crate::render;
-use crate::report::{self, PlanSwap};
+use crate::report::{self, InputProblem, PlanSwap};
 use crate::swap::{self, Asked, Draft, Look, MoreWishes, Problem, Request, Swaps, Wishes};
+use crate::words;
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
@@ -96,54 +98,146 @@ enum SwapFormat {
 }
 
 /// "20,000원".
-fn amount(text: &str) -> Result<Money, String> {
+fn amount(text: &str) -> std::result::Result<Money, String> {
     money::money(text).map_err(|_| format!("`{text}` is no amount of money: write it as in 20,000원, $15 or 15 EUR"))
 }
 
 /// "iron", by any name that a plan may use.
-fn nutrient(text: &str) -> Result<NutrientId, String> {
+fn nutrient(text: &str) -> std::result::Result<NutrientId, String> {
     let known = NutrientId::called(text.trim()).or_else(|| NutrientId::named(text.trim()));
     known.ok_or_else(|| format!("`{text}` is no nutrient: meals food search --help names some, docs/json.md all"))
+}
+
+impl From<SwapFormat> for Format {
+    /// How findings are shown beside it.
+    fn from(format: SwapFormat) -> Self {
+        match format {
+            SwapFormat::Text => Self::Text,
+            SwapFormat::Json => Self::Json,
+            SwapFormat::Csv => Self::Csv,
+            SwapFormat::Md => Self::Md,
+        }
+    }
 }
 
 #[derive(Serialize)]
 struct Answer<'a> {
     plans: &'a [PlanSwap],
+    /// The picked suggestion as a unified diff, where one is asked for.
+    diff: Option<&'a str>,
 }
 
 pub(super) fn run(args: &SwapArgs) -> Result<Outcome> {
-    let lang = args.options.common.lang();
+    let (lang, options) = (args.options.common.lang(), args.options.common.options(&io::stdout()));
     let mut desk = Desk::default();
     let own = desk.own(&args.options);
     let path = args.plan.clone().unwrap_or_else(input::default_plan);
+    stop_on_ctrl_c();
     let swapped = look(args, &path, &own, &mut desk);
-    let report = swapped.as_ref().map(|(assessed, swaps)| {
+    let mut answered = swapped.is_some();
+    let mut report = swapped.as_ref().map(|(assessed, swaps)| {
         let Resolved { file, plan, week, .. } = &assessed.resolved;
         report::swap(file, plan, week.currency.as_ref().map(|currency| currency.code()), swaps)
     });
+    let picked = args.pick.map(|pick| pick as usize).or((args.diff || args.apply).then_some(1));
+    let mut diff = None;
+    if let (Some((assessed, swaps)), Some(pick)) = (&swapped, picked) {
+        let Resolved { file, plan, .. } = &assessed.resolved;
+        let edited = edit(args, file, plan, swaps, pick, &mut desk);
+        answered = edited.is_some();
+        if let Some((old, new)) = edited {
+            if args.diff || args.apply {
+                diff = Some(render::diff::diff(file, &old, &new, &options));
+            }
+            if args.apply && answered {
+                answered = write(args, &path, file, &old, &new, &mut desk);
+            }
+        }
+    }
+    if let (Some(report), Some(pick)) = (&mut report, picked.filter(|_| answered)) {
+        report.pick(pick);
+    }
+    let report = report.filter(|_| answered);
     let answer = match (args.format, &report) {
         (SwapFormat::Json, _) => {
             let heading = Heading::new("swap", args.options.today, lang, &desk);
-            render::json::document(heading.header(), &Answer { plans: report.as_slice() }, &desk.sourced())?
+            let answer = Answer { plans: report.as_slice(), diff: diff.as_deref() };
+            render::json::document(heading.header(), &answer, &desk.sourced())?
         }
-        (_, _) => String::new(),
+        (_, None) => String::new(),
+        (SwapFormat::Text, Some(_)) if diff.is_some() => diff.unwrap_or_default(),
+        (SwapFormat::Text, Some(plan)) => render::swap::text::swap(plan, &options),
+        (SwapFormat::Csv, Some(_)) => render::swap::csv::swap(report.as_slice())?,
+        (SwapFormat::Md, Some(plan)) => render::swap::markdown::swap(plan, lang),
     };
     output::print(&answer)?;
-    desk.tell(&args.options.common, Format::Text)?;
+    desk.tell(&args.options.common, args.format.into())?;
+    if args.apply && answered && !args.options.common.quiet {
+        output::tell(&format!("{}\n", words::swaps::applied(&path.to_string_lossy(), lang)))?;
+    }
     Ok(match report {
         None => Outcome::NotAnswered,
+        Some(plan) if args.strict && (desk.warned() || plan.before.shortfall > 0.0) => Outcome::Found,
         Some(_) => Outcome::Answered,
     })
+}
+
+/// Ctrl-C ends the search with what it has; once more ends the program.
+fn stop_on_ctrl_c() {
+    // Where no handler can be set, Ctrl-C ends the program at once, as it does everywhere.
+    let _ = ctrlc::set_handler(|| {
+        if STOP.swap(true, Ordering::Relaxed) {
+            std::process::exit(130);
+        }
+    });
+}
+
+/// The plan's text as it is, and with a suggestion made in it; `None` after a finding.
+fn edit(
+    args: &SwapArgs,
+    file: &Arc<str>,
+    plan: &Plan,
+    swaps: &Swaps,
+    pick: usize,
+    desk: &mut Desk,
+) -> Option<(String, String)> {
+    let Some(suggestion) = swaps.suggestions.get(pick - 1) else {
+        let problem = if swaps.suggestions.is_empty() && args.pick.is_none() {
+            // What is in the way was said already.
+            return None;
+        } else {
+            Problem::NoSuchSuggestion { pick, count: swaps.suggestions.len() }
+        };
+        desk.extend(vec![Finding::new(problem, &Arc::from(COMMAND_LINE), Place::File)]);
+        return None;
+    };
+    let old = desk.text(file)?.to_owned();
+    // Spans are of the plan, which has no byte order mark.
+    let body = old.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&old);
+    let fixes = plan::fixes(body, plan, &swaps.plan_edits(suggestion))?;
+    let mark = &old[..old.len() - body.len()];
+    let new = format!("{mark}{}", plan::applied(body, &fixes));
+    Some((old, new))
+}
+
+/// Writes the edited plan; `false` after a finding.
+fn write(args: &SwapArgs, path: &Path, file: &Arc<str>, old: &str, new: &str, desk: &mut Desk) -> bool {
+    let written = if args.plan.as_deref() == Some(Path::new("-")) {
+        Err(InputProblem::ApplyNeedsFile)
+    } else {
+        write::replace(path, old.as_bytes(), new.as_bytes())
+    };
+    written.map_err(|problem| desk.extend(vec![Finding::new(problem, file, Place::File)])).is_ok()
 }
 
 /// What the plan is to be asked for beside itself, kept for when it is resolved.
 type Drafted = RefCell<Option<(Wishes, Vec<Draft>, Vec<Finding<Problem>>)>>;
 
-fn look(args: &SwapArgs, path: &std::path::Path, own: &Own, desk: &mut Desk) -> Option<(Assessed, Swaps)> {
+fn look(args: &SwapArgs, path: &Path, own: &Own, desk: &mut Desk) -> Option<(Assessed, Swaps)> {
     let more = MoreWishes { avoid: args.avoid.clone(), keep: args.keep.clone() };
     let file: Arc<str> = path.to_string_lossy().into();
     let drafted: Drafted = RefCell::new(None);
-    let beside = |plan: &Plan, foods: &crate::food::Foods, prices: &crate::assess::Prices| {
+    let beside = |plan: &Plan, foods: &Foods, prices: &Prices| {
         let (wishes, findings) = swap::wishes(plan, &more, foods, &foods::rows, &file);
         let drafts = swap::drafts(plan, foods, &swap::packs(prices), &wishes);
         let servings = swap::servings(&drafts);
@@ -159,21 +253,38 @@ fn look(args: &SwapArgs, path: &std::path::Path, own: &Own, desk: &mut Desk) -> 
     let candidates = swap::candidates(&drafts, beside, &resolved.week, &resolved.foods, &wishes);
     let assessed = desk.judge(resolved);
     let Resolved { plan, week, foods, .. } = &assessed.resolved;
-    let budget = report::budget(plan, None).map(|budget| budget.per_month.0);
-    let request = Request {
-        changes: args.changes as usize,
-        look: if args.sure { Look::Sure } else { Look::Estimate },
-        only: args.only.clone(),
-        max_extra: args.max_extra.map(|money| money.amount),
-        save: args.save.map(|money| money.amount),
-        budget,
-    };
-    let asked = Asked { plan, week, foods, targets: &assessed.targets, wishes: &wishes };
-    match swap::swaps(asked, candidates, &request, &STOP) {
-        Ok(swaps) => Some((assessed, swaps)),
+    let found = ask(args, plan, week).and_then(|request| {
+        let asked = Asked { plan, week, foods, targets: &assessed.targets, wishes: &wishes };
+        let swaps = swap::swaps(asked, candidates, &request, &STOP)?;
+        let remarks = swaps.remarks(week, &request);
+        Ok((swaps, remarks))
+    });
+    match found {
+        Ok((swaps, remarks)) => {
+            let problems = remarks.into_iter();
+            desk.extend(problems.map(|problem| Finding::new(problem, &file, Place::File)).collect());
+            Some((assessed, swaps))
+        }
         Err(problem) => {
             desk.extend(vec![Finding::new(problem, &file, Place::File)]);
             None
         }
     }
+}
+
+/// What the command line asks of a plan.
+fn ask(args: &SwapArgs, plan: &Plan, week: &ResolvedPlan) -> std::result::Result<Request, Problem> {
+    for money in [args.max_extra, args.save].into_iter().flatten() {
+        if let Some(ours) = week.currency.filter(|ours| *ours != money.currency) {
+            return Err(Problem::SwapCurrency { plan: ours.to_string(), option: money.currency.to_string() });
+        }
+    }
+    Ok(Request {
+        changes: args.changes as usize,
+        look: if args.sure { Look::Sure } else { Look::Estimate },
+        only: args.only.clone(),
+        max_extra: args.max_extra.map(|money| money.amount),
+        save: args.save.map(|money| money.amount),
+        budget: report::budget(plan, None).map(|budget| budget.per_month.0),
+    })
 }

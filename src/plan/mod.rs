@@ -1,9 +1,10 @@
-//! The plan file: its types, and reading it so that every problem of a file comes in one run.
+//! The plan file: its types, reading it so that every problem of a file comes in one run, and writing edits back.
 //!
 //! `plan` knows words and amounts, not foods: which food "2 tbsp peanut-butter" means is for `assess`.
 
 mod contents;
 mod days;
+mod edit;
 mod foods;
 mod nutrients;
 mod person;
@@ -20,6 +21,7 @@ mod types;
 mod week;
 
 pub use days::Hour;
+pub use edit::{Edit, applied, fixes};
 pub use problem::{Problem, SyntaxCause, Wanted};
 pub use read::read;
 pub use readings::{Reading, nfc, readings};

@@ -29,7 +29,7 @@ pub(super) struct Mended {
 
 impl Mended {
     /// `original` with `edits`; later ones that overlap are left out.
-    fn new(original: &str, mut edits: Vec<Fix>) -> Self {
+    pub(super) fn new(original: &str, mut edits: Vec<Fix>) -> Self {
         edits.sort_by_key(|edit| edit.span);
         edits.dedup_by(|later, earlier| later.span.start < earlier.span.end || later.span.start == earlier.span.start);
         let mut mended = Self { text: String::with_capacity(original.len() + edits.len()), ..Self::default() };

@@ -582,9 +582,20 @@ proptest! {
     }
 }
 
-/// Every place of a text's findings and fixes stands in the text.
+/// Every place of a text's findings and fixes stands in the text, and edits leave no more to tell.
 fn holds(text: &str) {
-    for finding in findings(text) {
+    let (plan, findings) = read(text, &Arc::from("plan.toml"));
+    let meals = plan.as_ref().map_or(0, |plan| plan.entries.len());
+    let edits: Vec<Edit> = (0..meals).map(|entry| Edit::Append { entry, text: "1 egg".to_owned() }).collect();
+    let fixes = plan.as_ref().and_then(|plan| fixes(text, plan, &edits));
+    assert!(fixes.is_some() || !findings.is_empty(), "{text:?}");
+    for fix in fixes.iter().flatten() {
+        assert!(text.get(fix.span.start..fix.span.end).is_some(), "{fix:?} in {text:?}");
+    }
+    if let Some(fixes) = fixes.filter(|_| findings.is_empty()) {
+        assert_eq!(names(&applied(text, &fixes)), Vec::<&str>::new(), "{text:?}");
+    }
+    for finding in findings {
         if let Place::Text(span) = finding.place {
             assert!(text.get(span.start..span.end).is_some(), "{finding:?} in {text:?}");
         }

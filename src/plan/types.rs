@@ -251,6 +251,8 @@ pub struct MealEntry {
     pub meal: Spanned<String>,
     /// What is eaten; empty means nothing.
     pub servings: Vec<Serving>,
+    /// The list of them in the file, with its brackets.
+    pub list: Span,
 }
 
 /// One string of a meal: an option, or several to choose from.

@@ -84,7 +84,8 @@ impl<'t> Reader<'t> {
         let mut meals = Vec::new();
         for line in self.table(entry).unwrap_or_default() {
             let servings = self.texts(line).iter().filter_map(|text| self.serving(text)).collect();
-            meals.push(MealEntry { days, days_key: entry.key.to_owned(), meal: self.key(line), servings });
+            let list = self.place(line.node.span().into());
+            meals.push(MealEntry { days, days_key: entry.key.to_owned(), meal: self.key(line), servings, list });
         }
         meals
     }

@@ -2,6 +2,7 @@
 
 pub mod cost;
 pub mod csv;
+pub mod diff;
 pub mod explain;
 pub mod findings;
 pub mod food;

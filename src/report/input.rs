@@ -1,10 +1,10 @@
-//! What can be wrong with a file before a word of it is read.
+//! What can be wrong with a file before a word of it is read, or when it is written.
 
 use serde::Serialize;
 
 use crate::finding::{self, Severity};
 
-/// A problem of getting at the text of a file.
+/// A problem of getting at the text of a file, or of writing it back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, strum::IntoStaticStr, strum::VariantNames)]
 #[serde(rename_all = "kebab-case", tag = "name", content = "args")]
 #[strum(serialize_all = "kebab-case")]
@@ -35,11 +35,20 @@ pub enum InputProblem {
         /// The month that today is in, `2026-12`.
         month: String,
     },
+    /// A plan from standard input cannot be written back.
+    ApplyNeedsFile,
     /// The system refuses to hand it out.
     UnreadableFile {
         /// What the system says.
         cause: String,
     },
+    /// The system refuses to have it written.
+    UnwritableFile {
+        /// What the system says.
+        cause: String,
+    },
+    /// It no longer says what was read.
+    ChangedMeanwhile,
 }
 
 impl finding::Problem for InputProblem {

@@ -123,6 +123,13 @@ pub struct SearchReport {
     pub stopped: bool,
 }
 
+impl PlanSwap {
+    /// Leaves the suggestion of this number, from 1, alone.
+    pub fn pick(&mut self, number: usize) {
+        self.suggestions = self.suggestions.drain(..).skip(number.saturating_sub(1)).take(1).collect();
+    }
+}
+
 /// The answer for one plan, named `file`.
 #[must_use]
 pub fn swap(file: &str, plan: &Plan, currency: Option<&str>, swaps: &Swaps) -> PlanSwap {

@@ -71,8 +71,4 @@ impl Front {
         self.points.reverse();
         self.points
     }
-
-    pub(super) fn points(&self) -> &[Found] {
-        &self.points
-    }
 }

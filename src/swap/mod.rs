@@ -22,6 +22,6 @@ pub use front::Found;
 pub use model::{Look, Model, part};
 pub use money::paid;
 pub use outcome::{Asked, Gap, Open, Reason, Request, State, Suggestion, Swaps, energy_window, goals_of, swaps};
-pub use problem::Problem;
+pub use problem::{Problem, Sum};
 pub use search::{Bounds, Search, search};
 pub use wishes::{MoreWishes, Wishes, wishes};

@@ -8,9 +8,9 @@ use crate::assess::{Day, Goal, ResolvedPlan, Side, Targets, energy_share, goals,
 use crate::food::Foods;
 use crate::measure::{Interval, float};
 use crate::nutrient::NutrientId;
-use crate::plan::Plan;
+use crate::plan::{self, Plan};
 use crate::swap::front::{SAME, SAME_MONEY};
-use crate::swap::{Bounds, Candidate, Edit, Found, Layout, Look, Model, Problem, Search, Wishes, paid, part, search};
+use crate::swap::{Bounds, Candidate, Edit, Found, Layout, Line, Look, Model, Problem, Search, Sum, Wishes, paid, part, search};
 use crate::till::per_average_month;
 
 /// A part of the shortfall that grows by less than this has not become worse: half a per cent of its line.
@@ -175,8 +175,7 @@ pub fn swaps(asked: Asked, candidates: Vec<Candidate>, request: &Request, stop: 
     let mut edited = week.clone();
     let before = State::of(&edited, &goals, targets, request.look);
     if let Some(save) = request.save.filter(|save| *save > before.best_guess) {
-        let (save, paid) = (save.to_string(), before.best_guess.round_dp(2).normalize().to_string());
-        return Err(Problem::SavesMoreThanPaid { save, paid });
+        return Err(Problem::SavesMoreThanPaid { save: sum(week, save), paid: sum(week, before.best_guess) });
     }
     let window = energy_window(targets, model.energy(&[]));
     let paid_at_most = most_paid(&before, request);
@@ -216,6 +215,10 @@ pub fn swaps(asked: Asked, candidates: Vec<Candidate>, request: &Request, stop: 
         energy: window,
         paid_at_most,
     })
+}
+
+fn sum(week: &ResolvedPlan, amount: Decimal) -> Sum {
+    Sum { amount, currency: week.currency.map(|currency| currency.code().to_owned()) }
 }
 
 /// The most that may be paid a month, if there is an end to it: the budget, or what is paid today where that is more; and no more
@@ -409,6 +412,46 @@ fn reason(nutrient: NutrientId, held: &[Held]) -> Open {
 }
 
 impl Swaps {
+    /// What a person should know beside the answer: that nothing is missing, that nothing helps, that the budget is spent already.
+    #[must_use]
+    pub fn remarks(&self, week: &ResolvedPlan, request: &Request) -> Vec<Problem> {
+        let mut remarks = Vec::new();
+        let shown = |money: Decimal| sum(week, money);
+        let paid = self.before.best_guess;
+        if let Some(budget) = request.budget.filter(|budget| *budget < paid) {
+            remarks.push(Problem::BudgetBlown { paid: shown(paid), budget: shown(budget) });
+        }
+        let is_whole = self.before.shortfall() <= SAME;
+        match request.save {
+            Some(save) if self.suggestions.is_empty() => {
+                remarks.push(Problem::NothingSavesEnough { save: shown(save) });
+            }
+            None if is_whole => remarks.push(Problem::NothingToImprove),
+            _ if self.candidates.is_empty() => remarks.push(Problem::NoCandidates),
+            None if self.suggestions.is_empty() => remarks.push(Problem::NothingBetter),
+            _ => {}
+        }
+        remarks
+    }
+
+    /// A suggestion as changes to the plan's file.
+    #[must_use]
+    pub fn plan_edits(&self, suggestion: &Suggestion) -> Vec<plan::Edit> {
+        let edit = |edit: &Edit| {
+            let helping = edit.eaten.and_then(|(food, helping)| self.candidates.get(food)?.helpings.get(helping));
+            let text = helping.map(|helping| helping.text.clone());
+            let line = edit.line.and_then(|line| self.layout.lines.get(line));
+            match (line, text) {
+                (Some(Line { entry, serving, .. }), Some(text)) => {
+                    plan::Edit::Rewrite { entry: *entry, serving: *serving, text }
+                }
+                (Some(Line { entry, serving, .. }), None) => plan::Edit::Remove { entry: *entry, serving: *serving },
+                (None, text) => plan::Edit::Append { entry: edit.entry, text: text.unwrap_or_default() },
+            }
+        };
+        suggestion.edits.iter().map(edit).collect()
+    }
+
     /// The days of the plan with a suggestion made.
     #[must_use]
     pub fn days(&self, suggestion: &Suggestion) -> Vec<Day> {

@@ -1,11 +1,28 @@
 //! What can stand in the way of a better plan.
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::finding::{self, Severity};
 
+/// Money as a problem tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sum {
+    /// How much.
+    pub amount: Decimal,
+    /// ISO 4217; `None` where the plan has no currency.
+    pub currency: Option<String>,
+}
+
+/// As an exact decimal string.
+impl Serialize for Sum {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.amount.round_dp(20).normalize().to_string().serialize(serializer)
+    }
+}
+
 /// A problem of looking for swaps, or for the cheapest basket.
-#[derive(Debug, Clone, PartialEq, Serialize, strum::IntoStaticStr, strum::VariantNames)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, strum::IntoStaticStr, strum::VariantNames)]
 #[serde(rename_all = "kebab-case", tag = "name", content = "args")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Problem {
@@ -40,19 +57,26 @@ pub enum Problem {
     /// More is to be saved than is paid.
     SavesMoreThanPaid {
         /// What is to be saved a month.
-        save: String,
+        save: Sum,
         /// What is paid a month.
-        paid: String,
+        paid: Sum,
     },
     /// What is to be saved lies beyond what any allowed change saves.
     NothingSavesEnough {
         /// What is to be saved a month.
-        save: String,
+        save: Sum,
     },
     /// A floor above the ceiling of the same nutrient.
     ContradictoryTargets {
         /// Its id.
         nutrient: String,
+    },
+    /// There is no suggestion of this number.
+    NoSuchSuggestion {
+        /// As asked for.
+        pick: usize,
+        /// How many there are.
+        count: usize,
     },
     /// Nothing is missing and nothing is too much, at the estimate.
     NothingToImprove,
@@ -63,9 +87,9 @@ pub enum Problem {
     /// More is paid today than the budget has.
     BudgetBlown {
         /// What is paid a month.
-        paid: String,
+        paid: Sum,
         /// What there is to spend a month.
-        budget: String,
+        budget: Sum,
     },
 }
 
@@ -84,6 +108,7 @@ impl finding::Problem for Problem {
             | Self::OnlyWithoutTarget { .. }
             | Self::SwapCurrency { .. }
             | Self::SavesMoreThanPaid { .. }
+            | Self::NoSuchSuggestion { .. }
             | Self::ContradictoryTargets { .. } => Severity::Error,
         }
     }

@@ -1,4 +1,4 @@
-//! What is said about files that cannot be read.
+//! What is said about files that cannot be read or written.
 
 use crate::report::InputProblem;
 use crate::words::plan::meant;
@@ -73,5 +73,38 @@ pub(super) fn sentence(problem: &InputProblem) -> Sentence {
                 Both::new("check that you may read it", "읽기 권한이 있는지 확인하세요"),
             )
         }
+        InputProblem::UnwritableFile { cause } => {
+            let cause = clean_line(cause);
+            Sentence::new(
+                Both::new(
+                    format!("the file cannot be written, and stays as it is: {cause}"),
+                    format!("파일에 쓸 수 없어 그대로 두었습니다: {cause}"),
+                ),
+                Both::new(
+                    "check that you may write it and its folder, and that there is room",
+                    "파일과 폴더의 쓰기 권한과 남은 공간을 확인하세요",
+                ),
+            )
+        }
+        InputProblem::ApplyNeedsFile => Sentence::new(
+            Both::new(
+                "a plan from standard input cannot be written back",
+                "표준 입력으로 읽은 식단에는 다시 쓸 수 없습니다",
+            ),
+            Both::new(
+                "name the file, or print the change with `--diff`",
+                "파일 이름을 적거나 `--diff`로 차이를 출력하세요",
+            ),
+        ),
+        InputProblem::ChangedMeanwhile => Sentence::new(
+            Both::new(
+                "the file was changed while it was being worked on, and stays as it is",
+                "작업하는 동안 파일이 바뀌어 그대로 두었습니다",
+            ),
+            Both::new(
+                "save it where it is open, then run the command again",
+                "열려 있는 편집기에서 저장한 뒤 명령을 다시 실행하세요",
+            ),
+        ),
     }
 }

@@ -341,19 +341,21 @@ mod tests {
 
     fn swap_problems() -> Vec<swap::Problem> {
         use swap::Problem as P;
+        let won = |amount: i64| swap::Sum { amount: amount.into(), currency: Some(s("KRW")) };
         vec![
             P::UnknownAvoid { word: s("tag:peanutt"), suggestion: Some(s("tag:peanut")) },
             P::UnknownKeep { word: s("점심밥"), suggestion: None },
             P::NothingToReach,
             P::OnlyWithoutTarget { nutrient: s("caffeine") },
             P::SwapCurrency { plan: s("KRW"), option: s("USD") },
-            P::SavesMoreThanPaid { save: s("3,000,000원"), paid: s("352,000원") },
-            P::NothingSavesEnough { save: s("200,000원") },
+            P::SavesMoreThanPaid { save: won(3_000_000), paid: won(352_000) },
+            P::NothingSavesEnough { save: won(200_000) },
+            P::NoSuchSuggestion { pick: 7, count: 3 },
             P::ContradictoryTargets { nutrient: s("vitamin_c") },
             P::NothingToImprove,
             P::NoCandidates,
             P::NothingBetter,
-            P::BudgetBlown { paid: s("420,000원"), budget: s("400,000원") },
+            P::BudgetBlown { paid: won(420_000), budget: won(400_000) },
         ]
     }
 
@@ -419,6 +421,9 @@ mod tests {
             report::InputProblem::MissingQuestion { file: "plan.toml".into() },
             report::InputProblem::JournalNeedsMonth { month: "2026-12".into() },
             report::InputProblem::UnreadableFile { cause: "permission denied".into() },
+            report::InputProblem::UnwritableFile { cause: "permission denied".into() },
+            report::InputProblem::ChangedMeanwhile,
+            report::InputProblem::ApplyNeedsFile,
         ];
         let input = input.into_iter().map(AnyProblem::from);
         let plan = plan_problems().into_iter().map(AnyProblem::from);

@@ -1,9 +1,9 @@
 //! What is said about wishes that mean nothing, and about what stands in the way of a better plan or of a basket.
 
-use crate::swap::Problem;
+use crate::swap::{Problem, Sum};
 use crate::words::assess::nutrient;
 use crate::words::plan::meant;
-use crate::words::{Both, Josa, Sentence, clean, josa, tick};
+use crate::words::{Both, Josa, Lang, Sentence, clean, josa, money, tick};
 
 pub(super) fn sentence(problem: &Problem) -> Sentence {
     match problem {
@@ -66,27 +66,35 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
                 format!("금액을 {} 기준으로 적으세요. 환산은 하지 않습니다", clean(plan)),
             ),
         ),
-        Problem::SavesMoreThanPaid { save, paid } => Sentence::new(
-            Both::new(
-                format!("{} a month cannot be saved: only {} is paid", clean(save), clean(paid)),
-                format!(
-                    "한 달에 {}만 내고 있어 {}{} 아낄 수는 없습니다",
-                    clean(paid),
-                    clean(save),
-                    josa(save, Josa::Eul)
+        Problem::SavesMoreThanPaid { save, paid } => {
+            let ((save_en, save_ko), (paid_en, paid_ko)) = (sum(save), sum(paid));
+            Sentence::new(
+                Both::new(
+                    format!("{save_en} a month cannot be saved: only {paid_en} is paid"),
+                    format!("한 달에 {paid_ko}만 내고 있어 {save_ko}{} 아낄 수는 없습니다", josa(&save_ko, Josa::Eul)),
                 ),
-            ),
-            Both::new("ask for less", "더 적은 금액을 적으세요"),
-        ),
-        Problem::NothingSavesEnough { save } => Sentence::new(
+                Both::new("ask for less", "더 적은 금액을 적으세요"),
+            )
+        }
+        Problem::NothingSavesEnough { save } => {
+            let (save_en, save_ko) = sum(save);
+            Sentence::new(
+                Both::new(
+                    format!("no change that is allowed saves {save_en} a month"),
+                    format!("허용된 변경으로는 한 달에 {save_ko}{} 아낄 수 없습니다", josa(&save_ko, Josa::Eul)),
+                ),
+                Both::new(
+                    "ask for less, allow more changes (`--changes`), or keep and avoid less",
+                    "더 적은 금액을 적거나, 변경을 더 허용하거나(`--changes`), 지키고 피할 것을 줄이세요",
+                ),
+            )
+        }
+        Problem::NoSuchSuggestion { pick, count } => Sentence::new(
             Both::new(
-                format!("no change that is allowed saves {} a month", clean(save)),
-                format!("허용된 변경으로는 한 달에 {}{} 아낄 수 없습니다", clean(save), josa(save, Josa::Eul)),
+                format!("there is no suggestion {pick}: the list has {count}"),
+                format!("{pick}번 제안은 없습니다. 제안은 모두 {count}개입니다"),
             ),
-            Both::new(
-                "ask for less, allow more changes (`--changes`), or keep and avoid less",
-                "더 적은 금액을 적거나, 변경을 더 허용하거나(`--changes`), 지키고 피할 것을 줄이세요",
-            ),
+            Both::new("`-v` shows the whole list", "`-v`로 모든 제안을 볼 수 있습니다"),
         ),
         Problem::ContradictoryTargets { nutrient: id } => {
             let name = nutrient(id);
@@ -131,20 +139,27 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
                 "변경(`--changes`)이나 돈(`--max-extra`)을 더 허용하거나, 지키고 피할 것을 줄이세요",
             ),
         ),
-        Problem::BudgetBlown { paid, budget } => Sentence::new(
-            Both::new(
-                format!("{} a month is paid today, the budget has {}", clean(paid), clean(budget)),
-                format!(
-                    "지금 한 달에 {}{} 내고 있는데 예산은 {}입니다",
-                    clean(paid),
-                    josa(paid, Josa::Eul),
-                    clean(budget)
+        Problem::BudgetBlown { paid, budget } => {
+            let ((paid_en, paid_ko), (budget_en, budget_ko)) = (sum(paid), sum(budget));
+            Sentence::new(
+                Both::new(
+                    format!("{paid_en} a month is paid today, the budget has {budget_en}"),
+                    format!(
+                        "지금 한 달에 {paid_ko}{} 내고 있는데 예산은 {budget_ko}입니다",
+                        josa(&paid_ko, Josa::Eul)
+                    ),
                 ),
-            ),
-            Both::new(
-                "only changes that cost no more than today are looked at; `--save` asks for cheaper ones",
-                "지금보다 비싸지지 않는 변경만 살펴봅니다. 더 싼 것은 `--save`로 찾습니다",
-            ),
-        ),
+                Both::new(
+                    "only changes that cost no more than today are looked at; `--save` asks for cheaper ones",
+                    "지금보다 비싸지지 않는 변경만 살펴봅니다. 더 싼 것은 `--save`로 찾습니다",
+                ),
+            )
+        }
     }
+}
+
+/// Money in both languages.
+fn sum(sum: &Sum) -> (String, String) {
+    let shown = |lang| money(sum.amount, sum.currency.as_deref(), lang);
+    (shown(Lang::En), shown(Lang::Ko))
 }

@@ -108,6 +108,15 @@ pub fn reason(reason: &str, worsens: Option<&str>, edit: Option<&str>, lang: Lan
     }
 }
 
+/// After a suggestion was written.
+#[must_use]
+pub fn applied(file: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("written into {file}", file = super::clean(file)),
+        Lang::Ko => format!("{file}에 썼습니다", file = super::clean(file)),
+    }
+}
+
 /// How far the search went.
 #[must_use]
 pub fn searched(found: &Searched, lang: Lang) -> String {

@@ -1,4 +1,4 @@
-//! Files that cannot be read.
+//! Files that cannot be read or written.
 
 use super::Explanation;
 use crate::words::Bi;
@@ -82,5 +82,41 @@ pub(super) const ALL: &[Explanation] = &[
         ),
         example_bad: "chmod 000 plan.toml && meals check plan.toml",
         example_good: "chmod 644 plan.toml && meals check plan.toml",
+    },
+    Explanation {
+        name: "unwritable-file",
+        summary: Bi::new("The file cannot be written.", "파일에 쓸 수 없습니다."),
+        why: Bi::new(
+            "The new text goes to a file in the same folder, which then takes the plan's name, so that the plan is never half written. The system refused that: the permission is missing, the disk is full or read-only. The plan is as it was.",
+            "식단이 반만 적히는 일이 없도록, 새 글을 같은 폴더의 다른 파일에 적은 뒤 식단의 이름을 붙입니다. 시스템이 이를 허락하지 않았습니다. 권한이 없거나, 디스크가 가득 찼거나 읽기 전용입니다. 식단은 그대로입니다.",
+        ),
+        example_bad: "chmod 444 plan.toml && meals swap plan.toml --apply",
+        example_good: "chmod 644 plan.toml && meals swap plan.toml --apply",
+    },
+    Explanation {
+        name: "apply-needs-file",
+        summary: Bi::new(
+            "A change is to be written into a plan that came from standard input.",
+            "표준 입력으로 받은 식단에 바꾼 내용을 쓰려고 합니다.",
+        ),
+        why: Bi::new(
+            "There is no file to write to, and printing the plan would mix it with the answer.",
+            "쓸 파일이 없고, 식단을 출력하면 답과 섞입니다.",
+        ),
+        example_bad: "cat plan.toml | meals swap - --apply",
+        example_good: "cat plan.toml | meals swap - --diff > change.patch",
+    },
+    Explanation {
+        name: "changed-meanwhile",
+        summary: Bi::new(
+            "Between reading and writing, somebody else changed the file.",
+            "파일을 읽고 쓰는 사이에 다른 곳에서 파일이 바뀌었습니다.",
+        ),
+        why: Bi::new(
+            "The edits were made for what was read. Writing them now would undo what was changed since, so nothing is written.",
+            "고칠 내용은 읽은 글에 맞춘 것입니다. 지금 쓰면 그 뒤에 바뀐 것이 사라지므로 아무것도 쓰지 않습니다.",
+        ),
+        example_bad: "meals swap plan.toml --apply   # the plan is saved from an editor at the same time",
+        example_good: "meals swap plan.toml --apply   # again, for what the plan says now",
     },
 ];

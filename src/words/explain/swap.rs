@@ -65,6 +65,16 @@ pub(super) const ALL: &[Explanation] = &[
         example_good: "meals swap plan.toml --save 30000원",
     },
     Explanation {
+        name: "no-such-suggestion",
+        summary: Bi::new("There is no suggestion of this number.", "이 번호의 제안이 없습니다."),
+        why: Bi::new(
+            "Suggestions are numbered from 1, the least missing first; another number would change the plan in a way that nobody saw.",
+            "제안은 덜 모자란 것부터 1번으로 매깁니다. 없는 번호로는 본 적 없는 변경을 하게 됩니다.",
+        ),
+        example_bad: "meals swap plan.toml --pick 99 --apply",
+        example_good: "meals swap plan.toml -v\nmeals swap plan.toml --pick 2 --apply",
+    },
+    Explanation {
         name: "nothing-saves-enough",
         summary: Bi::new("No allowed change saves that much.", "그만큼 아낄 수 있는 변경이 없습니다."),
         why: Bi::new(

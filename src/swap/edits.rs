@@ -25,9 +25,9 @@ pub struct Line {
     pub days: Days,
     /// What it is.
     pub eaten: Serving,
-    /// Its kind, where it is one food: `main`, `staple`, …
-    kind: Option<String>,
-    /// Whether it is a meal of its own.
+    /// Its kind, or of a choice those of its options: `main`, `staple`, …
+    kinds: Vec<String>,
+    /// Whether it is a meal of its own, or may be.
     is_dish: bool,
     /// Whether it stays as it is: its meal or its food is kept, or it leaves a choice.
     is_kept: bool,
@@ -109,15 +109,16 @@ impl Layout {
                 let Some(eaten) = servings.get(format!("{}[{}]", slot.place, serving + 1).as_str()) else { continue };
                 slot.lines.push(layout.lines.len());
                 let only = if let [only] = &eaten.options[..] { Some(only.food) } else { None };
-                let sort = only.map(|food| sort_of(food, week, foods, candidates));
-                let (kind, is_dish) = sort.map_or((None, false), |(kind, is_dish)| (Some(kind), is_dish));
+                let sorts = eaten.options.iter().map(|option| sort_of(option.food, week, foods, candidates));
+                let (kinds, dishes): (Vec<String>, Vec<bool>) = sorts.unzip();
+                let is_dish = dishes.contains(&true);
                 let kept_food = only.is_none_or(|food| wishes.keeps_food(&week.foods[food], foods));
                 let line = Line {
                     entry: index,
                     serving,
                     days,
                     eaten: (*eaten).clone(),
-                    kind,
+                    kinds,
                     is_dish,
                     is_kept: is_kept || kept_food,
                 };
@@ -219,7 +220,7 @@ impl Layout {
         // What goes between meals takes the place of its own kind anywhere.
         let is_there = candidate.joins == Joins::BetweenMeals || candidate.joins.includes(&slot.meal);
         is_there
-            && line.kind.as_deref() == Some(candidate.kind.as_str())
+            && line.kinds.contains(&candidate.kind)
             && line.is_dish == candidate.is_dish
             && !self.has(line.entry, candidate.food)
     }
@@ -274,7 +275,7 @@ impl Layout {
     }
 
     fn kinds<'a>(&'a self, slot: &'a Slot) -> impl Iterator<Item = &'a str> {
-        slot.lines.iter().filter_map(|line| self.lines[*line].kind.as_deref())
+        slot.lines.iter().flat_map(|line| &self.lines[*line].kinds).map(String::as_str)
     }
 
     /// Whether a meal is one that a food of this kind goes with: cooked food goes with cooked food, the rest with the rest.

@@ -10,7 +10,9 @@ use crate::measure::{Interval, float};
 use crate::nutrient::NutrientId;
 use crate::plan::{self, Plan};
 use crate::swap::front::{SAME, SAME_MONEY};
-use crate::swap::{Bounds, Candidate, Edit, Found, Layout, Line, Look, Model, Problem, Search, Sum, Wishes, paid, part, search};
+use crate::swap::{
+    Bounds, Candidate, Edit, Found, Layout, Line, Look, Model, Problem, Search, Sum, Wishes, paid, part, search,
+};
 use crate::till::per_average_month;
 
 /// A part of the shortfall that grows by less than this has not become worse: half a per cent of its line.

@@ -144,10 +144,7 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
             Sentence::new(
                 Both::new(
                     format!("{paid_en} a month is paid today, the budget has {budget_en}"),
-                    format!(
-                        "지금 한 달에 {paid_ko}{} 내고 있는데 예산은 {budget_ko}입니다",
-                        josa(&paid_ko, Josa::Eul)
-                    ),
+                    format!("지금 한 달에 {paid_ko}{} 내고 있는데 예산은 {budget_ko}입니다", josa(&paid_ko, Josa::Eul)),
                 ),
                 Both::new(
                     "only changes that cost no more than today are looked at; `--save` asks for cheaper ones",

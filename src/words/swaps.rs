@@ -5,10 +5,6 @@ use crate::words::{Bi, Josa, Lang, josa, ui};
 
 /// Behind the title.
 pub const ABOUT: Bi = Bi::new("what to change", "바꿀 것");
-/// Before a serving that the plan does not have.
-pub const ADD: Bi = Bi::new("add", "추가");
-/// Before a serving that goes.
-pub const REMOVE: Bi = Bi::new("leave out", "빼기");
 /// Before nutrients whose gap is gone.
 pub const CLOSES: Bi = Bi::new("closes", "채움");
 /// Before nutrients whose gap grows.
@@ -114,6 +110,24 @@ pub fn applied(file: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!("written into {file}", file = super::clean(file)),
         Lang::Ko => format!("{file}에 썼습니다", file = super::clean(file)),
+    }
+}
+
+/// A serving that the plan does not have.
+#[must_use]
+pub fn add(serving: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("add {serving}"),
+        Lang::Ko => format!("{serving} 추가"),
+    }
+}
+
+/// A serving that goes.
+#[must_use]
+pub fn leave_out(serving: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("leave out {serving}"),
+        Lang::Ko => format!("{serving} 빼기"),
     }
 }
 

@@ -87,8 +87,8 @@ impl Page<'_> {
     fn edit(&self, edit: &EditReport) -> String {
         match (&edit.from, &edit.to) {
             (Some(from), Some(to)) => format!("{} → {}", clean(from), clean(to)),
-            (None, Some(to)) => format!("{} {}", words::ADD.get(self.lang), clean(to)),
-            (Some(from), None) => format!("{} {}", words::REMOVE.get(self.lang), clean(from)),
+            (None, Some(to)) => words::add(&clean(to), self.lang),
+            (Some(from), None) => words::leave_out(&clean(from), self.lang),
             (None, None) => String::new(),
         }
     }
@@ -108,17 +108,25 @@ impl Page<'_> {
         told.into_iter().filter_map(|(label, names)| Some((label.get(lang), names?))).collect()
     }
 
-    /// Nutrient and reason of each gap that stays.
+    /// Nutrients and reason of the gaps that stay; those that one edit is held up for stand together.
     fn open(&self, one: &SuggestionReport) -> Vec<(String, String)> {
         let lang = self.lang;
-        let told = one.open.iter().map(|open| {
+        let mut told: Vec<(String, String)> = Vec::new();
+        for open in &one.open {
             let edit = open.edit.as_ref().map(|edit| format!("{} ({})", self.edit(edit), clean(&edit.place)));
             let worsens = open.worsens.map(|id| words::nutrient(id, lang));
             let size = one.after.gap(open.nutrient);
             let name = format!("{} {} %", words::nutrient(open.nutrient, lang), percent(size));
-            (name, words::reason(open.reason, worsens.as_deref(), edit.as_deref(), lang))
-        });
-        told.collect()
+            let reason = words::reason(open.reason, worsens.as_deref(), edit.as_deref(), lang);
+            match told.iter_mut().find(|(_, other)| *other == reason) {
+                Some((names, _)) => {
+                    names.push_str(", ");
+                    names.push_str(&name);
+                }
+                None => told.push((name, reason)),
+            }
+        }
+        told
     }
 
     fn searched(&self) -> String {

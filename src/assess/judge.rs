@@ -167,12 +167,20 @@ pub fn goals(targets: &Targets, drinks: bool) -> Vec<Goal> {
     NutrientId::all().flat_map(|id| Lines::of(id, targets, drinks).goals()).collect()
 }
 
-/// The week's intake that `goal` is about, in the unit of its line. `None` where the line is a share of an energy that nobody knows.
+/// The week's intakes that `goals` are about, each in the unit of its line. `None` where the line is a share of an energy that nobody
+/// knows.
 #[must_use]
-pub fn intake(week: &ResolvedPlan, goal: &Goal) -> Option<Interval<f64>> {
+pub fn intakes(week: &ResolvedPlan, goals: &[Goal]) -> Vec<Option<Interval<f64>>> {
     let energy = week.daily_mean(NutrientId::ENERGY);
-    let scale = Scale { id: goal.nutrient, energy: &energy };
-    scale.knows(goal.line.unit).then(|| scale.of(&week.daily_mean(goal.on), goal.line.unit))
+    // A floor and its limit are mostly about the same nutrient, and follow each other.
+    let mut last: Option<(NutrientId, Total)> = None;
+    let intake = |goal: &Goal| {
+        let mean = last.filter(|(id, _)| *id == goal.on).map_or_else(|| week.daily_mean(goal.on), |(_, mean)| mean);
+        last = Some((goal.on, mean));
+        let scale = Scale { id: goal.nutrient, energy: &energy };
+        scale.knows(goal.line.unit).then(|| scale.of(&mean, goal.line.unit))
+    };
+    goals.iter().map(intake).collect()
 }
 
 fn at_estimate(goal: &Goal, total: &Total, scale: &Scale) -> (f64, bool) {

@@ -16,7 +16,7 @@ mod week;
 
 pub use eatable::{Eatable, Eaten, Offered, Origin, Package, PriceFrom, Pricing};
 pub use judge::{
-    Goal, Judged, LimitVerdict, Need, NeedBasis, Own, Side, Targets, Verdict, energy_share, goals, has_drinks, intake,
+    Goal, Judged, LimitVerdict, Need, NeedBasis, Own, Side, Targets, Verdict, energy_share, goals, has_drinks, intakes,
     judge, kcal_per_gram, lacks_energy, targets,
 };
 pub use look_up::{LookUp, Wanted, look_up};

@@ -233,7 +233,7 @@ impl Layout {
             let anywhere = !self.entries.iter().any(|slot| slot.days != 0 && suits(slot));
             for (entry, slot) in self.entries.iter().enumerate().filter(|(_, slot)| open(slot)) {
                 let built_on = matches!(candidate.kind.as_str(), "main" | "staple");
-                let doubled = is_single(&candidate.kind) && self.kinds(slot).any(|kind| kind == candidate.kind)
+                let doubled = Single::of(&candidate.kind).is_some() && self.kinds(slot).any(|kind| kind == candidate.kind)
                     || built_on && slot.lines.iter().any(|line| self.lines[*line].is_dish);
                 let fits = suits(slot) || anywhere && candidate.joins.includes(&slot.meal);
                 if self.has(entry, candidate.food) || doubled || !fits {
@@ -288,24 +288,10 @@ impl Layout {
         sort(kind).is_none_or(|wanted| self.kinds(slot).filter_map(sort).any(|has| has == wanted))
     }
 
-    /// Whether two edits can be made together: not of one line, not the same food twice on a day, not two foods of a kind of which a
-    /// meal has one, and no meal that vanishes.
+    /// Whether two edits can be made together. See [`Tie`].
     #[must_use]
     pub fn go_together(&self, a: &Edit, b: &Edit, candidates: &[Candidate]) -> bool {
-        if a.line.is_some() && a.line == b.line {
-            return false;
-        }
-        let food = |edit: &Edit| edit.eaten.and_then(|(food, _)| candidates.get(food));
-        if let (Some(one), Some(other)) = (food(a), food(b)) {
-            if one.food == other.food && (a.days & b.days != 0 || a.entry == b.entry) {
-                return false;
-            }
-            let joins = a.change == Change::Add && b.change == Change::Add;
-            if joins && a.entry == b.entry && one.kind == other.kind && is_single(&one.kind) {
-                return false;
-            }
-        }
-        true
+        Tie::of(a, candidates).allows(&Tie::of(b, candidates))
     }
 
     /// Whether every meal that edits take from has something left; asked of sets of which any two go together.
@@ -319,9 +305,59 @@ impl Layout {
     }
 }
 
+/// What of an edit tells which others cannot be made beside it: one of the same line, one that brings the same food on the same day
+/// or to the same meal, and one that adds another food of a kind of which a meal has one.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Tie {
+    entry: usize,
+    line: Option<usize>,
+    food: Option<usize>,
+    days: Days,
+    adds: Option<Single>,
+}
+
+impl Tie {
+    pub(super) fn of(edit: &Edit, candidates: &[Candidate]) -> Self {
+        let candidate = edit.eaten.and_then(|(food, _)| candidates.get(food));
+        Self {
+            entry: edit.entry,
+            line: edit.line,
+            food: candidate.map(|candidate| candidate.food),
+            days: edit.days,
+            adds: candidate.filter(|_| edit.change == Change::Add).and_then(|candidate| Single::of(&candidate.kind)),
+        }
+    }
+
+    pub(super) fn allows(&self, other: &Self) -> bool {
+        let same_line = self.line.is_some() && self.line == other.line;
+        let same_meal = self.entry == other.entry;
+        let same_food = self.food.is_some() && self.food == other.food && (same_meal || self.days & other.days != 0);
+        let same_kind = same_meal && self.adds.is_some() && self.adds == other.adds;
+        !(same_line || same_food || same_kind)
+    }
+}
+
 /// Kinds of which a meal has one.
-fn is_single(kind: &str) -> bool {
-    matches!(kind, "main" | "staple" | "snack" | "drink" | "dairy")
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Single {
+    Main,
+    Staple,
+    Snack,
+    Drink,
+    Dairy,
+}
+
+impl Single {
+    fn of(kind: &str) -> Option<Self> {
+        Some(match kind {
+            "main" => Self::Main,
+            "staple" => Self::Staple,
+            "snack" => Self::Snack,
+            "drink" => Self::Drink,
+            "dairy" => Self::Dairy,
+            _ => return None,
+        })
+    }
 }
 
 /// The middle of how often a food's base is eaten.

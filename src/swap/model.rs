@@ -93,8 +93,8 @@ pub struct Model {
     added: Vec<Sum>,
     /// What is paid.
     pub(super) purse: Purse,
-    /// Lines whose part is a sum over edits for every set, and lower bounds of those that are not, as rows of [`Self::rows`].
-    straight: usize,
+    /// Lines whose part is a sum over edits for every set, by their places among the goals: the rows of [`Self::rows`].
+    straight: Vec<usize>,
     /// Of each row what the plan has: above zero is missing, or too much, as a share of the line.
     pub(super) start: Vec<f64>,
     /// Edit by edit, what each adds to each row; as many as `start`.
@@ -166,7 +166,7 @@ impl Model {
             base,
             added,
             purse,
-            straight: 0,
+            straight: Vec::new(),
             start: Vec::new(),
             rows: Vec::new(),
             bent: Vec::new(),
@@ -188,7 +188,6 @@ impl Model {
             fewer.sort_unstable();
             base + fewer.iter().take(sets_of).sum::<i32>() > 0
         };
-        let energy_is_steady = is_steady(0) && self.base[0].without.0 == 0;
         let mut straight = Vec::new();
         let mut bent = Vec::new();
         for (index, line) in self.lines.iter().enumerate() {
@@ -206,23 +205,22 @@ impl Model {
             };
             if is_straight { straight.push(index) } else { bent.push(index) }
         }
-        debug_assert!(energy_is_steady || !bent.is_empty() || straight.len() == self.lines.len());
-        self.straight = straight.len();
         self.bent = bent;
         let rows = straight.len();
         self.start =
-            straight.iter().map(|line| self.row(&self.lines[*line], self.base[self.lines[*line].on], 1.0)).collect();
+            straight.iter().map(|line| self.share_of_line(&self.lines[*line], self.base[self.lines[*line].on], 1.0)).collect();
         self.rows = Vec::with_capacity(rows * edits.len());
         for edit in 0..edits.len() {
             for line in &straight {
                 let line = self.lines[*line];
-                self.rows.push(self.row(&line, self.added[edit * self.width + line.on], 0.0));
+                self.rows.push(self.share_of_line(&line, self.added[edit * self.width + line.on], 0.0));
             }
         }
+        self.straight = straight;
     }
 
     /// What a sum is of a straight line's part, before it is cut off at zero: `whole` 1 for a plan, 0 for what an edit adds.
-    fn row(&self, line: &Line, sum: Sum, whole: f64) -> f64 {
+    fn share_of_line(&self, line: &Line, sum: Sum, whole: f64) -> f64 {
         let steady = if self.base[line.on].without.0 > 0 { sum.low } else { sum.estimate };
         let x = match (self.look, line.goal.side) {
             (Look::Estimate, _) => steady,
@@ -235,6 +233,12 @@ impl Model {
         }
     }
 
+    /// What is paid a month with a set of edits made, by the best guess.
+    #[must_use]
+    pub fn paid(&self, set: &[usize]) -> f64 {
+        self.purse.paid(set)
+    }
+
     /// How many edits there are.
     #[must_use]
     pub fn edits(&self) -> usize {
@@ -244,7 +248,27 @@ impl Model {
     /// How many rows are sums.
     #[must_use]
     pub fn height(&self) -> usize {
-        self.straight
+        self.straight.len()
+    }
+
+    /// What an edit adds to each row.
+    pub(super) fn row(&self, edit: usize) -> &[f64] {
+        &self.rows[edit * self.height()..(edit + 1) * self.height()]
+    }
+
+    /// The row of a goal; `None` where its part is worked out for each set.
+    pub(super) fn row_of(&self, goal: usize) -> Option<usize> {
+        self.straight.iter().position(|straight| *straight == goal)
+    }
+
+    /// The goal of a row.
+    pub(super) fn goal_of(&self, row: usize) -> usize {
+        self.straight[row]
+    }
+
+    /// Goals whose part is worked out for each set.
+    pub(super) fn bent_goals(&self) -> &[usize] {
+        &self.bent
     }
 
     /// The energy of the plan, and what an edit adds to it: the estimate, the low end where there is none.

@@ -93,14 +93,14 @@ impl Purse {
 
     /// What is paid with a set of edits made.
     pub(super) fn paid(&self, set: &[usize]) -> f64 {
-        let sum: f64 = set.iter().map(|edit| self.added[*edit]).sum();
-        let mut touched: Vec<usize> = set.iter().filter_map(|edit| self.touched[*edit]).collect();
-        if touched.is_empty() {
-            return self.base + sum;
+        let sum: f64 = self.base + set.iter().map(|edit| self.added[*edit]).sum::<f64>();
+        if set.iter().all(|edit| self.touched[*edit].is_none()) {
+            return sum;
         }
+        let mut touched: Vec<usize> = set.iter().filter_map(|edit| self.touched[*edit]).collect();
         touched.sort_unstable();
         let mut books = self.books.lock().unwrap_or_else(PoisonError::into_inner);
-        self.base + sum + books.paid(&touched) - books.paid(&[])
+        sum + books.paid(&touched) - books.paid(&[])
     }
 
     /// What one edit adds, where that is the same beside any other.

@@ -4,12 +4,13 @@ use std::sync::atomic::AtomicBool;
 
 use rust_decimal::Decimal;
 
-use crate::assess::{Day, Goal, ResolvedPlan, Side, Targets, energy_share, goals, has_drinks, intake};
+use crate::assess::{Day, Goal, ResolvedPlan, Side, Targets, energy_share, goals, has_drinks, intakes};
 use crate::food::Foods;
 use crate::measure::{Interval, float};
 use crate::nutrient::NutrientId;
 use crate::plan::{self, Plan};
-use crate::swap::front::{SAME, SAME_MONEY};
+use crate::swap::front::SAME;
+use crate::swap::open::{Left, Open};
 use crate::swap::{
     Bounds, Candidate, Edit, Found, Layout, Line, Look, Model, Problem, Search, Sum, Wishes, paid, part, search,
 };
@@ -78,32 +79,6 @@ pub struct Suggestion {
     pub open: Vec<Open>,
 }
 
-/// A gap that edits leave open.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Open {
-    /// Which nutrient.
-    pub nutrient: NutrientId,
-    /// What stands in the way of one edit more.
-    pub reason: Reason,
-    /// The edit that would do most for it and is held up by that: its place among all edits.
-    pub edit: Option<usize>,
-}
-
-/// Why a gap stays open.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reason {
-    /// No allowed edit makes it smaller.
-    NoCandidate,
-    /// What would make it smaller costs more than there is.
-    Money,
-    /// What would make it smaller brings too much energy, or too little.
-    Energy,
-    /// What would make it smaller makes this worse, by as much or more.
-    Worsens(NutrientId),
-    /// It would take more changes.
-    Changes,
-}
-
 /// The answer.
 #[derive(Debug)]
 pub struct Swaps {
@@ -147,7 +122,8 @@ pub struct Asked<'a> {
 /// The lines that a plan's shortfall is measured by: all, or those of the nutrients that are asked for.
 pub fn goals_of(week: &ResolvedPlan, targets: &Targets, only: &[NutrientId]) -> Result<Vec<Goal>, Problem> {
     let all = goals(targets, has_drinks(week));
-    let all: Vec<Goal> = all.into_iter().filter(|goal| intake(week, goal).is_some()).collect();
+    let known = intakes(week, &all);
+    let all: Vec<Goal> = all.into_iter().zip(known).filter_map(|(goal, intake)| intake.map(|_| goal)).collect();
     if let Some(none) = only.iter().find(|id| all.iter().all(|goal| goal.nutrient != **id)) {
         return Err(Problem::OnlyWithoutTarget { nutrient: none.get().id.to_owned() });
     }
@@ -201,7 +177,7 @@ pub fn swaps(asked: Asked, candidates: Vec<Candidate>, request: &Request, stop: 
         let money = a.after.best_guess.cmp(&b.after.best_guess);
         a.after.shortfall().total_cmp(&b.after.shortfall()).then(money).then_with(|| a.set.cmp(&b.set))
     });
-    let left = Left { model: &model, layout: &layout, candidates: &candidates, edits: &edits, goals: &goals, bounds };
+    let left = Left::new(&model, &goals, bounds, &edits, &candidates);
     for suggestion in &mut suggestions {
         suggestion.open = left.open(&suggestion.set);
     }
@@ -235,8 +211,8 @@ fn most_paid(before: &State, request: &Request) -> Option<Decimal> {
 
 impl State {
     fn of(week: &ResolvedPlan, goals: &[Goal], targets: &Targets, look: Look) -> Self {
-        let parts =
-            goals.iter().map(|goal| intake(week, goal).map_or(0.0, |intake| part(goal, intake, look))).collect();
+        let intakes = intakes(week, goals);
+        let parts = goals.iter().zip(intakes).map(|(goal, x)| x.map_or(0.0, |x| part(goal, x, look))).collect();
         let till = per_average_month(week);
         let energy = week.daily_mean(NutrientId::ENERGY);
         let is_in_range = |id: &NutrientId| {
@@ -303,113 +279,6 @@ impl Suggestion {
         let worsens = pairs().filter(|(_, was, is)| *is >= was + WORSE).map(|(id, ..)| id).collect();
         let leaves_range = before.in_range.iter().filter(|id| !after.in_range.contains(id)).copied().collect();
         Self { edits, set, after, closes, worsens, leaves_range, open: Vec::new() }
-    }
-}
-
-/// What it takes to say why a gap stays open.
-struct Left<'a> {
-    model: &'a Model,
-    layout: &'a Layout,
-    candidates: &'a [Candidate],
-    edits: &'a [Edit],
-    goals: &'a [Goal],
-    bounds: Bounds,
-}
-
-/// What stands in the way of an edit.
-struct Held {
-    edit: usize,
-    /// How much smaller it makes the gap.
-    gain: f64,
-    money: bool,
-    energy: bool,
-    /// What it makes worse, where all in all nothing is won.
-    worsens: Option<NutrientId>,
-}
-
-impl Left<'_> {
-    /// Of each gap that a set leaves open why no edit more closes it.
-    fn open(&self, set: &[usize]) -> Vec<Open> {
-        let parts: Vec<f64> = (0..self.goals.len()).map(|goal| self.model.part(goal, set)).collect();
-        let gaps: Vec<usize> = (0..parts.len()).filter(|goal| parts[*goal] > SAME).collect();
-        if gaps.is_empty() {
-            return Vec::new();
-        }
-        let shortfall: f64 = parts.iter().sum();
-        let mut held: Vec<Vec<Held>> = gaps.iter().map(|_| Vec::new()).collect();
-        let mut more = set.to_vec();
-        for edit in 0..self.edits.len() {
-            let goes = |other: &usize| self.layout.go_together(&self.edits[*other], &self.edits[edit], self.candidates);
-            if !set.iter().all(goes) {
-                continue;
-            }
-            more.push(edit);
-            let gains: Vec<f64> = gaps.iter().map(|goal| parts[*goal] - self.model.part(*goal, &more)).collect();
-            if gains.iter().any(|gain| *gain >= WORSE) {
-                let energy = self.model.energy(&more);
-                let (least, most) = self.bounds.energy;
-                let energy = energy < least - SAME || energy > most + SAME;
-                let money = self.model.purse.paid(&more) > self.bounds.paid + SAME_MONEY;
-                let worsens = self.worsens(&more, &parts, shortfall);
-                for (held, gain) in held.iter_mut().zip(&gains).filter(|(_, gain)| **gain >= WORSE) {
-                    held.push(Held { edit, gain: *gain, money, energy, worsens });
-                }
-            }
-            more.pop();
-        }
-        let reasons = gaps.iter().zip(held).map(|(goal, held)| reason(self.goals[*goal].nutrient, &held));
-        let mut open: Vec<Open> = reasons.collect();
-        // A nutrient whose floor and limit are both missed is said once.
-        open.dedup_by_key(|open| open.nutrient);
-        open
-    }
-
-    /// What an edit makes worst, where the shortfall is not smaller with it.
-    fn worsens(&self, more: &[usize], parts: &[f64], shortfall: f64) -> Option<NutrientId> {
-        let with: Vec<f64> = (0..parts.len()).map(|goal| self.model.part(goal, more)).collect();
-        if with.iter().sum::<f64>() < shortfall - SAME {
-            return None;
-        }
-        let grown = |goal: &usize| with[*goal] - parts[*goal];
-        (0..parts.len()).max_by(|a, b| grown(a).total_cmp(&grown(b))).map(|goal| self.goals[goal].nutrient)
-    }
-}
-
-/// Of all edits that would make a gap smaller what most often alone stands in the way, and the best edit that it holds up.
-fn reason(nutrient: NutrientId, held: &[Held]) -> Open {
-    let best = |wanted: &dyn Fn(&&Held) -> bool| {
-        held.iter().filter(wanted).max_by(|a, b| a.gain.total_cmp(&b.gain).then(b.edit.cmp(&a.edit)))
-    };
-    let open = |reason, held: Option<&Held>| Open { nutrient, reason, edit: held.map(|held| held.edit) };
-    if held.is_empty() {
-        return open(Reason::NoCandidate, None);
-    }
-    if let Some(free) = best(&|held| !held.money && !held.energy && held.worsens.is_none()) {
-        return open(Reason::Changes, Some(free));
-    }
-    let by_money = |held: &&Held| held.money && !held.energy && held.worsens.is_none();
-    let by_energy = |held: &&Held| held.energy && !held.money && held.worsens.is_none();
-    let by_worse = |held: &&Held| held.worsens.is_some() && !held.money && !held.energy;
-    let counts = [
-        held.iter().filter(by_money).count(),
-        held.iter().filter(by_energy).count(),
-        held.iter().filter(by_worse).count(),
-    ];
-    let most = counts.iter().max().copied().unwrap_or_default();
-    let worse = |held: Option<&Held>| {
-        let nutrient = held.and_then(|held| held.worsens);
-        nutrient.map_or_else(|| open(Reason::Money, held), |nutrient| open(Reason::Worsens(nutrient), held))
-    };
-    match counts {
-        // Nothing alone: the first of all that stands in the way of the best.
-        _ if most == 0 => match best(&|_| true) {
-            Some(held) if held.money => open(Reason::Money, Some(held)),
-            Some(held) if held.energy => open(Reason::Energy, Some(held)),
-            held => worse(held),
-        },
-        [money, ..] if money == most => open(Reason::Money, best(&by_money)),
-        [_, energy, _] if energy == most => open(Reason::Energy, best(&by_energy)),
-        _ => worse(best(&by_worse)),
     }
 }
 

@@ -10,12 +10,13 @@ use std::thread;
 
 use crate::solve::{Polytope, Relation, Row};
 use crate::swap::front::{Front, SAME, SAME_MONEY};
+use crate::swap::edits::Tie;
 use crate::swap::{Candidate, Edit, Found, Layout, Model};
 
 /// Parts that the work is divided into, whatever the machine.
 const PARTS: usize = 2;
 /// Sets that may be looked at, a part, before a search for more than two edits ends without proof.
-const PATIENCE: u64 = 150_000_000;
+const PATIENCE: u64 = 60_000_000;
 /// Sets that are carried on from each number of edits to the next, where not all can be.
 const BEAM: usize = 1_500;
 
@@ -53,9 +54,10 @@ pub struct Search {
 struct Field<'a> {
     model: &'a Model,
     layout: &'a Layout,
-    candidates: &'a [Candidate],
     edits: &'a [Edit],
     bounds: Bounds,
+    /// What each edit, in the order below, cannot be made beside.
+    ties: Vec<Tie>,
     /// Edits in the order of `most`.
     order: Vec<usize>,
     /// The most that each could take off what is missing, beside any others.
@@ -182,6 +184,7 @@ impl<'a> Field<'a> {
             sorted.extend_from_slice(of(*edit));
             sorted.resize(sorted.len() + height - rows, 0.0);
         }
+        let ties = order.iter().map(|edit| Tie::of(&edits[*edit], candidates)).collect();
         let energy: Vec<(f64, bool)> = order.iter().map(|edit| model.energy_of(*edit)).collect();
         let sums_energy = model.knows_energy() && energy.iter().all(|(_, known)| *known);
         let paid = order.iter().map(|edit| model.purse.added(*edit)).collect();
@@ -189,9 +192,9 @@ impl<'a> Field<'a> {
         Self {
             model,
             layout,
-            candidates,
             edits,
             bounds,
+            ties,
             order,
             most,
             height,
@@ -234,12 +237,8 @@ impl<'a> Field<'a> {
         }
     }
 
-    fn edit(&self, place: usize) -> &Edit {
-        &self.edits[self.order[place]]
-    }
-
     fn goes_with(&self, prefix: &[usize], place: usize) -> bool {
-        prefix.iter().all(|other| self.layout.go_together(self.edit(*other), self.edit(place), self.candidates))
+        prefix.iter().all(|other| self.ties[*other].allows(&self.ties[place]))
     }
 
     fn has_energy(&self, energy: f64) -> bool {

@@ -1,0 +1,118 @@
+//! What to change: all single edits, all pairs, three edits with a stated gap.
+
+// Benches may read files.
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, missing_docs)]
+
+use std::fmt::Write;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use meals::assess::{self, Prices, ResolvedPlan, Tables, Targets};
+use meals::food::{self, Food, Foods, Groups};
+use meals::money;
+use meals::plan::{self, Plan};
+use meals::reference;
+use meals::swap::{self, Asked, Candidate, Look, MoreWishes, Request, Swaps, Wishes};
+
+fn main() {
+    for (name, asked) in [("as written", AS_WRITTEN), ("day by day", DAY_BY_DAY)] {
+        let asked = Question::new(asked);
+        let swaps = asked.answer(2);
+        println!(
+            "{name}: {} candidates, {} edits, {} + {} sets",
+            swaps.candidates.len(),
+            swaps.edits.len(),
+            swaps.search.evaluated,
+            swaps.search.pruned
+        );
+    }
+    divan::main();
+}
+
+const WEEK: &str = include_str!("../plans/week.toml");
+const FOODS: &str = include_str!("../data/foods.csv");
+const PORTIONS: &str = include_str!("../data/portions.csv");
+const CEILINGS: &str = include_str!("../data/ceilings.csv");
+const PRICED: usize = 150;
+
+const AS_WRITTEN: bool = false;
+const DAY_BY_DAY: bool = true;
+
+/// The week with every day of its own, so that every line stands for one day: so many lines as a plan may well have.
+fn day_by_day() -> String {
+    let (head, week) = WEEK.split_once("[week.weekdays]").unwrap();
+    let (weekdays, rest) = week.split_once("[week.saturday]").unwrap();
+    let mut text = head.to_owned();
+    for day in ["monday", "tuesday", "wednesday", "thursday", "friday"] {
+        write!(text, "[week.{day}]{weekdays}").unwrap();
+    }
+    let (rest, _) = rest.split_once("[swap]").unwrap();
+    text.push_str(&format!("[week.saturday]{rest}"));
+    text
+}
+
+/// Prices of the first foods of the table that may be candidates; the figures are made up.
+fn prices(foods: &Foods) -> Prices {
+    let mut csv = "food_id,product,pack,price,currency,date,shop,source\n".to_owned();
+    let rows = foods.iter().filter(|food| swap::eaten_as_such(food) && !food.portions.is_empty());
+    for (place, food) in rows.take(PRICED).enumerate() {
+        writeln!(csv, "{},,1 kg,{},KRW,,,", food.id, 2_000 + place * 7_919 % 25_000).unwrap();
+    }
+    Prices { files: Vec::new(), default: money::read(csv.as_bytes(), &"prices".into(), &|_| true).0 }
+}
+
+struct Question {
+    plan: Plan,
+    foods: Foods,
+    week: ResolvedPlan,
+    targets: Targets,
+    wishes: Wishes,
+    candidates: Vec<Candidate>,
+}
+
+impl Question {
+    fn new(day_by_day: bool) -> Self {
+        let file: Arc<str> = "plan.toml".into();
+        let text = if day_by_day { self::day_by_day() } else { WEEK.to_owned() };
+        let plan = plan::read(&text, &file).0.unwrap();
+        let mut rows: Vec<Food> = food::read(FOODS.as_bytes(), &file).0;
+        food::add_portions(PORTIONS, &mut rows);
+        let foods: Foods = rows.into_iter().collect();
+        let groups = Groups::pick(CEILINGS, foods.iter().map(|food| food.group.as_str()));
+        let prices = prices(&foods);
+        let wishes = swap::wishes(&plan, &MoreWishes::default(), &foods, &Vec::new, &file).0;
+        let drafts = swap::drafts(&plan, &foods, &swap::packs(&prices), &wishes);
+        let tables = Tables { foods: &foods, groups: &groups, retention: "", prices: &prices };
+        let (week, beside, _) = assess::resolve_with(&plan, tables, &file, &|_| None, &swap::servings(&drafts));
+        let candidates = swap::candidates(&drafts, beside, &week, &foods, &wishes);
+        let targets = assess::targets(&plan, reference::builtin(plan.reference.into()), &mut Vec::new(), &file);
+        Self { plan, foods, week, targets, wishes, candidates }
+    }
+
+    /// The whole answer: edits, their numbers, the search, its sets made on the plan and assessed, and why gaps stay open.
+    fn answer(&self, changes: usize) -> Swaps {
+        let Self { plan, foods, week, targets, wishes, candidates } = self;
+        let request = Request {
+            changes,
+            look: Look::Estimate,
+            only: Vec::new(),
+            max_extra: None,
+            save: None,
+            budget: Some(400_000.into()),
+        };
+        let stop = AtomicBool::new(false);
+        swap::swaps(Asked { plan, week, foods, targets, wishes }, candidates.clone(), &request, &stop).unwrap()
+    }
+}
+
+#[divan::bench(args = [1, 2, 3], sample_count = 10)]
+fn as_written(bencher: divan::Bencher, changes: usize) {
+    let question = Question::new(AS_WRITTEN);
+    bencher.bench_local(|| question.answer(divan::black_box(changes)));
+}
+
+#[divan::bench(args = [1, 2, 3], sample_count = 5)]
+fn day_by_day_of_its_own(bencher: divan::Bencher, changes: usize) {
+    let question = Question::new(DAY_BY_DAY);
+    bencher.bench_local(|| question.answer(divan::black_box(changes)));
+}

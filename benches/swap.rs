@@ -1,4 +1,7 @@
 //! What to change: all single edits, all pairs, three edits with a stated gap.
+//!
+//! With `MEALS_SWAP_PROBLEM=FILE` it writes the two-edit problem of the week day by day into a file instead, and how long the search
+//! takes: what `benches/peers/swap.py` gives to HiGHS.
 
 // Benches may read files.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, missing_docs)]
@@ -11,10 +14,14 @@ use meals::assess::{self, Prices, ResolvedPlan, Tables, Targets};
 use meals::food::{self, Food, Foods, Groups};
 use meals::money;
 use meals::plan::{self, Plan};
-use meals::reference;
-use meals::swap::{self, Asked, Candidate, Look, MoreWishes, Request, Swaps, Wishes};
+use meals::reference::{self, ValueUnit};
+use meals::swap::{self, Asked, Bounds, Candidate, Layout, Look, Model, MoreWishes, Request, Swaps, Wishes};
 
 fn main() {
+    if let Some(file) = std::env::var_os("MEALS_SWAP_PROBLEM") {
+        std::fs::write(file, Question::new(DAY_BY_DAY).problem()).unwrap();
+        return;
+    }
     for (name, asked) in [("as written", AS_WRITTEN), ("day by day", DAY_BY_DAY)] {
         let asked = Question::new(asked);
         let swaps = asked.answer(2);
@@ -47,7 +54,8 @@ fn day_by_day() -> String {
         write!(text, "[week.{day}]{weekdays}").unwrap();
     }
     let (rest, _) = rest.split_once("[swap]").unwrap();
-    text.push_str(&format!("[week.saturday]{rest}"));
+    // The apple spoils and the box has a fee: what is paid for them is no sum, so a linear program cannot say it.
+    text.push_str(&format!("[week.saturday]{rest}[swap]\nkeep = [\"세척사과\", \"도시락\"]\n"));
     text
 }
 
@@ -87,6 +95,48 @@ impl Question {
         let candidates = swap::candidates(&drafts, beside, &week, &foods, &wishes);
         let targets = assess::targets(&plan, reference::builtin(plan.reference.into()), &mut Vec::new(), &file);
         Self { plan, foods, week, targets, wishes, candidates }
+    }
+
+    /// The problem of two edits as numbers, with the lines that are no sums (shares of energy) left out.
+    fn problem(&self) -> String {
+        let Self { plan, foods, week, targets, wishes, candidates } = self;
+        let goals = swap::goals_of(week, targets, &[]).unwrap();
+        let goals: Vec<_> = goals.into_iter().filter(|goal| goal.line.unit == ValueUnit::Own).collect();
+        let layout = Layout::new(plan, week, foods, candidates, wishes);
+        let edits = layout.edits(week, candidates);
+        let model = Model::new(week, &layout, candidates, &edits, &goals, Look::Estimate, 2);
+        let (shortfall, paid) = (model.shortfall(&[]), model.paid(&[]));
+        let energy = swap::energy_window(targets, model.energy(&[]));
+        let bounds = Bounds { energy, paid, shortfall, changes: 2 };
+        let stop = AtomicBool::new(false);
+        let mut seconds = Vec::new();
+        let mut best = shortfall;
+        for _ in 0..9 {
+            let start = std::time::Instant::now();
+            let found = swap::search(&model, &layout, candidates, &edits, bounds, &stop);
+            seconds.push(start.elapsed().as_secs_f64());
+            assert!(found.exact);
+            best = found.found.first().map_or(best, |found| found.shortfall);
+        }
+        seconds.sort_by(f64::total_cmp);
+        let all = 0..edits.len();
+        let apart: Vec<(usize, usize)> = all
+            .clone()
+            .flat_map(|a| (a + 1..edits.len()).map(move |b| (a, b)))
+            .filter(|(a, b)| !layout.go_together(&edits[*a], &edits[*b], candidates))
+            .collect();
+        serde_json::json!({
+            "changes": 2,
+            "start": model.start(),
+            "rows": all.clone().map(|edit| model.row(edit)).collect::<Vec<_>>(),
+            "energy": all.clone().map(|edit| model.energy(&[edit]) - model.energy(&[])).collect::<Vec<_>>(),
+            "energy_window": [energy.0 - model.energy(&[]), energy.1 - model.energy(&[])],
+            "paid": all.map(|edit| model.paid(&[edit]) - paid).collect::<Vec<_>>(),
+            "apart": apart,
+            "best": best,
+            "seconds": seconds[seconds.len() / 2],
+        })
+        .to_string()
     }
 
     /// The whole answer: edits, their numbers, the search, its sets made on the plan and assessed, and why gaps stay open.

@@ -233,7 +233,8 @@ impl Layout {
             let anywhere = !self.entries.iter().any(|slot| slot.days != 0 && suits(slot));
             for (entry, slot) in self.entries.iter().enumerate().filter(|(_, slot)| open(slot)) {
                 let built_on = matches!(candidate.kind.as_str(), "main" | "staple");
-                let doubled = Single::of(&candidate.kind).is_some() && self.kinds(slot).any(|kind| kind == candidate.kind)
+                let doubled = Single::of(&candidate.kind).is_some()
+                    && self.kinds(slot).any(|kind| kind == candidate.kind)
                     || built_on && slot.lines.iter().any(|line| self.lines[*line].is_dish);
                 let fits = suits(slot) || anywhere && candidate.joins.includes(&slot.meal);
                 if self.has(entry, candidate.food) || doubled || !fits {

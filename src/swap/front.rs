@@ -41,6 +41,16 @@ impl Front {
         self.points.last().map_or(self.least, |point| point.shortfall)
     }
 
+    /// How many sets there are.
+    pub(super) fn len(&self) -> usize {
+        self.points.len()
+    }
+
+    /// The set at a place, the cheapest first.
+    pub(super) fn get(&self, place: usize) -> Option<&Found> {
+        self.points.get(place)
+    }
+
     /// Takes a set in where no cheaper one leaves as little missing; those that it beats go.
     pub(super) fn offer(&mut self, found: Found) {
         let bar = self.bar(found.paid);

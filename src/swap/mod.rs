@@ -11,6 +11,7 @@ mod model;
 mod money;
 mod open;
 mod outcome;
+mod parts;
 mod problem;
 mod search;
 mod wishes;

@@ -96,9 +96,9 @@ pub struct Model {
     /// Lines whose part is a sum over edits for every set, by their places among the goals: the rows of [`Self::rows`].
     straight: Vec<usize>,
     /// Of each row what the plan has: above zero is missing, or too much, as a share of the line.
-    pub(super) start: Vec<f64>,
+    start: Vec<f64>,
     /// Edit by edit, what each adds to each row; as many as `start`.
-    pub(super) rows: Vec<f64>,
+    rows: Vec<f64>,
     /// Lines that are worked out for each set.
     bent: Vec<usize>,
 }
@@ -207,8 +207,10 @@ impl Model {
         }
         self.bent = bent;
         let rows = straight.len();
-        self.start =
-            straight.iter().map(|line| self.share_of_line(&self.lines[*line], self.base[self.lines[*line].on], 1.0)).collect();
+        self.start = straight
+            .iter()
+            .map(|line| self.share_of_line(&self.lines[*line], self.base[self.lines[*line].on], 1.0))
+            .collect();
         self.rows = Vec::with_capacity(rows * edits.len());
         for edit in 0..edits.len() {
             for line in &straight {
@@ -251,8 +253,15 @@ impl Model {
         self.straight.len()
     }
 
+    /// The rows of the plan: what is missing of each line that is a sum, or too much, as a share of it; below zero there is room.
+    #[must_use]
+    pub fn start(&self) -> &[f64] {
+        &self.start
+    }
+
     /// What an edit adds to each row.
-    pub(super) fn row(&self, edit: usize) -> &[f64] {
+    #[must_use]
+    pub fn row(&self, edit: usize) -> &[f64] {
         &self.rows[edit * self.height()..(edit + 1) * self.height()]
     }
 

@@ -71,7 +71,7 @@ impl<'a> Left<'a> {
         let parts: Vec<f64> = (0..self.goals.len()).map(|goal| model.part(goal, set)).collect();
         let gaps: Vec<(usize, Option<usize>)> =
             (0..parts.len()).filter(|goal| parts[*goal] > SAME).map(|goal| (goal, model.row_of(goal))).collect();
-        let mut rows = model.start.clone();
+        let mut rows = model.start().to_vec();
         for edit in set {
             rows.iter_mut().zip(model.row(*edit)).for_each(|(row, more)| *row += more);
         }

@@ -11,6 +11,7 @@ use crate::nutrient::NutrientId;
 use crate::plan::{self, Plan};
 use crate::swap::front::SAME;
 use crate::swap::open::{Left, Open};
+use crate::swap::parts::{PARTS, in_parts};
 use crate::swap::{
     Bounds, Candidate, Edit, Found, Layout, Line, Look, Model, Problem, Search, Sum, Wishes, paid, part, search,
 };
@@ -150,8 +151,7 @@ pub fn swaps(asked: Asked, candidates: Vec<Candidate>, request: &Request, stop: 
     let layout = Layout::new(plan, week, foods, &candidates, wishes);
     let edits = layout.edits(week, &candidates);
     let model = Model::new(week, &layout, &candidates, &edits, &goals, request.look, request.changes);
-    let mut edited = week.clone();
-    let before = State::of(&edited, &goals, targets, request.look);
+    let before = State::of(week, &goals, targets, request.look);
     if let Some(save) = request.save.filter(|save| *save > before.best_guess) {
         return Err(Problem::SavesMoreThanPaid { save: sum(week, save), paid: sum(week, before.best_guess) });
     }
@@ -166,21 +166,24 @@ pub fn swaps(asked: Asked, candidates: Vec<Candidate>, request: &Request, stop: 
     };
     let mut search = search(&model, &layout, &candidates, &edits, bounds, stop);
     let found = std::mem::take(&mut search.found);
-    let mut suggestions: Vec<Suggestion> = Vec::new();
-    for Found { edits: set, .. } in found {
+    let left = Left::new(&model, &goals, bounds, &edits, &candidates);
+    let suggestion = |edited: &mut ResolvedPlan, set: Vec<usize>| {
         let made: Vec<Edit> = set.iter().map(|edit| edits[*edit]).collect();
         edited.days = layout.edited(&made, &candidates);
-        let after = State::of(&edited, &goals, targets, request.look);
-        suggestions.push(Suggestion::new(&goals, &before, after, made, set));
-    }
+        let after = State::of(edited, &goals, targets, request.look);
+        let open = left.open(&set);
+        Suggestion::new(&goals, &before, after, made, set, open)
+    };
+    let assessed = in_parts(|part| -> Vec<Suggestion> {
+        let mut edited = week.clone();
+        let ours = found.iter().skip(part).step_by(PARTS);
+        ours.map(|found| suggestion(&mut edited, found.edits.clone())).collect()
+    });
+    let mut suggestions: Vec<Suggestion> = assessed.into_iter().flatten().collect();
     suggestions.sort_by(|a, b| {
         let money = a.after.best_guess.cmp(&b.after.best_guess);
         a.after.shortfall().total_cmp(&b.after.shortfall()).then(money).then_with(|| a.set.cmp(&b.set))
     });
-    let left = Left::new(&model, &goals, bounds, &edits, &candidates);
-    for suggestion in &mut suggestions {
-        suggestion.open = left.open(&suggestion.set);
-    }
     Ok(Swaps {
         goals,
         before,
@@ -272,13 +275,13 @@ fn by_nutrient(goals: &[Goal], parts: &[f64]) -> Vec<(NutrientId, f64)> {
 }
 
 impl Suggestion {
-    fn new(goals: &[Goal], before: &State, after: State, edits: Vec<Edit>, set: Vec<usize>) -> Self {
+    fn new(goals: &[Goal], before: &State, after: State, edits: Vec<Edit>, set: Vec<usize>, open: Vec<Open>) -> Self {
         let (was, is) = (by_nutrient(goals, &before.parts), by_nutrient(goals, &after.parts));
         let pairs = || was.iter().zip(&is).map(|((id, was), (_, is))| (*id, *was, *is));
         let closes = pairs().filter(|(_, was, is)| *was > SAME && *is <= SAME).map(|(id, ..)| id).collect();
         let worsens = pairs().filter(|(_, was, is)| *is >= was + WORSE).map(|(id, ..)| id).collect();
         let leaves_range = before.in_range.iter().filter(|id| !after.in_range.contains(id)).copied().collect();
-        Self { edits, set, after, closes, worsens, leaves_range, open: Vec::new() }
+        Self { edits, set, after, closes, worsens, leaves_range, open }
     }
 }
 

@@ -6,15 +6,13 @@
 //! the clock or the machine, so that an answer is always the same.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread;
 
 use crate::solve::{Polytope, Relation, Row};
-use crate::swap::front::{Front, SAME, SAME_MONEY};
 use crate::swap::edits::Tie;
+use crate::swap::front::{Front, SAME, SAME_MONEY};
+use crate::swap::parts::{PARTS, in_parts};
 use crate::swap::{Candidate, Edit, Found, Layout, Model};
 
-/// Parts that the work is divided into, whatever the machine.
-const PARTS: usize = 2;
 /// Sets that may be looked at, a part, before a search for more than two edits ends without proof.
 const PATIENCE: u64 = 60_000_000;
 /// Sets that are carried on from each number of edits to the next, where not all can be.
@@ -72,8 +70,8 @@ struct Field<'a> {
     energy: Vec<f64>,
     /// Whether the energy of a set is the sum of these.
     sums_energy: bool,
-    /// What each adds to what is paid; `None` where that depends on the others.
-    paid: Vec<Option<f64>>,
+    /// What each adds to what is paid; below all numbers where that depends on the others.
+    paid: Vec<f64>,
     stop: &'a AtomicBool,
 }
 
@@ -98,7 +96,8 @@ struct Prefix {
     /// What is missing by the rows.
     missing: f64,
     energy: f64,
-    paid: Option<f64>,
+    /// What is paid with them; below all numbers where that is no sum.
+    paid: f64,
 }
 
 /// The sets of up to `bounds.changes` of `edits` that are worth a look. `stop` ends the search with what it has.
@@ -162,7 +161,7 @@ impl<'a> Field<'a> {
         stop: &'a AtomicBool,
     ) -> Self {
         let rows = model.height();
-        let of = |edit: usize| &model.rows[edit * rows..(edit + 1) * rows];
+        let of = |edit: usize| model.row(edit);
         let mut worst = vec![0.0_f64; rows];
         for edit in 0..edits.len() {
             worst.iter_mut().zip(of(edit)).for_each(|(worst, more)| *worst = worst.max(*more));
@@ -170,14 +169,14 @@ impl<'a> Field<'a> {
         // What may be missing of each row after all edits but one.
         let others = bounds.changes.saturating_sub(1) as f64;
         let room: Vec<f64> =
-            model.start.iter().zip(&worst).map(|(start, worst)| (start + others * worst).max(0.0)).collect();
+            model.start().iter().zip(&worst).map(|(start, worst)| (start + others * worst).max(0.0)).collect();
         let most =
             |edit: usize| -> f64 { of(edit).iter().zip(&room).map(|(more, room)| (-more).max(0.0).min(*room)).sum() };
         let mut order: Vec<(f64, usize)> = (0..edits.len()).map(|edit| (most(edit), edit)).collect();
         order.sort_by(|(a, i), (b, j)| b.total_cmp(a).then(i.cmp(j)));
         let (most, order): (Vec<f64>, Vec<usize>) = order.into_iter().unzip();
         let height = rows.next_multiple_of(LANES);
-        let mut start = model.start.clone();
+        let mut start = model.start().to_vec();
         start.resize(height, -1.0);
         let mut sorted = Vec::with_capacity(height * edits.len());
         for edit in &order {
@@ -187,7 +186,7 @@ impl<'a> Field<'a> {
         let ties = order.iter().map(|edit| Tie::of(&edits[*edit], candidates)).collect();
         let energy: Vec<(f64, bool)> = order.iter().map(|edit| model.energy_of(*edit)).collect();
         let sums_energy = model.knows_energy() && energy.iter().all(|(_, known)| *known);
-        let paid = order.iter().map(|edit| model.purse.added(*edit)).collect();
+        let paid = order.iter().map(|edit| model.purse.added(*edit).unwrap_or(f64::NEG_INFINITY)).collect();
         let energy = energy.into_iter().map(|(energy, _)| energy).collect();
         Self {
             model,
@@ -215,13 +214,7 @@ impl<'a> Field<'a> {
     fn nothing(&self) -> Prefix {
         let rows = self.start.clone();
         let missing = rows.iter().map(|row| row.max(0.0)).sum();
-        Prefix {
-            places: Vec::new(),
-            rows,
-            missing,
-            energy: self.model.energy(&[]),
-            paid: Some(self.model.purse.paid(&[])),
-        }
+        Prefix { places: Vec::new(), rows, missing, energy: self.model.energy(&[]), paid: self.model.paid(&[]) }
     }
 
     fn with(&self, prefix: &Prefix, place: usize) -> Prefix {
@@ -233,7 +226,7 @@ impl<'a> Field<'a> {
             missing: rows.iter().map(|row| row.max(0.0)).sum(),
             rows,
             energy: prefix.energy + self.energy[place],
-            paid: prefix.paid.zip(self.paid[place]).map(|(paid, more)| paid + more),
+            paid: prefix.paid + self.paid[place],
         }
     }
 
@@ -247,13 +240,12 @@ impl<'a> Field<'a> {
     }
 
     /// The edits at these places, if they may be made, with what they come to.
-    fn keep(&self, places: &[usize], missing: f64) -> Option<Found> {
-        let mut set: Vec<usize> = places.iter().map(|place| self.order[*place]).collect();
+    fn keep(&self, places: Vec<usize>, missing: f64) -> Option<Found> {
+        let mut set: Vec<usize> = places.into_iter().map(|place| self.order[place]).collect();
         set.sort_unstable();
-        let is_sum = places.iter().all(|place| self.paid[*place].is_some());
-        let paid = self.model.purse.paid(&set);
+        let paid = self.model.paid(&set);
         let edits: Vec<Edit> = set.iter().map(|edit| self.edits[*edit]).collect();
-        let allowed = (is_sum || paid <= self.bounds.paid + SAME_MONEY)
+        let allowed = paid <= self.bounds.paid + SAME_MONEY
             && (self.sums_energy || self.has_energy(self.model.energy(&set)))
             && self.layout.leaves_meals(&edits);
         let shortfall = if self.model.is_straight() { missing } else { missing + self.model.bent(&set) };
@@ -268,19 +260,16 @@ impl<'a> Field<'a> {
             self.visit(&self.nothing(), size, Some(part), &mut found);
             found
         };
-        thread::scope(|scope| {
-            let others: Vec<_> = (1..PARTS).map(|other| scope.spawn(move || part(other))).collect();
-            let mut parts = vec![part(0)];
-            parts.extend(others.into_iter().filter_map(|other| other.join().ok()));
-            parts
-        })
+        in_parts(part)
     }
 
     /// Makes `prefix` larger by `more` edits that stand behind its own; of the first edit only every so many, where the work is in parts.
     fn visit(&self, prefix: &Prefix, more: usize, part: Option<usize>, found: &mut Part) {
+        if more == 1 {
+            return self.visit_last(prefix, part, found);
+        }
         let first = prefix.places.last().map_or(0, |last| last + 1);
         let count = self.order.len();
-        let is_ours = |place: usize| part.is_none_or(|part| place % PARTS == part);
         for place in first..count {
             // The most that this and those behind it could take off.
             let most: f64 = self.most[place..].iter().take(more).sum();
@@ -288,11 +277,7 @@ impl<'a> Field<'a> {
                 found.pruned = found.pruned.saturating_add(self.behind(place, more, part));
                 return;
             }
-            if !is_ours(place) {
-                continue;
-            }
-            if more == 1 {
-                self.look_at(prefix, place, found);
+            if part.is_some_and(|part| place % PARTS != part) {
                 continue;
             }
             if found.looked_at > PATIENCE || self.stop.load(Ordering::Relaxed) {
@@ -307,6 +292,58 @@ impl<'a> Field<'a> {
         }
     }
 
+    /// The last edit of a set. Behind each other the edits could take off less and less, so that what a set must cost to be worth
+    /// anything only falls.
+    fn visit_last(&self, prefix: &Prefix, part: Option<usize>, found: &mut Part) {
+        let first = prefix.places.last().map_or(0, |last| last + 1);
+        let count = self.order.len();
+        let (least, most) = (self.bounds.energy.0 - SAME - prefix.energy, self.bounds.energy.1 + SAME - prefix.energy);
+        let spent = prefix.paid;
+        let mut cheaper = found.front.len();
+        let mut cap = self.bounds.paid + SAME_MONEY;
+        let mut evaluated = 0;
+        let mut end = count;
+        for place in first..count {
+            let at_least = prefix.missing - self.most[place];
+            if at_least >= self.bounds.shortfall - SAME {
+                end = place;
+                break;
+            }
+            // A known set that leaves no more missing than this one could must be undercut.
+            while let Some(known) = cheaper.checked_sub(1).and_then(|last| found.front.get(last)) {
+                if known.shortfall - SAME > at_least {
+                    break;
+                }
+                cap = cap.min(known.paid - SAME_MONEY);
+                cheaper -= 1;
+            }
+            let energy = self.energy[place];
+            if (self.sums_energy && (energy < least || energy > most)) || spent + self.paid[place] > cap {
+                continue;
+            }
+            if part.is_some_and(|part| place % PARTS != part) || !self.goes_with(&prefix.places, place) {
+                continue;
+            }
+            evaluated += 1;
+            let missing = missing(&prefix.rows, self.row(place));
+            if missing < self.bounds.shortfall - SAME
+                && missing < found.front.bar(spent + self.paid[place]) - SAME
+                && let Some(set) = self.keep(prefix.places.iter().copied().chain([place]).collect(), missing)
+            {
+                found.front.offer(set);
+                // What is known has changed: the cap is found again from its dearest end.
+                (cheaper, cap) = (found.front.len(), self.bounds.paid + SAME_MONEY);
+            }
+        }
+        let ours = |places: std::ops::Range<usize>| match part {
+            None => places.len(),
+            Some(part) => places.filter(|place| place % PARTS == part).count(),
+        };
+        found.looked_at += (end - first) as u64;
+        found.evaluated += evaluated;
+        found.pruned = found.pruned.saturating_add(ours(first..count) as u64 - evaluated);
+    }
+
     /// How many sets of `more` edits from `place` on this part of the work is for.
     fn behind(&self, place: usize, more: usize, part: Option<usize>) -> u64 {
         let count = self.order.len();
@@ -318,61 +355,35 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// One whole set.
-    fn look_at(&self, prefix: &Prefix, place: usize, found: &mut Part) {
-        found.looked_at += 1;
-        found.pruned += 1;
-        if self.sums_energy && !self.has_energy(prefix.energy + self.energy[place]) {
-            return;
-        }
-        let paid = prefix.paid.zip(self.paid[place]).map(|(paid, more)| paid + more);
-        if paid.is_some_and(|paid| paid > self.bounds.paid + SAME_MONEY) {
-            return;
-        }
-        let bar = paid.map_or(self.bounds.shortfall, |paid| found.front.bar(paid));
-        if prefix.missing - self.most[place] >= bar - SAME || !self.goes_with(&prefix.places, place) {
-            return;
-        }
-        found.pruned -= 1;
-        found.evaluated += 1;
-        let missing = missing(&prefix.rows, self.row(place));
-        if missing < bar - SAME {
-            let places: Vec<usize> = prefix.places.iter().copied().chain([place]).collect();
-            if let Some(set) = self.keep(&places, missing) {
-                found.front.offer(set);
-            }
-        }
-    }
-
     /// Sets of one edit to carry on from.
     fn beam_of_one(&self) -> Vec<Vec<usize>> {
         if self.bounds.changes <= 2 {
             return Vec::new();
         }
         let start = self.nothing();
-        let mut all: Vec<(f64, Vec<usize>)> =
-            (0..self.order.len()).map(|place| (missing(&start.rows, self.row(place)), vec![place])).collect();
-        best(&mut all, BEAM);
-        all.into_iter().map(|(_, set)| set).collect()
+        let mut beam = Beam::new(BEAM);
+        for place in 0..self.order.len() {
+            beam.offer(missing(&start.rows, self.row(place)), &[place]);
+        }
+        beam.settle();
+        beam.sets.into_iter().map(|(_, set)| set).collect()
     }
 
     /// Makes every set of the beam larger by one edit, any; the best of them are the next beam, half of it such as may be made as they
     /// are. How many were worked out.
     fn carry_on(&self, beam: &mut Vec<Vec<usize>>, known: &mut Front) -> u64 {
-        type Sets = Vec<(f64, Vec<usize>)>;
         let part = |part: usize| {
             let (mut front, mut worked_out) = (known.clone(), 0_u64);
-            let (mut any, mut kept): (Sets, Sets) = (Vec::new(), Vec::new());
+            let (mut any, mut kept) = (Beam::new(BEAM / 2), Beam::new(BEAM / 2));
             for set in beam.iter().skip(part).step_by(PARTS) {
                 if self.stop.load(Ordering::Relaxed) {
                     break;
                 }
                 let prefix = set.iter().fold(self.nothing(), |prefix, place| self.with(&prefix, *place));
-                let (worst, worst_kept) = (bar_of(&any), bar_of(&kept));
+                worked_out += self.order.len() as u64;
                 for place in 0..self.order.len() {
                     let missing = missing(&prefix.rows, self.row(place));
-                    worked_out += 1;
-                    let is_wanted = missing < worst || missing < worst_kept || missing < front.best();
+                    let is_wanted = missing < any.worst || missing < kept.worst || missing < front.best();
                     if !is_wanted || set.contains(&place) || !self.goes_with(set, place) {
                         continue;
                     }
@@ -380,37 +391,30 @@ impl<'a> Field<'a> {
                     places.push(place);
                     places.sort_unstable();
                     let fits = !self.sums_energy || self.has_energy(prefix.energy + self.energy[place]);
-                    let found = if fits { self.keep(&places, missing) } else { None };
-                    if let Some(found) = found.filter(|found| found.paid <= self.bounds.paid + SAME_MONEY) {
-                        kept.push((found.shortfall, places.clone()));
+                    if fits && let Some(found) = self.keep(places.clone(), missing) {
+                        kept.offer(found.shortfall, &places);
                         front.offer(found);
                     }
-                    any.push((missing, places));
+                    any.offer(missing, &places);
                 }
-                best(&mut any, BEAM / 2);
-                best(&mut kept, BEAM / 2);
             }
             (front, any, kept, worked_out)
         };
-        let parts = thread::scope(|scope| {
-            let others: Vec<_> = (1..PARTS).map(|other| scope.spawn(move || part(other))).collect();
-            let mut parts = vec![part(0)];
-            parts.extend(others.into_iter().filter_map(|other| other.join().ok()));
-            parts
-        });
-        let (mut any, mut kept): (Sets, Sets) = (Vec::new(), Vec::new());
+        let parts = in_parts(part);
+        let (mut any, mut kept) = (Beam::new(BEAM / 2), Beam::new(BEAM / 2));
         let mut all = 0;
         for (front, of_any, of_kept, worked_out) in parts {
             known.extend(front.into_points());
-            any.extend(of_any);
-            kept.extend(of_kept);
+            any.sets.extend(of_any.sets);
+            kept.sets.extend(of_kept.sets);
             all += worked_out;
         }
-        best(&mut any, BEAM / 2);
-        best(&mut kept, BEAM / 2);
-        any.extend(kept);
-        best(&mut any, BEAM);
-        *beam = any.into_iter().map(|(_, set)| set).collect();
+        any.settle();
+        kept.settle();
+        any.sets.extend(kept.sets);
+        any.most = BEAM;
+        any.settle();
+        *beam = any.sets.into_iter().map(|(_, set)| set).collect();
         all
     }
 
@@ -445,10 +449,10 @@ impl<'a> Field<'a> {
                 }
             }
         }
-        let paid: Option<Vec<f64>> = self.paid.iter().copied().collect();
-        let spare = self.bounds.paid - self.model.purse.paid(&[]);
-        if let Some(paid) = paid.filter(|_| spare.is_finite()) {
-            conditions.push(Row { coefficients: wide(paid, None), relation: Relation::AtMost, bound: spare });
+        let spare = self.bounds.paid - self.model.paid(&[]);
+        if spare.is_finite() && self.paid.iter().all(|paid| paid.is_finite()) {
+            let coefficients = wide(self.paid.clone(), None);
+            conditions.push(Row { coefficients, relation: Relation::AtMost, bound: spare });
         }
         let mut objective = vec![0.0; count];
         objective.resize(count + height, 1.0);
@@ -457,14 +461,36 @@ impl<'a> Field<'a> {
     }
 }
 
-/// The first `most` by what is missing, each set once.
-fn best(sets: &mut Vec<(f64, Vec<usize>)>, most: usize) {
-    sets.sort_by(|(a, one), (b, other)| a.total_cmp(b).then_with(|| one.cmp(other)));
-    sets.dedup_by(|(_, one), (_, other)| one == other);
-    sets.truncate(most);
+/// The best sets of some number of edits.
+struct Beam {
+    /// What each leaves missing, and its places in ascending order.
+    sets: Vec<(f64, Vec<usize>)>,
+    most: usize,
+    /// What a set must stay below to be among them.
+    worst: f64,
 }
 
-/// What a set must stay below to be among the sets of a beam that is full.
-fn bar_of(sets: &[(f64, Vec<usize>)]) -> f64 {
-    if sets.len() < BEAM / 2 { f64::INFINITY } else { sets.last().map_or(f64::INFINITY, |(missing, _)| *missing) }
+impl Beam {
+    fn new(most: usize) -> Self {
+        Self { sets: Vec::new(), most, worst: f64::INFINITY }
+    }
+
+    fn offer(&mut self, missing: f64, places: &[usize]) {
+        if missing < self.worst {
+            self.sets.push((missing, places.to_vec()));
+            if self.sets.len() >= 4 * self.most {
+                self.settle();
+            }
+        }
+    }
+
+    /// Leaves the best, each once: of those that come to the same the first.
+    fn settle(&mut self) {
+        self.sets.sort_unstable_by(|(a, one), (b, other)| a.total_cmp(b).then_with(|| one.cmp(other)));
+        self.sets.dedup_by(|(_, one), (_, other)| one == other);
+        self.sets.truncate(self.most);
+        if self.sets.len() == self.most {
+            self.worst = self.sets.last().map_or(f64::INFINITY, |(missing, _)| *missing);
+        }
+    }
 }

@@ -5,6 +5,7 @@
 // The only room that may.
 #![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
 
+mod cheapest;
 mod check;
 mod cost;
 mod desk;
@@ -63,6 +64,9 @@ enum Command {
     /// What to buy for some weeks
     #[command(after_help = shop::EXAMPLES, alias = "list")]
     Shop(shop::ShopArgs),
+    /// The cheapest food that meets every need, and what each need costs
+    #[command(after_help = cheapest::EXAMPLES)]
+    Cheapest(cheapest::CheapestArgs),
     /// Where a number comes from: a nutrient, or cost
     #[command(after_help = why::EXAMPLES)]
     Why(why::WhyArgs),
@@ -83,6 +87,7 @@ Examples:
   meals check plans/*.toml --format json   the same as data, for scripts
   meals cost plans/week.toml               eaten and paid, against the budget
   meals shop plans/week.toml --weeks 2     what to buy
+  meals cheapest plans/week.toml           the least that enough food costs
   meals why plans/week.toml iron           where a number comes from
   meals food search 김치                   foods by name
   meals import ciqual.csv                  official tables into the store of foods
@@ -201,6 +206,7 @@ fn not_understood(arguments: &[OsString], said: &str) -> anyhow::Result<Outcome>
         ["why", ..] => ("why", json!({ "plans": [] })),
         ["cost" | "budget", ..] => ("cost", json!({ "plans": [] })),
         ["shop" | "list", ..] => ("shop", json!({ "plans": [] })),
+        ["cheapest", ..] => ("cheapest", json!({ "plans": [] })),
         ["import", ..] => ("import", json!({ "imported": [] })),
         _ => ("check", json!({ "plans": [] })),
     };
@@ -228,6 +234,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Cost(args)) => cost::run(&args),
         Some(Command::Shop(args)) => shop::run(&args),
+        Some(Command::Cheapest(args)) => cheapest::run(&args),
         Some(Command::Why(args)) => why::run(&args),
         Some(Command::Food(args)) => food::run(&args),
         Some(Command::Import(args)) => import::run(&args),

@@ -82,6 +82,13 @@ pub(super) struct Assessed {
     pub(super) judged: Vec<Judged>,
 }
 
+impl Resolved {
+    /// Bytes of the file's byte order mark, by which findings in its text are moved.
+    pub(super) fn mark(&self) -> usize {
+        self.mark
+    }
+}
+
 impl Assessed {
     pub(super) fn report(&self) -> PlanReport {
         let Resolved { file, plan, week, .. } = &self.resolved;

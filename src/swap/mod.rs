@@ -5,9 +5,13 @@
 //! counted.
 
 mod candidates;
+mod cheapest;
+mod goods;
 mod problem;
 mod wishes;
 
 pub use candidates::{Candidate, Draft, Helping, Packs, candidates, drafts, eaten_as_such, packs, servings};
+pub use cheapest::{Answer, Basket, Bound, Day, Impossible, Line, cheapest, contradictions, day};
+pub use goods::{feeds, goods, to_be_had};
 pub use problem::Problem;
 pub use wishes::{MoreWishes, Wishes, wishes};

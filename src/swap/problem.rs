@@ -58,6 +58,13 @@ pub enum Problem {
     NothingToImprove,
     /// No food has a price and may be eaten.
     NoCandidates,
+    /// No food is sure to keep within the limits.
+    NothingIsSure {
+        /// How many foods there were.
+        foods: usize,
+    },
+    /// The arithmetic of the cheapest basket could not be proven.
+    BasketNotProven,
     /// Something is missing, and no allowed change makes it less.
     NothingBetter,
     /// More is paid today than the budget has.
@@ -77,14 +84,15 @@ impl finding::Problem for Problem {
     fn severity(&self) -> Severity {
         match self {
             Self::NothingToImprove | Self::NothingBetter | Self::BudgetBlown { .. } => Severity::Note,
-            Self::NoCandidates | Self::NothingSavesEnough { .. } => Severity::Warning,
+            Self::NoCandidates | Self::NothingIsSure { .. } | Self::NothingSavesEnough { .. } => Severity::Warning,
             Self::UnknownAvoid { .. }
             | Self::UnknownKeep { .. }
             | Self::NothingToReach
             | Self::OnlyWithoutTarget { .. }
             | Self::SwapCurrency { .. }
             | Self::SavesMoreThanPaid { .. }
-            | Self::ContradictoryTargets { .. } => Severity::Error,
+            | Self::ContradictoryTargets { .. }
+            | Self::BasketNotProven => Severity::Error,
         }
     }
 }

@@ -352,6 +352,8 @@ mod tests {
             P::ContradictoryTargets { nutrient: s("vitamin_c") },
             P::NothingToImprove,
             P::NoCandidates,
+            P::NothingIsSure { foods: 12 },
+            P::BasketNotProven,
             P::NothingBetter,
             P::BudgetBlown { paid: s("420,000원"), budget: s("400,000원") },
         ]

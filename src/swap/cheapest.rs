@@ -1,0 +1,372 @@
+//! The cheapest basket that meets every need: a linear program over what can be had, and where there is none, why not.
+
+use crate::assess::{Goal, NeedBasis, Portion, ResolvedPlan, Side, Targets, goals, kcal_per_gram};
+use crate::measure::{Interval, float};
+use crate::nutrient::NutrientId;
+use crate::reference::ValueUnit;
+use crate::solve::{Infeasible, Polytope, Relation, Row};
+
+/// By so many steps of one per cent a single line is eased, where no basket meets all.
+const MOST_STEPS: u32 = 10;
+/// How far a basket may miss a row, against the numbers that are added up in it.
+const NOISE: f64 = 1e-7;
+/// Below this share of the whole cost a line costs nothing.
+const NOTHING: f64 = 1e-9;
+
+/// What can be had, and what a day must give.
+#[derive(Debug, Clone)]
+pub struct Day {
+    /// Of each food so much as its price is told for.
+    pub goods: Vec<Portion>,
+    /// How many foods are not sure to keep within a limit; only where nothing but what is sure counts.
+    pub unsure: usize,
+    /// Needs and limits, in the order of the catalogue.
+    pub lines: Vec<Line>,
+}
+
+/// A need or a limit of a day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// Reported under this nutrient.
+    pub nutrient: NutrientId,
+    /// Which side of it is meant.
+    pub bound: Bound,
+    /// Where it lies, above zero: in the unit of the nutrient, or per cent of the energy.
+    pub amount: f64,
+    /// Energy of a portion of each food and of what is eaten already, kcal; only of a line in per cent of the energy.
+    energy: Option<(Vec<f64>, f64)>,
+    /// What a portion of each food adds, in the nutrient's unit; of a share of the energy 100 kcal each.
+    adds: Vec<f64>,
+    /// The same of what is eaten already; not finite where that has no upper end.
+    kept: f64,
+}
+
+/// How a day stands to a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Bound {
+    /// At the line or above.
+    Floor,
+    /// At the line or below.
+    Limit,
+    /// At the line.
+    Exactly,
+}
+
+/// What came of looking for a basket.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answer {
+    /// There is one, and none is cheaper.
+    Cheapest(Basket),
+    /// There is none.
+    Impossible(Impossible),
+    /// The arithmetic could not be proven.
+    Unproven,
+}
+
+/// The cheapest basket.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Basket {
+    /// How many portions a day of each food.
+    pub portions: Vec<f64>,
+    /// What they cost a day.
+    pub cost: f64,
+    /// For each line whether the basket would be cheaper without it.
+    pub binds: Vec<bool>,
+    /// For each floor, and for an energy to be met, what one per cent more of it costs a day: `Some(None)` where no basket has that.
+    pub price: Vec<Option<Option<f64>>>,
+}
+
+/// Why there is no basket.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Impossible {
+    /// Lines that cannot all be met, those that matter most first: indices.
+    pub conflict: Vec<usize>,
+    /// Single lines of which a basket meets this share, while it meets all others; the nearest to 1 first. Whole per cents, from
+    /// 0.90 to 1.10.
+    pub relaxations: Vec<(usize, f64)>,
+}
+
+/// What counts of an amount towards a line: its estimate, or the low end where there is none; of what is `sure` the low end for
+/// floors, the high end for limits. Infinite where that end is open.
+fn counts(amount: Interval<f64>, bound: Bound, sure: bool) -> f64 {
+    match (bound, sure) {
+        (Bound::Floor, true) => amount.low,
+        (Bound::Limit, true) => amount.high.unwrap_or(f64::INFINITY),
+        _ => amount.estimate.unwrap_or(amount.low),
+    }
+}
+
+/// The lines of a day that a basket of `goods` is to meet: every floor, every limit that is no mere guidance, and the energy. That
+/// equals the need of a person, and lies within the plan's own targets where these set it. With `kept` the week is eaten already,
+/// and only what it lacks is looked for. Where it has more energy than the need, the rest of the need's range is left.
+#[must_use]
+pub fn day(targets: &Targets, week: &ResolvedPlan, goods: Vec<Portion>, kept: bool, sure: bool) -> Day {
+    let goals: Vec<Goal> = goals(targets, false).into_iter().filter(|goal| !goal.guidance).collect();
+    let all = goods.len();
+    let is_sure = |portion: &Portion| {
+        let limits = goals.iter().filter(|goal| goal.side == Side::Limit).map(|goal| goal.on);
+        let mut closed = limits.chain([NutrientId::ENERGY]);
+        closed.all(|id| portion.amount(&week.foods, id).interval.high.is_some())
+    };
+    let goods: Vec<Portion> = goods.into_iter().filter(|portion| !sure || is_sure(portion)).collect();
+    let of = |id: NutrientId, bound: Bound| -> (Vec<f64>, f64) {
+        let adds = goods.iter().map(|portion| counts(portion.amount(&week.foods, id).interval, bound, sure));
+        let kept = if kept { counts(week.daily_mean(id).amount.interval, bound, sure) } else { 0.0 };
+        (adds.collect(), kept)
+    };
+    let line = |nutrient: NutrientId, on: NutrientId, bound: Bound, amount: f64, unit: ValueUnit| {
+        let (mut adds, mut kept) = of(on, bound);
+        // A floor holds by its share of the most energy there may be, a limit by that of the least.
+        let other = match bound {
+            Bound::Floor => Bound::Limit,
+            Bound::Limit => Bound::Floor,
+            Bound::Exactly => Bound::Exactly,
+        };
+        let energy = (unit == ValueUnit::EnergyPercent).then(|| of(NutrientId::ENERGY, other));
+        if energy.is_some() {
+            let factor = 100.0 * kcal_per_gram(nutrient);
+            adds.iter_mut().for_each(|add| *add *= factor);
+            kept *= factor;
+        }
+        Line { nutrient, bound, amount, energy, adds, kept }
+    };
+    let mut lines = energy_lines(targets, &|bound, amount| {
+        line(NutrientId::ENERGY, NutrientId::ENERGY, bound, amount, ValueUnit::Own)
+    });
+    lines.extend(goals.iter().map(|goal| {
+        let bound = match goal.side {
+            Side::Floor => Bound::Floor,
+            Side::Limit => Bound::Limit,
+        };
+        line(goal.nutrient, goal.on, bound, goal.line.amount, goal.line.unit)
+    }));
+    lines.sort_by_key(|line| line.nutrient.index());
+    Day { unsure: all - goods.len(), goods, lines }
+}
+
+/// What is asked of the energy.
+fn energy_lines(targets: &Targets, line: &dyn Fn(Bound, f64) -> Line) -> Vec<Line> {
+    let Some(need) = targets.need else { return Vec::new() };
+    let floor = (need.least > 0.0).then(|| line(Bound::Floor, need.least));
+    let ceiling = need.most.is_finite().then(|| line(Bound::Limit, need.most));
+    if need.basis == NeedBasis::Targets {
+        return floor.into_iter().chain(ceiling).collect();
+    }
+    let exactly = line(Bound::Exactly, need.value);
+    if exactly.kept > exactly.amount { ceiling.into_iter().collect() } else { vec![exactly] }
+}
+
+/// Nutrients of which a floor lies above a limit.
+#[must_use]
+pub fn contradictions(targets: &Targets) -> Vec<NutrientId> {
+    let goals = goals(targets, false);
+    let limits = |floor: &Goal| {
+        let same = |goal: &&Goal| goal.side == Side::Limit && !goal.guidance && goal.on == floor.on;
+        let mut limits = goals.iter().filter(same).filter(|goal| goal.line.unit == floor.line.unit);
+        limits.any(|limit| limit.line.amount < floor.line.amount)
+    };
+    goals.iter().filter(|goal| goal.side == Side::Floor && limits(goal)).map(|goal| goal.nutrient).collect()
+}
+
+impl Line {
+    /// Whether it is a share of the energy, in per cent.
+    #[must_use]
+    pub fn is_share(&self) -> bool {
+        self.energy.is_some()
+    }
+
+    /// What so many portions of each food give, with what is eaten already, in the unit of the line.
+    #[must_use]
+    pub fn gives(&self, portions: &[f64]) -> f64 {
+        let sum = |each: &[f64], kept: f64| each.iter().zip(portions).map(|(each, x)| each * x).sum::<f64>() + kept;
+        let amount = sum(&self.adds, self.kept);
+        match &self.energy {
+            None => amount,
+            Some((each, kept)) => match sum(each, *kept) {
+                energy if energy > 0.0 => amount / energy,
+                _ => 0.0,
+            },
+        }
+    }
+
+    /// Whether nothing that can be had, and nothing that is eaten already, gives what it asks for.
+    #[must_use]
+    pub fn is_missing(&self) -> bool {
+        self.bound != Bound::Limit && self.adds.iter().all(|add| *add <= 0.0) && self.kept < self.amount
+    }
+
+    /// Whether what is eaten already passes it, or may.
+    #[must_use]
+    pub fn is_passed(&self) -> bool {
+        self.is_open() || self.bound == Bound::Limit && self.energy.is_none() && self.kept > self.amount
+    }
+
+    /// Whether what is eaten already has no upper end.
+    fn is_open(&self) -> bool {
+        !self.kept.is_finite() || self.energy.as_ref().is_some_and(|(_, kept)| !kept.is_finite())
+    }
+
+    /// How a basket meets this share of it.
+    fn rows(&self, share: f64) -> Vec<Row> {
+        let at_most = |share| self.row(share, Relation::AtMost);
+        let at_least = |share| self.row(share, Relation::AtLeast);
+        match self.bound {
+            Bound::Floor => vec![at_least(share)],
+            Bound::Limit => vec![at_most(share)],
+            Bound::Exactly if share == 1.0 => vec![self.row(1.0, Relation::Exactly)],
+            // Eased, everything up to the line itself will do.
+            Bound::Exactly => vec![at_least(share.min(1.0)), at_most(share.max(1.0))],
+        }
+    }
+
+    fn row(&self, share: f64, relation: Relation) -> Row {
+        let line = self.amount * share;
+        match &self.energy {
+            None => Row { coefficients: self.adds.clone(), relation, bound: line - self.kept },
+            Some((each, kept)) => Row {
+                coefficients: self.adds.iter().zip(each).map(|(add, energy)| add - line * energy).collect(),
+                relation,
+                bound: line * kept - self.kept,
+            },
+        }
+    }
+}
+
+/// The cheapest of all baskets that meet `lines`, where a portion of each food costs `costs`.
+#[must_use]
+pub fn cheapest(costs: &[f64], lines: &[Line]) -> Answer {
+    let program = Program { costs, lines };
+    let passed: Vec<usize> = (0..lines.len()).filter(|index| lines[*index].is_passed()).collect();
+    if !passed.is_empty() {
+        let alone = passed.len() == 1 && passed.iter().all(|index| !lines[*index].is_open());
+        let relaxations = if alone { program.relaxations(&passed) } else { Vec::new() };
+        return Answer::Impossible(Impossible { conflict: passed, relaxations });
+    }
+    let polytope = match program.polytope() {
+        Ok(polytope) => polytope,
+        Err(conflict) => return Answer::Impossible(program.explain(&conflict)),
+    };
+    let found = polytope.minimise(costs).filter(|found| program.holds(&found.at));
+    let Some(found) = found else { return Answer::Unproven };
+    let priced: Vec<Option<Option<f64>>> =
+        (0..lines.len()).map(|index| program.price(index, &found.at, found.value, found.duals[index])).collect();
+    let binds = lines.iter().zip(&found.duals).zip(&priced).map(|((line, dual), price)| {
+        let size = match &line.energy {
+            None => line.amount,
+            Some((each, kept)) => line.amount * (each.iter().zip(&found.at).map(|(e, x)| e * x).sum::<f64>() + kept),
+        };
+        let priced = price.is_some_and(|price| price.is_none_or(|price| price != 0.0));
+        (dual * size).abs() > NOTHING * found.value || priced
+    });
+    let binds = binds.collect();
+    Answer::Cheapest(Basket { portions: found.at, cost: found.value, binds, price: priced })
+}
+
+/// The linear program of a day.
+struct Program<'a> {
+    costs: &'a [f64],
+    lines: &'a [Line],
+}
+
+impl Program<'_> {
+    fn polytope(&self) -> Result<Polytope, Infeasible> {
+        let rows: Vec<Row> = self.lines.iter().flat_map(|line| line.rows(1.0)).collect();
+        Polytope::new(self.costs.len(), &rows)
+    }
+
+    /// The same with one line at `rows` instead.
+    fn with(&self, index: usize, rows: &[Row]) -> Result<Polytope, Infeasible> {
+        let others = self.lines.iter().enumerate().filter(|(other, _)| *other != index);
+        let others = others.flat_map(|(_, line)| line.rows(1.0));
+        Polytope::new(self.costs.len(), &others.chain(rows.iter().cloned()).collect::<Vec<Row>>())
+    }
+
+    /// Whether the portions meet every row, but for what rounding takes.
+    fn holds(&self, portions: &[f64]) -> bool {
+        self.lines.iter().flat_map(|line| line.rows(1.0)).all(|row| {
+            let parts = || row.coefficients.iter().zip(portions).map(|(a, x)| a * x);
+            let (sum, size) = (parts().sum::<f64>(), parts().map(f64::abs).sum::<f64>() + row.bound.abs());
+            let above = (sum - row.bound) / size.max(f64::MIN_POSITIVE);
+            match row.relation {
+                Relation::AtMost => above <= NOISE,
+                Relation::AtLeast => above >= -NOISE,
+                Relation::Exactly => above.abs() <= NOISE,
+            }
+        })
+    }
+
+    /// What one per cent more of a line costs, found by asking for it: what the dual says holds only as far as the basket does not
+    /// change its foods.
+    fn price(&self, index: usize, portions: &[f64], cost: f64, dual: f64) -> Option<Option<f64>> {
+        let line = &self.lines[index];
+        let wanted = line.amount * 1.01;
+        let more = match line.bound {
+            Bound::Limit => return None,
+            Bound::Floor if line.gives(portions) >= wanted => return Some(Some(0.0)),
+            Bound::Floor => line.row(1.01, Relation::AtLeast),
+            Bound::Exactly => line.row(1.01, Relation::Exactly),
+        };
+        let Ok(polytope) = self.with(index, &[more]) else { return Some(None) };
+        let rise = polytope.minimise(self.costs).map_or(0.01 * line.amount * dual, |found| found.value - cost);
+        let is_nothing = rise.abs() <= NOTHING * cost || line.bound == Bound::Floor && rise < 0.0;
+        Some(Some(if is_nothing { 0.0 } else { rise }))
+    }
+
+    fn explain(&self, conflict: &Infeasible) -> Impossible {
+        let mut weighed: Vec<(usize, f64)> = conflict.weights.iter().map(|weight| weight.abs()).enumerate().collect();
+        // A line may have taken no part in the proof, and another one then holds without it.
+        weighed.retain(|(_, weight)| *weight > 0.0);
+        let indices: Vec<usize> = weighed.iter().map(|(index, _)| *index).collect();
+        weighed.sort_by(|(_, a), (_, b)| b.total_cmp(a));
+        let relaxations = self.relaxations(&indices);
+        Impossible { conflict: weighed.into_iter().map(|(index, _)| index).collect(), relaxations }
+    }
+
+    /// Which of the lines need only be eased by some per cent; for others than those of a proof that there is no basket it need not
+    /// be tried, since the proof holds whatever they ask.
+    fn relaxations(&self, lines: &[usize]) -> Vec<(usize, f64)> {
+        let mut found: Vec<(usize, u32, f64)> = Vec::new();
+        for &index in lines {
+            let directions: &[f64] = match self.lines[index].bound {
+                Bound::Floor => &[-1.0],
+                Bound::Limit => &[1.0],
+                Bound::Exactly => &[-1.0, 1.0],
+            };
+            let eased = |direction: f64, steps: u32| (100.0 + direction * f64::from(steps)) / 100.0;
+            let enough = |direction: f64, steps: u32| {
+                self.with(index, &self.lines[index].rows(eased(direction, steps))).is_ok()
+            };
+            let least = |direction: f64| {
+                if !enough(direction, MOST_STEPS) {
+                    return None;
+                }
+                let (mut low, mut high) = (1, MOST_STEPS);
+                while low < high {
+                    let middle = u32::midpoint(low, high);
+                    if enough(direction, middle) { high = middle } else { low = middle + 1 }
+                }
+                Some((high, eased(direction, high)))
+            };
+            let nearest = directions.iter().filter_map(|direction| least(*direction)).min_by_key(|(steps, _)| *steps);
+            found.extend(nearest.map(|(steps, share)| (index, steps, share)));
+        }
+        found.sort_by_key(|(_, steps, _)| *steps);
+        found.into_iter().map(|(index, _, share)| (index, share)).collect()
+    }
+}
+
+impl Day {
+    /// What a portion of each food costs.
+    #[must_use]
+    pub fn costs(&self) -> Vec<f64> {
+        let estimate = |portion: &Portion| float(portion.cost.estimate.unwrap_or(portion.cost.low));
+        self.goods.iter().map(estimate).collect()
+    }
+
+    /// The cheapest basket of it.
+    #[must_use]
+    pub fn cheapest(&self) -> Answer {
+        cheapest(&self.costs(), &self.lines)
+    }
+}

@@ -154,7 +154,7 @@ fn answer(args: &CheapestArgs, desk: &mut Desk, mut assessed: Assessed, today: D
     } else if day.goods.is_empty() {
         say(Problem::NothingIsSure { foods: day.unsure });
     }
-    let report = report::cheapest(file, plan, week, &day, (kept, args.sure), today);
+    let report = report::cheapest(file, plan, week, targets, &day, (kept, args.sure), today);
     if report.is_none() {
         say(Problem::BasketNotProven);
     }

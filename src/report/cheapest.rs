@@ -5,12 +5,13 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
 use serde::Serialize;
 
-use crate::assess::{Portion, ResolvedPlan, STALE_DAYS};
+use crate::assess::{Portion, ResolvedPlan, STALE_DAYS, Targets};
 use crate::measure::{Interval, float};
 use crate::nutrient::{NutrientId, Unit};
 use crate::plan::Plan;
+use crate::report::check::person;
 use crate::report::cost::{budget, of_month};
-use crate::report::{Amount, BudgetReport, PerNutrient};
+use crate::report::{Amount, BudgetReport, PerNutrient, PersonReport};
 use crate::swap::{Answer, Basket, Bound, Day, Impossible};
 use crate::till::{AVERAGE_MONTH, per_average_month};
 
@@ -24,6 +25,10 @@ pub struct PlanCheapest {
     pub file: String,
     /// The plan's title.
     pub title: Option<String>,
+    /// Which reference intakes.
+    pub reference: &'static str,
+    /// Who eats; `null` without one.
+    pub person: Option<PersonReport>,
     /// ISO 4217; `null` where nothing has a price.
     pub currency: Option<String>,
     /// The week that is eaten already; `null` where nothing is.
@@ -62,6 +67,15 @@ pub struct PlanCheapest {
     pub passed: Vec<LineReport>,
     /// Every need and limit.
     pub lines: Vec<LineReport>,
+}
+
+impl PlanCheapest {
+    /// What is paid for the kept week, and what the basket costs, in an average month; `None` where there is only one of them.
+    #[must_use]
+    pub fn together(&self) -> Option<Interval<Amount>> {
+        let added = self.cost_per_month?.0;
+        Some(self.kept.as_ref()?.till_per_month.map(|paid| Amount(paid.0.saturating_add(added))))
+    }
 }
 
 /// A week that is eaten already.
@@ -107,7 +121,7 @@ pub struct LineReport {
     pub amount: f64,
     /// Of the nutrient; `null` for per cent of the energy.
     pub unit: Option<Unit>,
-    /// What the basket gives, with the kept week; `null` where there is no basket.
+    /// What the basket gives, with the kept week; of no basket what the kept week gives; `null` where there is neither, or no end.
     pub gives: Option<f64>,
     /// Whether the basket would be cheaper without it.
     pub binds: bool,
@@ -122,6 +136,7 @@ pub fn cheapest(
     file: &str,
     plan: &Plan,
     week: &ResolvedPlan,
+    targets: &Targets,
     day: &Day,
     (kept, sure): (bool, bool),
     today: Date,
@@ -132,7 +147,7 @@ pub fn cheapest(
         Answer::Impossible(why) => (None, Some(why)),
         Answer::Unproven => return None,
     };
-    let lines: Vec<LineReport> = (0..day.lines.len()).map(|index| line(day, index, found, why)).collect();
+    let lines: Vec<LineReport> = (0..day.lines.len()).map(|index| line(day, index, (found, why), kept)).collect();
     let of = |keep: &dyn Fn(usize) -> bool| -> Vec<&'static str> {
         let mut ids: Vec<&'static str> =
             lines.iter().enumerate().filter(|(index, _)| keep(*index)).map(|(_, line)| line.nutrient).collect();
@@ -145,6 +160,8 @@ pub fn cheapest(
     Some(PlanCheapest {
         file: file.to_owned(),
         title: plan.title.clone(),
+        reference: plan.reference.into(),
+        person: targets.person.as_ref().map(person),
         currency: week.currency.map(|currency| currency.code().to_owned()),
         kept: kept.then(|| {
             let cost = of_month(plan, week, &per_average_month(week));
@@ -174,7 +191,7 @@ pub fn cheapest(
     })
 }
 
-fn line(day: &Day, index: usize, found: Option<&Basket>, why: Option<&Impossible>) -> LineReport {
+fn line(day: &Day, index: usize, (found, why): (Option<&Basket>, Option<&Impossible>), kept: bool) -> LineReport {
     let line = &day.lines[index];
     let relaxed = why.and_then(|why| why.relaxations.iter().find(|(relaxed, _)| *relaxed == index));
     LineReport {
@@ -182,7 +199,11 @@ fn line(day: &Day, index: usize, found: Option<&Basket>, why: Option<&Impossible
         bound: line.bound.into(),
         amount: line.amount,
         unit: (!line.is_share()).then(|| line.nutrient.get().unit),
-        gives: found.map(|basket| line.gives(&basket.portions)).filter(|gives| gives.is_finite()),
+        gives: found
+            .map(|basket| basket.portions.as_slice())
+            .or(kept.then_some(&[]))
+            .map(|portions| line.gives(portions))
+            .filter(|gives| gives.is_finite()),
         binds: found.is_some_and(|basket| basket.binds[index]),
         relaxation: relaxed.map(|(_, share)| *share),
     }

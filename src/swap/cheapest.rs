@@ -334,9 +334,8 @@ impl Program<'_> {
                 Bound::Exactly => &[-1.0, 1.0],
             };
             let eased = |direction: f64, steps: u32| (100.0 + direction * f64::from(steps)) / 100.0;
-            let enough = |direction: f64, steps: u32| {
-                self.with(index, &self.lines[index].rows(eased(direction, steps))).is_ok()
-            };
+            let enough =
+                |direction: f64, steps: u32| self.with(index, &self.lines[index].rows(eased(direction, steps))).is_ok();
             let least = |direction: f64| {
                 if !enough(direction, MOST_STEPS) {
                     return None;
@@ -368,5 +367,206 @@ impl Day {
     #[must_use]
     pub fn cheapest(&self) -> Answer {
         cheapest(&self.costs(), &self.lines)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// A line in its own unit.
+    fn own(bound: Bound, amount: f64, adds: &[f64]) -> Line {
+        Line { nutrient: NutrientId::PROTEIN, bound, amount, energy: None, adds: adds.to_vec(), kept: 0.0 }
+    }
+
+    /// A line in per cent of an energy.
+    fn share(bound: Bound, amount: f64, adds: &[f64], energy: &[f64]) -> Line {
+        let adds: Vec<f64> = adds.iter().map(|add| 400.0 * add).collect();
+        Line { energy: Some((energy.to_vec(), 0.0)), ..own(bound, amount, &adds) }
+    }
+
+    fn basket(costs: &[f64], lines: &[Line]) -> Basket {
+        match cheapest(costs, lines) {
+            Answer::Cheapest(basket) => basket,
+            other => panic!("{other:?}\n{costs:?} {lines:?}"),
+        }
+    }
+
+    fn impossible(costs: &[f64], lines: &[Line]) -> Impossible {
+        match cheapest(costs, lines) {
+            Answer::Impossible(why) => why,
+            other => panic!("{other:?}\n{costs:?} {lines:?}"),
+        }
+    }
+
+    fn close(a: f64, b: f64) -> bool {
+        (a - b).abs() <= 1e-6 * (1.0 + a.abs().max(b.abs()))
+    }
+
+    #[test]
+    fn the_cheaper_source_is_taken_and_its_price_told() {
+        // Two foods with 10 and 20 g of protein for 5 and 8; 60 g are needed.
+        let found = basket(&[5.0, 8.0], &[own(Bound::Floor, 60.0, &[10.0, 20.0])]);
+        assert!(close(found.cost, 24.0) && close(found.portions[1], 3.0) && found.portions[0] == 0.0, "{found:?}");
+        assert_eq!(found.binds, [true]);
+        assert!(close(found.price[0].unwrap().unwrap(), 0.24), "{found:?}");
+    }
+
+    #[test]
+    fn a_limit_has_no_price_and_binds_where_it_costs() {
+        let lines = [own(Bound::Floor, 60.0, &[10.0, 20.0]), own(Bound::Limit, 2.0, &[0.0, 1.0])];
+        let found = basket(&[5.0, 8.0], &lines);
+        assert!(close(found.cost, 2.0 * 8.0 + 2.0 * 5.0), "{found:?}");
+        assert_eq!((found.binds.as_slice(), found.price[1]), ([true, true].as_slice(), None));
+        // One per cent more is bought of the dearer source.
+        assert!(close(found.price[0].unwrap().unwrap(), 0.3), "{found:?}");
+    }
+
+    #[test]
+    fn one_per_cent_more_may_need_another_food_or_not_be_had() {
+        // The cheap food suffices to the last gram of its limit; what is more comes from the dear one.
+        let lines = [own(Bound::Floor, 60.0, &[20.0, 10.0]), own(Bound::Limit, 3.0, &[1.0, 0.0])];
+        let found = basket(&[1.0, 50.0], &lines);
+        assert!(close(found.cost, 3.0) && close(found.price[0].unwrap().unwrap(), 3.0), "{found:?}");
+        let alone = [own(Bound::Floor, 60.0, &[20.0]), own(Bound::Limit, 3.0, &[1.0])];
+        let found = basket(&[1.0], &alone);
+        assert_eq!((found.price[0], found.binds[0]), (Some(None), true));
+    }
+
+    #[test]
+    fn a_share_of_the_energy_is_a_line_too() {
+        // 30 % of the energy from protein: 4 kcal a gram. The first food has 10, the second 50 per cent.
+        let energy = [100.0, 100.0];
+        let lines = [own(Bound::Exactly, 2000.0, &energy), share(Bound::Floor, 30.0, &[2.5, 12.5], &energy)];
+        let found = basket(&[1.0, 3.0], &lines);
+        assert!(close(found.portions[0], 10.0) && close(found.portions[1], 10.0), "{found:?}");
+        assert!(close(lines[1].gives(&found.portions), 30.0));
+        // 30.3 %: 0.15 portions change places at 2 each.
+        assert!(close(found.price[1].unwrap().unwrap(), 0.3), "{found:?}");
+        let limit = [own(Bound::Exactly, 2000.0, &energy), share(Bound::Limit, 30.0, &[2.5, 12.5], &energy)];
+        assert!(close(basket(&[3.0, 1.0], &limit).portions[1], 10.0));
+    }
+
+    #[test]
+    fn too_much_energy_is_told_by_a_price_below_zero() {
+        // Enough protein for exactly 100 kcal takes the dear lean food; with more room the cheap fat one would do.
+        let lines = [own(Bound::Exactly, 100.0, &[100.0, 300.0]), own(Bound::Floor, 10.0, &[10.0, 10.0])];
+        let found = basket(&[10.0, 1.0], &lines);
+        assert!(found.price[0].unwrap().unwrap() < 0.0, "{found:?}");
+    }
+
+    #[test]
+    fn what_no_food_has_is_missing_and_nothing_eased_helps() {
+        let lines = [own(Bound::Floor, 1.0, &[0.0, 0.0]), own(Bound::Floor, 5.0, &[1.0, 2.0])];
+        assert_eq!(impossible(&[1.0, 1.0], &lines), Impossible { conflict: vec![0], relaxations: Vec::new() });
+        assert_eq!(lines.each_ref().map(Line::is_missing), [true, false]);
+        assert_eq!(impossible(&[], &[own(Bound::Floor, 1.0, &[])]).conflict, [0]);
+        assert_eq!(basket(&[], &[]).cost, 0.0);
+    }
+
+    #[test]
+    fn the_least_step_of_each_is_found() {
+        // 100 g of a food give 100 of the one and 95.5 of what is limited to 90.
+        let lines = [own(Bound::Floor, 100.0, &[100.0]), own(Bound::Limit, 90.0, &[95.5])];
+        let why = impossible(&[1.0], &lines);
+        // 90 ÷ 95.5 = 0.942, 95.5 ÷ 90 = 1.061.
+        assert_eq!(why.relaxations, [(0, 0.94), (1, 1.07)]);
+    }
+
+    #[test]
+    fn a_week_that_passes_a_limit_is_told_before_anything_else() {
+        let passes = Line { kept: 2400.0, ..own(Bound::Limit, 2300.0, &[1.0]) };
+        let why = impossible(&[1.0], &[own(Bound::Floor, 1.0, &[1.0]), passes.clone()]);
+        // One portion more: 2,401 of 2,300.
+        assert_eq!(why, Impossible { conflict: vec![1], relaxations: vec![(1, 1.05)] });
+        let open = Line { kept: f64::INFINITY, ..passes };
+        assert_eq!(impossible(&[1.0], &[open]).relaxations, []);
+    }
+
+    /// Costs and lines: floors, limits, and an energy to be met, of one to six foods.
+    fn problems() -> impl Strategy<Value = (Vec<f64>, Vec<Line>)> {
+        (1_usize..7).prop_flat_map(|foods| {
+            let figures = || prop::collection::vec(prop_oneof![1 => Just(0.0), 3 => 0.1..20.0], foods);
+            let line =
+                (figures(), 1.0..200.0, 0..6_u8, figures()).prop_map(|(adds, amount, kind, energy)| match kind {
+                    0 => own(Bound::Exactly, amount, &adds),
+                    1 | 2 => own(Bound::Limit, amount, &adds),
+                    3 => share(Bound::Floor, amount / 4.0, &adds, &energy),
+                    _ => own(Bound::Floor, amount, &adds),
+                });
+            (prop::collection::vec(0.0..10.0, foods), prop::collection::vec(line, 1..6))
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_basket_at_random_is_cheaper(
+            (costs, lines) in problems(),
+            tries in prop::collection::vec(prop::collection::vec(0.0..30.0_f64, 6), 60),
+        ) {
+            let program = Program { costs: &costs, lines: &lines };
+            let found = cheapest(&costs, &lines);
+            if let Answer::Cheapest(basket) = &found {
+                prop_assert!(program.holds(&basket.portions));
+                let cost: f64 = costs.iter().zip(&basket.portions).map(|(cost, x)| cost * x).sum();
+                prop_assert!(close(cost, basket.cost));
+            }
+            for tried in &tries {
+                let tried = &tried[..costs.len()];
+                if program.holds(tried) {
+                    let Answer::Cheapest(basket) = &found else { panic!("{tried:?} is a basket: {found:?}") };
+                    let cost: f64 = costs.iter().zip(tried).map(|(cost, x)| cost * x).sum();
+                    prop_assert!(basket.cost <= cost + 1e-6 * (1.0 + cost), "{tried:?}: {cost} {basket:?}");
+                }
+            }
+        }
+
+        #[test]
+        fn the_price_of_a_need_is_what_more_of_it_costs((costs, lines) in problems()) {
+            if let Answer::Cheapest(basket) = cheapest(&costs, &lines) {
+                for (index, line) in lines.iter().enumerate() {
+                    let mut more = lines.clone();
+                    more[index].amount *= 1.01;
+                    match (basket.price[index], cheapest(&costs, &more)) {
+                        (None, _) => prop_assert_eq!(line.bound, Bound::Limit),
+                        (Some(None), dearer) => prop_assert!(matches!(dearer, Answer::Impossible(_)), "{dearer:?}"),
+                        (Some(Some(price)), Answer::Cheapest(dearer)) => {
+                            prop_assert!(close(dearer.cost, basket.cost + price), "{price}: {dearer:?} {basket:?}");
+                            prop_assert!(price >= 0.0 || line.bound == Bound::Exactly);
+                        }
+                        (price, other) => panic!("{price:?} {other:?}"),
+                    }
+                }
+            }
+        }
+
+        #[test]
+        fn what_is_eased_is_enough_and_a_step_less_is_not((costs, lines) in problems()) {
+            let program = Program { costs: &costs, lines: &lines };
+            if let Answer::Impossible(why) = cheapest(&costs, &lines) {
+                let there = |index: usize, share: f64| program.with(index, &lines[index].rows(share)).is_ok();
+                for (index, line) in lines.iter().enumerate() {
+                    match why.relaxations.iter().find(|(eased, _)| *eased == index) {
+                        Some((_, share)) => {
+                            let towards = if *share < 1.0 { 0.01 } else { -0.01 };
+                            prop_assert!((0.9..=1.1).contains(share) && there(index, *share));
+                            prop_assert!((share + towards - 1.0).abs() < 1e-9 || !there(index, share + towards));
+                        }
+                        None => {
+                            let shares = match line.bound {
+                                Bound::Floor => vec![0.9],
+                                Bound::Limit => vec![1.1],
+                                Bound::Exactly => vec![0.9, 1.1],
+                            };
+                            prop_assert!(shares.iter().all(|share| !there(index, *share)), "{index} {why:?}");
+                        }
+                    }
+                }
+            }
+        }
     }
 }

@@ -73,7 +73,8 @@ pub fn to_be_had(
             let row = food.food_id.as_ref().and_then(|id| foods.tiers().find_map(|table| table.by_id(id)));
             let named = keys.contains(nfc(&food.name).as_str());
             // Of a food that is silent about its energy any amount would fit.
-            food.amount(NutrientId::ENERGY).interval.estimate.is_some() && (named || row.is_none_or(|row| wishes.can_make(row.needs)))
+            food.amount(NutrientId::ENERGY).interval.estimate.is_some()
+                && (named || row.is_none_or(|row| wishes.can_make(row.needs)))
         })
         .collect()
 }

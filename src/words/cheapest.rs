@@ -40,11 +40,11 @@ pub const BINDS: Bi = Bi::new("binds", "값을 좌우");
 /// Column head of that.
 pub const BINDING: Bi = Bi::new("Binding", "비고");
 /// Heading of what could be eased.
-pub const EASED: Bi = Bi::new("One of these eased would be enough", "이 가운데 하나만 늦추면 됩니다");
+pub const EASED: Bi = Bi::new("One of these eased would be enough", "이 가운데 하나만 완화하면 됩니다");
 /// Nothing of the kind.
 pub const NONE_EASED: Bi = Bi::new(
-    "No single one of them, eased by up to 10 %, would be enough.",
-    "이 가운데 하나를 10 %까지 늦추어도 되지 않습니다.",
+    "No single need or limit, eased by up to 10 %, would be enough.",
+    "기준 하나를 10 %까지 완화해도 되지 않습니다.",
 );
 /// What costs less than nothing.
 pub const CHEAPER_WITH_MORE: Bi =
@@ -184,7 +184,7 @@ pub fn asked(bound: &str, amount: &str, lang: Lang) -> String {
 pub fn smallest(name: &str, share: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!("The least to give way: {name}, to {share}"),
-        Lang::Ko => format!("가장 조금 늦추는 길: {name}, 기준의 {share}"),
+        Lang::Ko => format!("가장 조금 완화하는 길: {name}, 기준의 {share}"),
     }
 }
 

@@ -43,8 +43,8 @@ pub const BINDING: Bi = Bi::new("Binding", "비고");
 pub const EASED: Bi = Bi::new("One of these eased would be enough", "이 가운데 하나만 완화하면 됩니다");
 /// Nothing of the kind.
 pub const NONE_EASED: Bi = Bi::new(
-    "No single need or limit, eased by up to 10 %, would be enough.",
-    "기준 하나를 10 %까지 완화해도 되지 않습니다.",
+    "No single need or limit, eased by up to 10 %, would be enough",
+    "기준 하나를 10 %까지 완화해도 되지 않음",
 );
 /// What costs less than nothing.
 pub const CHEAPER_WITH_MORE: Bi =
@@ -81,7 +81,7 @@ pub fn cost(day: &str, month: &str, lang: Lang) -> String {
 pub fn of_budget(cost: &str, budget: &str, share: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!("{cost}: {share} of a budget of {budget}"),
-        Lang::Ko => format!("{cost} · 예산 {budget}의 {share}"),
+        Lang::Ko => format!("{cost} · 예산 {budget} 대비 {share}"),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::words::{Bi, Lang, cheapest as words, cost};
 pub fn cheapest(plan: &PlanCheapest, lang: Lang) -> String {
     let answer = Page { plan, lang };
     let mut out = format!("# {}\n\n", escape(&answer.title()));
-    let warning = plan.feasible.then(|| words::NO_MENU.get(lang).to_owned());
+    let warning = (!plan.basket.is_empty()).then(|| words::NO_MENU.get(lang).to_owned());
     let said = answer.headlines().into_iter().chain(answer.reasons()).chain(warning);
     for line in said.chain(answer.facts()).chain(answer.notes(true)) {
         out.push_str(&format!("- {}\n", escape(&line)));

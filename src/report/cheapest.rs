@@ -12,7 +12,7 @@ use crate::plan::Plan;
 use crate::report::check::person;
 use crate::report::cost::{budget, of_month};
 use crate::report::{Amount, BudgetReport, PerNutrient, PersonReport};
-use crate::swap::{Answer, Basket, Bound, Day, Impossible};
+use crate::swap::{Answer, Basket, Bound, Day, Impossible, Price};
 use crate::till::{AVERAGE_MONTH, per_average_month};
 
 /// Digits of money that a float still tells apart after a basket was solved for.
@@ -211,8 +211,13 @@ fn line(day: &Day, index: usize, (found, why): (Option<&Basket>, Option<&Impossi
 
 /// What one per cent more of each floor costs.
 fn prices(day: &Day, basket: &Basket) -> Vec<(NutrientId, Option<Amount>)> {
-    let priced = day.lines.iter().zip(&basket.price);
-    priced.filter_map(|(line, price)| Some((line.nutrient, price.map(|price| price.map(money))?))).collect()
+    let priced = day.lines.iter().zip(&basket.prices);
+    let price = |price: &Price| match price {
+        Price::Costs(price) => Some(Some(money(*price))),
+        Price::NotToBeHad => Some(None),
+        Price::OfLimit => None,
+    };
+    priced.filter_map(|(line, priced)| Some((line.nutrient, price(priced)?))).collect()
 }
 
 /// In the order of the catalogue; of a floor and a limit of one nutrient the nearer.

@@ -53,6 +53,16 @@ pub enum Bound {
     Exactly,
 }
 
+impl From<Bound> for Relation {
+    fn from(bound: Bound) -> Self {
+        match bound {
+            Bound::Floor => Self::AtLeast,
+            Bound::Limit => Self::AtMost,
+            Bound::Exactly => Self::Exactly,
+        }
+    }
+}
+
 /// What came of looking for a basket.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Answer {
@@ -73,8 +83,19 @@ pub struct Basket {
     pub cost: f64,
     /// For each line whether the basket would be cheaper without it.
     pub binds: Vec<bool>,
-    /// For each floor, and for an energy to be met, what one per cent more of it costs a day: `Some(None)` where no basket has that.
-    pub price: Vec<Option<Option<f64>>>,
+    /// What one per cent more of each line costs.
+    pub prices: Vec<Price>,
+}
+
+/// What one per cent more of a line costs a day.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Price {
+    /// So much; below zero where the basket would be cheaper.
+    Costs(f64),
+    /// No basket has so much.
+    NotToBeHad,
+    /// Of a limit nobody asks for more.
+    OfLimit,
 }
 
 /// Why there is no basket.
@@ -126,7 +147,9 @@ pub fn day(targets: &Targets, week: &ResolvedPlan, goods: Vec<Portion>, kept: bo
         let energy = (unit == ValueUnit::EnergyPercent).then(|| of(NutrientId::ENERGY, other));
         if energy.is_some() {
             let factor = 100.0 * kcal_per_gram(nutrient);
-            adds.iter_mut().for_each(|add| *add *= factor);
+            for add in &mut adds {
+                *add *= factor;
+            }
             kept *= factor;
         }
         Line { nutrient, bound, amount, energy, adds, kept }
@@ -207,16 +230,18 @@ impl Line {
         !self.kept.is_finite() || self.energy.as_ref().is_some_and(|(_, kept)| !kept.is_finite())
     }
 
-    /// How a basket meets this share of it.
-    fn rows(&self, share: f64) -> Vec<Row> {
-        let at_most = |share| self.row(share, Relation::AtMost);
-        let at_least = |share| self.row(share, Relation::AtLeast);
+    /// How a basket meets it.
+    fn asked(&self) -> Row {
+        self.row(1.0, self.bound.into())
+    }
+
+    /// How a basket meets this share of it; of what is to be met exactly, anything between.
+    fn eased(&self, share: f64) -> Vec<Row> {
         match self.bound {
-            Bound::Floor => vec![at_least(share)],
-            Bound::Limit => vec![at_most(share)],
-            Bound::Exactly if share == 1.0 => vec![self.row(1.0, Relation::Exactly)],
-            // Eased, everything up to the line itself will do.
-            Bound::Exactly => vec![at_least(share.min(1.0)), at_most(share.max(1.0))],
+            Bound::Floor | Bound::Limit => vec![self.row(share, self.bound.into())],
+            Bound::Exactly => {
+                vec![self.row(share.min(1.0), Relation::AtLeast), self.row(share.max(1.0), Relation::AtMost)]
+            }
         }
     }
 
@@ -249,18 +274,22 @@ pub fn cheapest(costs: &[f64], lines: &[Line]) -> Answer {
     };
     let found = polytope.minimise(costs).filter(|found| program.holds(&found.at));
     let Some(found) = found else { return Answer::Unproven };
-    let priced: Vec<Option<Option<f64>>> =
+    let prices: Vec<Price> =
         (0..lines.len()).map(|index| program.price(index, &found.at, found.value, found.duals[index])).collect();
-    let binds = lines.iter().zip(&found.duals).zip(&priced).map(|((line, dual), price)| {
+    let binds = lines.iter().zip(&found.duals).zip(&prices).map(|((line, dual), price)| {
         let size = match &line.energy {
             None => line.amount,
             Some((each, kept)) => line.amount * (each.iter().zip(&found.at).map(|(e, x)| e * x).sum::<f64>() + kept),
         };
-        let priced = price.is_some_and(|price| price.is_none_or(|price| price != 0.0));
-        (dual * size).abs() > NOTHING * found.value || priced
+        let is_priced = match price {
+            Price::Costs(price) => price.abs() > 0.0,
+            Price::NotToBeHad => true,
+            Price::OfLimit => false,
+        };
+        (dual * size).abs() > NOTHING * found.value || is_priced
     });
     let binds = binds.collect();
-    Answer::Cheapest(Basket { portions: found.at, cost: found.value, binds, price: priced })
+    Answer::Cheapest(Basket { portions: found.at, cost: found.value, binds, prices })
 }
 
 /// The linear program of a day.
@@ -271,20 +300,20 @@ struct Program<'a> {
 
 impl Program<'_> {
     fn polytope(&self) -> Result<Polytope, Infeasible> {
-        let rows: Vec<Row> = self.lines.iter().flat_map(|line| line.rows(1.0)).collect();
+        let rows: Vec<Row> = self.lines.iter().map(Line::asked).collect();
         Polytope::new(self.costs.len(), &rows)
     }
 
     /// The same with one line at `rows` instead.
     fn with(&self, index: usize, rows: &[Row]) -> Result<Polytope, Infeasible> {
         let others = self.lines.iter().enumerate().filter(|(other, _)| *other != index);
-        let others = others.flat_map(|(_, line)| line.rows(1.0));
+        let others = others.map(|(_, line)| line.asked());
         Polytope::new(self.costs.len(), &others.chain(rows.iter().cloned()).collect::<Vec<Row>>())
     }
 
     /// Whether the portions meet every row, but for what rounding takes.
     fn holds(&self, portions: &[f64]) -> bool {
-        self.lines.iter().flat_map(|line| line.rows(1.0)).all(|row| {
+        self.lines.iter().map(Line::asked).all(|row| {
             let parts = || row.coefficients.iter().zip(portions).map(|(a, x)| a * x);
             let (sum, size) = (parts().sum::<f64>(), parts().map(f64::abs).sum::<f64>() + row.bound.abs());
             let above = (sum - row.bound) / size.max(f64::MIN_POSITIVE);
@@ -298,19 +327,18 @@ impl Program<'_> {
 
     /// What one per cent more of a line costs, found by asking for it: what the dual says holds only as far as the basket does not
     /// change its foods.
-    fn price(&self, index: usize, portions: &[f64], cost: f64, dual: f64) -> Option<Option<f64>> {
+    fn price(&self, index: usize, portions: &[f64], cost: f64, dual: f64) -> Price {
         let line = &self.lines[index];
-        let wanted = line.amount * 1.01;
-        let more = match line.bound {
-            Bound::Limit => return None,
-            Bound::Floor if line.gives(portions) >= wanted => return Some(Some(0.0)),
-            Bound::Floor => line.row(1.01, Relation::AtLeast),
-            Bound::Exactly => line.row(1.01, Relation::Exactly),
-        };
-        let Ok(polytope) = self.with(index, &[more]) else { return Some(None) };
+        match line.bound {
+            Bound::Limit => return Price::OfLimit,
+            Bound::Floor if line.gives(portions) >= line.amount * 1.01 => return Price::Costs(0.0),
+            Bound::Floor | Bound::Exactly => {}
+        }
+        let more = line.row(1.01, line.bound.into());
+        let Ok(polytope) = self.with(index, &[more]) else { return Price::NotToBeHad };
         let rise = polytope.minimise(self.costs).map_or(0.01 * line.amount * dual, |found| found.value - cost);
         let is_nothing = rise.abs() <= NOTHING * cost || line.bound == Bound::Floor && rise < 0.0;
-        Some(Some(if is_nothing { 0.0 } else { rise }))
+        Price::Costs(if is_nothing { 0.0 } else { rise })
     }
 
     fn explain(&self, conflict: &Infeasible) -> Impossible {
@@ -333,9 +361,10 @@ impl Program<'_> {
                 Bound::Limit => &[1.0],
                 Bound::Exactly => &[-1.0, 1.0],
             };
-            let eased = |direction: f64, steps: u32| (100.0 + direction * f64::from(steps)) / 100.0;
-            let enough =
-                |direction: f64, steps: u32| self.with(index, &self.lines[index].rows(eased(direction, steps))).is_ok();
+            let share = |direction: f64, steps: u32| (100.0 + direction * f64::from(steps)) / 100.0;
+            let enough = |direction: f64, steps: u32| {
+                self.with(index, &self.lines[index].eased(share(direction, steps))).is_ok()
+            };
             let least = |direction: f64| {
                 if !enough(direction, MOST_STEPS) {
                     return None;
@@ -345,7 +374,7 @@ impl Program<'_> {
                     let middle = u32::midpoint(low, high);
                     if enough(direction, middle) { high = middle } else { low = middle + 1 }
                 }
-                Some((high, eased(direction, high)))
+                Some((high, share(direction, high)))
             };
             let nearest = directions.iter().filter_map(|direction| least(*direction)).min_by_key(|(steps, _)| *steps);
             found.extend(nearest.map(|(steps, share)| (index, steps, share)));
@@ -405,13 +434,17 @@ mod tests {
         (a - b).abs() <= 1e-6 * (1.0 + a.abs().max(b.abs()))
     }
 
+    fn costs(price: Price, wanted: f64) -> bool {
+        matches!(price, Price::Costs(price) if close(price, wanted))
+    }
+
     #[test]
     fn the_cheaper_source_is_taken_and_its_price_told() {
         // Two foods with 10 and 20 g of protein for 5 and 8; 60 g are needed.
         let found = basket(&[5.0, 8.0], &[own(Bound::Floor, 60.0, &[10.0, 20.0])]);
         assert!(close(found.cost, 24.0) && close(found.portions[1], 3.0) && found.portions[0] == 0.0, "{found:?}");
         assert_eq!(found.binds, [true]);
-        assert!(close(found.price[0].unwrap().unwrap(), 0.24), "{found:?}");
+        assert!(costs(found.prices[0], 0.24), "{found:?}");
     }
 
     #[test]
@@ -419,9 +452,9 @@ mod tests {
         let lines = [own(Bound::Floor, 60.0, &[10.0, 20.0]), own(Bound::Limit, 2.0, &[0.0, 1.0])];
         let found = basket(&[5.0, 8.0], &lines);
         assert!(close(found.cost, 2.0 * 8.0 + 2.0 * 5.0), "{found:?}");
-        assert_eq!((found.binds.as_slice(), found.price[1]), ([true, true].as_slice(), None));
+        assert_eq!((found.binds.as_slice(), found.prices[1]), ([true, true].as_slice(), Price::OfLimit));
         // One per cent more is bought of the dearer source.
-        assert!(close(found.price[0].unwrap().unwrap(), 0.3), "{found:?}");
+        assert!(costs(found.prices[0], 0.3), "{found:?}");
     }
 
     #[test]
@@ -429,10 +462,10 @@ mod tests {
         // The cheap food suffices to the last gram of its limit; what is more comes from the dear one.
         let lines = [own(Bound::Floor, 60.0, &[20.0, 10.0]), own(Bound::Limit, 3.0, &[1.0, 0.0])];
         let found = basket(&[1.0, 50.0], &lines);
-        assert!(close(found.cost, 3.0) && close(found.price[0].unwrap().unwrap(), 3.0), "{found:?}");
+        assert!(close(found.cost, 3.0) && costs(found.prices[0], 3.0), "{found:?}");
         let alone = [own(Bound::Floor, 60.0, &[20.0]), own(Bound::Limit, 3.0, &[1.0])];
         let found = basket(&[1.0], &alone);
-        assert_eq!((found.price[0], found.binds[0]), (Some(None), true));
+        assert_eq!((found.prices[0], found.binds[0]), (Price::NotToBeHad, true));
     }
 
     #[test]
@@ -444,7 +477,7 @@ mod tests {
         assert!(close(found.portions[0], 10.0) && close(found.portions[1], 10.0), "{found:?}");
         assert!(close(lines[1].gives(&found.portions), 30.0));
         // 30.3 %: 0.15 portions change places at 2 each.
-        assert!(close(found.price[1].unwrap().unwrap(), 0.3), "{found:?}");
+        assert!(costs(found.prices[1], 0.3), "{found:?}");
         let limit = [own(Bound::Exactly, 2000.0, &energy), share(Bound::Limit, 30.0, &[2.5, 12.5], &energy)];
         assert!(close(basket(&[3.0, 1.0], &limit).portions[1], 10.0));
     }
@@ -454,7 +487,7 @@ mod tests {
         // Enough protein for exactly 100 kcal takes the dear lean food; with more room the cheap fat one would do.
         let lines = [own(Bound::Exactly, 100.0, &[100.0, 300.0]), own(Bound::Floor, 10.0, &[10.0, 10.0])];
         let found = basket(&[10.0, 1.0], &lines);
-        assert!(found.price[0].unwrap().unwrap() < 0.0, "{found:?}");
+        assert!(matches!(found.prices[0], Price::Costs(price) if price < 0.0), "{found:?}");
     }
 
     #[test]
@@ -463,7 +496,7 @@ mod tests {
         assert_eq!(impossible(&[1.0, 1.0], &lines), Impossible { conflict: vec![0], relaxations: Vec::new() });
         assert_eq!(lines.each_ref().map(Line::is_missing), [true, false]);
         assert_eq!(impossible(&[], &[own(Bound::Floor, 1.0, &[])]).conflict, [0]);
-        assert_eq!(basket(&[], &[]).cost, 0.0);
+        assert!(basket(&[], &[]).portions.is_empty());
     }
 
     #[test]
@@ -531,10 +564,10 @@ mod tests {
                 for (index, line) in lines.iter().enumerate() {
                     let mut more = lines.clone();
                     more[index].amount *= 1.01;
-                    match (basket.price[index], cheapest(&costs, &more)) {
-                        (None, _) => prop_assert_eq!(line.bound, Bound::Limit),
-                        (Some(None), dearer) => prop_assert!(matches!(dearer, Answer::Impossible(_)), "{dearer:?}"),
-                        (Some(Some(price)), Answer::Cheapest(dearer)) => {
+                    match (basket.prices[index], cheapest(&costs, &more)) {
+                        (Price::OfLimit, _) => prop_assert_eq!(line.bound, Bound::Limit),
+                        (Price::NotToBeHad, dearer) => prop_assert!(matches!(dearer, Answer::Impossible(_))),
+                        (Price::Costs(price), Answer::Cheapest(dearer)) => {
                             prop_assert!(close(dearer.cost, basket.cost + price), "{price}: {dearer:?} {basket:?}");
                             prop_assert!(price >= 0.0 || line.bound == Bound::Exactly);
                         }
@@ -548,22 +581,20 @@ mod tests {
         fn what_is_eased_is_enough_and_a_step_less_is_not((costs, lines) in problems()) {
             let program = Program { costs: &costs, lines: &lines };
             if let Answer::Impossible(why) = cheapest(&costs, &lines) {
-                let there = |index: usize, share: f64| program.with(index, &lines[index].rows(share)).is_ok();
+                let there = |index: usize, share: f64| program.with(index, &lines[index].eased(share)).is_ok();
                 for (index, line) in lines.iter().enumerate() {
-                    match why.relaxations.iter().find(|(eased, _)| *eased == index) {
-                        Some((_, share)) => {
-                            let towards = if *share < 1.0 { 0.01 } else { -0.01 };
-                            prop_assert!((0.9..=1.1).contains(share) && there(index, *share));
-                            prop_assert!((share + towards - 1.0).abs() < 1e-9 || !there(index, share + towards));
-                        }
-                        None => {
-                            let shares = match line.bound {
-                                Bound::Floor => vec![0.9],
-                                Bound::Limit => vec![1.1],
-                                Bound::Exactly => vec![0.9, 1.1],
-                            };
-                            prop_assert!(shares.iter().all(|share| !there(index, *share)), "{index} {why:?}");
-                        }
+                    let eased = why.relaxations.iter().find(|(eased, _)| *eased == index);
+                    if let Some((_, share)) = eased {
+                        let less = share + if *share < 1.0 { 0.01 } else { -0.01 };
+                        prop_assert!((0.9..=1.1).contains(share) && there(index, *share));
+                        prop_assert!((less - 1.0).abs() < 1e-9 || !there(index, less));
+                    } else {
+                        let shares: &[f64] = match line.bound {
+                            Bound::Floor => &[0.9],
+                            Bound::Limit => &[1.1],
+                            Bound::Exactly => &[0.9, 1.1],
+                        };
+                        prop_assert!(shares.iter().all(|share| !there(index, *share)), "{index} {why:?}");
                     }
                 }
             }

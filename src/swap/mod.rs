@@ -11,7 +11,7 @@ mod problem;
 mod wishes;
 
 pub use candidates::{Candidate, Draft, Helping, Packs, candidates, drafts, eaten_as_such, packs, servings};
-pub use cheapest::{Answer, Basket, Bound, Day, Impossible, Line, cheapest, contradictions, day};
+pub use cheapest::{Answer, Basket, Bound, Day, Impossible, Line, Price, cheapest, contradictions, day};
 pub use goods::{feeds, goods, to_be_had};
 pub use problem::Problem;
 pub use wishes::{MoreWishes, Wishes, wishes};

@@ -42,10 +42,8 @@ pub const BINDING: Bi = Bi::new("Binding", "비고");
 /// Heading of what could be eased.
 pub const EASED: Bi = Bi::new("One of these eased would be enough", "이 가운데 하나만 완화하면 됩니다");
 /// Nothing of the kind.
-pub const NONE_EASED: Bi = Bi::new(
-    "No single need or limit, eased by up to 10 %, would be enough",
-    "기준 하나를 10 %까지 완화해도 되지 않음",
-);
+pub const NONE_EASED: Bi =
+    Bi::new("No single need or limit, eased by up to 10 %, would be enough", "기준 하나를 10 %까지 완화해도 되지 않음");
 /// What costs less than nothing.
 pub const CHEAPER_WITH_MORE: Bi =
     Bi::new("below zero: with more of it the food would be cheaper", "음수: 이것이 늘면 오히려 값이 내려감");

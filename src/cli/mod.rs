@@ -5,6 +5,7 @@
 // The only room that may.
 #![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
 
+mod cheapest;
 mod check;
 mod cost;
 mod desk;
@@ -68,6 +69,9 @@ enum Command {
     /// The fewest changes that close the gaps, for the least money
     #[command(after_help = swap::EXAMPLES)]
     Swap(swap::SwapArgs),
+    /// The cheapest food that meets every need, and what each need costs
+    #[command(after_help = cheapest::EXAMPLES)]
+    Cheapest(cheapest::CheapestArgs),
     /// Where a number comes from: a nutrient, or cost
     #[command(after_help = why::EXAMPLES)]
     Why(why::WhyArgs),
@@ -88,6 +92,7 @@ Examples:
   meals check plans/*.toml --format json   the same as data, for scripts
   meals cost plans/week.toml               eaten and paid, against the budget
   meals shop plans/week.toml --weeks 2     what to buy
+  meals cheapest plans/week.toml           the least that enough food costs
   meals why plans/week.toml iron           where a number comes from
   meals food search 김치                   foods by name
   meals import ciqual.csv                  official tables into the store of foods
@@ -207,6 +212,7 @@ fn not_understood(arguments: &[OsString], said: &str) -> anyhow::Result<Outcome>
         ["cost" | "budget", ..] => ("cost", json!({ "plans": [] })),
         ["shop" | "list", ..] => ("shop", json!({ "plans": [] })),
         ["swap", ..] => ("swap", json!({ "plans": [] })),
+        ["cheapest", ..] => ("cheapest", json!({ "plans": [] })),
         ["import", ..] => ("import", json!({ "imported": [] })),
         _ => ("check", json!({ "plans": [] })),
     };
@@ -235,6 +241,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Cost(args)) => cost::run(&args),
         Some(Command::Shop(args)) => shop::run(&args),
         Some(Command::Swap(args)) => swap::run(&args),
+        Some(Command::Cheapest(args)) => cheapest::run(&args),
         Some(Command::Why(args)) => why::run(&args),
         Some(Command::Food(args)) => food::run(&args),
         Some(Command::Import(args)) => import::run(&args),

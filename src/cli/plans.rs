@@ -83,7 +83,7 @@ pub(super) struct Assessed {
 }
 
 impl Resolved {
-    /// Bytes of the file's byte order mark.
+    /// Bytes of the file's byte order mark, by which findings in its text are moved.
     pub(super) fn mark(&self) -> usize {
         self.mark
     }

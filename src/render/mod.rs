@@ -1,5 +1,6 @@
 //! From an answer to what is shown: one file a format. Nothing here computes, reads or prints.
 
+pub mod cheapest;
 pub mod cost;
 pub mod csv;
 pub mod diff;

@@ -9,8 +9,8 @@ use super::style::{Tone, paint};
 use crate::assess::{LimitVerdict, Verdict};
 use crate::measure::Interval;
 use crate::nutrient::{Evidence, NutrientId};
-use crate::report::{CostReport, PlanReport};
-use crate::words::{Bi, Lang, amount, clean, clean_line, money, money_range, number, percent, ui};
+use crate::report::{CostReport, PersonReport, PlanReport};
+use crate::words::{Bi, Lang, amount, clean, money, money_range, number, percent, ui};
 
 /// Lines an answer may take without `-v`.
 const MOST_LINES: usize = 45;
@@ -566,16 +566,15 @@ pub(super) fn brief(name: &str) -> String {
 
 /// Title, person, reference and file.
 pub(super) fn title(report: &PlanReport, lang: Lang) -> String {
-    let mut parts = Vec::new();
-    match report.title.as_deref().map(clean_line).filter(|title| !title.trim().is_empty()) {
-        Some(title) => parts.push(format!("{} ({})", cut(&title, 40), brief(&report.file))),
-        None => parts.push(clean(&report.file)),
-    }
-    if let Some(person) = &report.person {
-        parts.push(ui::person(person.sex, person.age, person.condition, lang));
-        parts.push(ui::reference(report.reference, lang));
-    }
-    parts.join(" · ")
+    let name = super::till::name_of(report.title.as_deref(), &report.file);
+    let who = report.person.as_ref().map(|person| who(person, report.reference, lang));
+    [Some(name), who].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// Who eats, and by which reference.
+pub(super) fn who(person: &PersonReport, reference: &str, lang: Lang) -> String {
+    let person = ui::person(person.sex, person.age, person.condition, lang);
+    format!("{person} · {}", ui::reference(reference, lang))
 }
 
 /// Energy against its need.

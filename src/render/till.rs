@@ -204,7 +204,7 @@ pub(super) fn packs_of(count: &str, pack: Option<&str>, lang: Lang) -> String {
 }
 
 /// What stands behind a name whose price is stale.
-const STALE_MARK: &str = " *";
+pub(super) const STALE_MARK: &str = " *";
 
 /// A name for a table, marked where its price is stale.
 pub(super) fn name(food: &FoodAccount) -> String {
@@ -221,11 +221,15 @@ fn cut_name(name: &str, columns: usize) -> String {
 
 /// Title, file, and what the answer is about.
 pub(super) fn title(title: Option<&str>, file: &str, about: &str) -> String {
-    let name = match title.map(clean_line).filter(|title| !title.trim().is_empty()) {
+    format!("{} · {about}", name_of(title, file))
+}
+
+/// A plan's title and its file, or the file alone.
+pub(super) fn name_of(title: Option<&str>, file: &str) -> String {
+    match title.map(clean_line).filter(|title| !title.trim().is_empty()) {
         Some(title) => format!("{} ({})", cut(&title, 40), super::text::brief(file)),
         None => clean(file),
-    };
-    format!("{name} · {about}")
+    }
 }
 
 /// A date as short as the days around it allow: `12-01`.

@@ -1,5 +1,6 @@
 //! What a command answers with: plain, serialisable data, the shape of the JSON (docs/json.md). Nothing here is a sentence.
 
+mod cheapest;
 mod check;
 mod cost;
 pub mod food;
@@ -10,6 +11,7 @@ mod swap;
 mod till;
 pub mod why;
 
+pub use cheapest::{BasketFood, Kept, LineReport, PlanCheapest, cheapest};
 pub use check::{check, person};
 pub(crate) use cost::budget;
 pub use cost::{DateCost, DayCost, MealCost, PlanCost, RecipeCost, StretchCost, cost};

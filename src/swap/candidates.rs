@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use crate::assess::{Eatable, Origin, Portion, Prices, ResolvedPlan};
 use crate::food::{Basis, Food, Foods, Needs};
-use crate::measure::{Quantity, float};
+use crate::measure::{Quantity, System, float};
 use crate::nutrient::NutrientId;
 use crate::plan::{Hour, Plan, PlanFood, Serving, ServingOption, nfc, readings, serving};
 use crate::swap::Wishes;
@@ -47,7 +47,7 @@ type Wordings = [Vec<Wording>; 3];
 
 /// A serving as a plan would say it.
 #[derive(Debug, Clone)]
-struct Wording {
+pub(super) struct Wording {
     text: String,
     option: ServingOption,
 }
@@ -204,9 +204,7 @@ impl Spoken<'_> {
     }
 
     fn read(&self, text: String) -> Option<Wording> {
-        let (mut options, faults) = serving(&text, self.plan.units);
-        let is_whole = options.len() == 1 && faults.is_empty();
-        options.pop().filter(|_| is_whole).map(|option| Wording { text, option })
+        read(text, self.plan.units)
     }
 
     /// Half, one and two portions of `size` grams or millilitres that are called `unit`, with `energy` kcal in 100 of them.
@@ -251,6 +249,13 @@ fn size(quantity: Quantity) -> Option<Decimal> {
         Quantity::Grams(size) | Quantity::Millilitres(size) => Some(size),
         Quantity::Count(_) => None,
     }
+}
+
+/// One amount of one food, as a plan would say it; `None` of anything else.
+pub(super) fn read(text: String, units: System) -> Option<Wording> {
+    let (mut options, faults) = serving(&text, units);
+    let is_whole = options.len() == 1 && faults.is_empty();
+    options.pop().filter(|_| is_whole).map(|option| Wording { text, option })
 }
 
 /// A food of the plan: a portion is one unit of it, a household measure that the plan gives, or what its meals say.
@@ -444,6 +449,23 @@ pub fn candidates(
 }
 
 impl Draft {
+    /// A row, or a food of the plan under its `key`, in one amount that can be worded in several `ways`.
+    pub(super) fn of_one_amount(kind: String, row: Option<String>, key: Option<&str>, ways: Vec<Wording>) -> Self {
+        Self {
+            kind,
+            joins: Joins::Nothing,
+            is_dish: false,
+            row,
+            key: key.map(nfc),
+            wordings: [Vec::new(), ways, Vec::new()],
+        }
+    }
+
+    /// Its key, of a food of the plan; NFC.
+    pub(super) fn key(&self) -> Option<&str> {
+        self.key.as_deref()
+    }
+
     /// Whether a resolved food is the one that was drafted: another may have the same name.
     fn means(&self, food: &Eatable) -> bool {
         match (&self.key, &self.row) {

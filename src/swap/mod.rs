@@ -5,8 +5,10 @@
 //! counted.
 
 mod candidates;
+mod cheapest;
 mod edits;
 mod front;
+mod goods;
 mod model;
 mod money;
 mod open;
@@ -19,8 +21,10 @@ mod wishes;
 pub use candidates::{
     Candidate, Draft, Helping, Joins, Packs, candidates, drafts, eaten_as_such, is_dish, packs, servings,
 };
+pub use cheapest::{Answer, Basket, Bound, Day, Impossible, Price, Requirement, cheapest, contradictions, day};
 pub use edits::{Change, Days, Edit, Layout, Line, Slot};
 pub use front::Found;
+pub use goods::{feeds, goods, to_be_had};
 pub use model::{Look, Model, part};
 pub use money::paid;
 pub use open::{Open, Reason};

@@ -13,7 +13,7 @@ use crate::swap::front::SAME;
 use crate::swap::open::{Left, Open};
 use crate::swap::parts::{PARTS, in_parts};
 use crate::swap::{
-    Bounds, Candidate, Edit, Found, Layout, Line, Look, Model, Problem, Search, Sum, Wishes, paid, part, search,
+    Bounds, Candidate, Edit, Layout, Line, Look, Model, Problem, Search, Sum, Wishes, paid, part, search,
 };
 use crate::till::per_average_month;
 

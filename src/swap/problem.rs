@@ -82,6 +82,13 @@ pub enum Problem {
     NothingToImprove,
     /// No food has a price and may be eaten.
     NoCandidates,
+    /// No food is sure to keep within the limits.
+    NothingIsSure {
+        /// How many foods there were.
+        foods: usize,
+    },
+    /// The arithmetic of the cheapest basket could not be proven.
+    BasketNotProven,
     /// Something is missing, and no allowed change makes it less.
     NothingBetter,
     /// More is paid today than the budget has.
@@ -101,7 +108,7 @@ impl finding::Problem for Problem {
     fn severity(&self) -> Severity {
         match self {
             Self::NothingToImprove | Self::NothingBetter | Self::BudgetBlown { .. } => Severity::Note,
-            Self::NoCandidates | Self::NothingSavesEnough { .. } => Severity::Warning,
+            Self::NoCandidates | Self::NothingIsSure { .. } | Self::NothingSavesEnough { .. } => Severity::Warning,
             Self::UnknownAvoid { .. }
             | Self::UnknownKeep { .. }
             | Self::NothingToReach
@@ -109,7 +116,8 @@ impl finding::Problem for Problem {
             | Self::SwapCurrency { .. }
             | Self::SavesMoreThanPaid { .. }
             | Self::NoSuchSuggestion { .. }
-            | Self::ContradictoryTargets { .. } => Severity::Error,
+            | Self::ContradictoryTargets { .. }
+            | Self::BasketNotProven => Severity::Error,
         }
     }
 }

@@ -72,10 +72,9 @@ pub fn wishes(
         if named.contains(&key) {
             wishes.foods.insert(key);
         } else if !is_meal {
-            let names = meals.iter().chain(&named).map(String::as_str);
-            let mut names: Vec<&str> = names.collect();
-            names.sort_unstable();
-            let suggestion = suggest::closest(&word, names.into_iter()).map(str::to_owned);
+            let mut all: Vec<&str> = meals.iter().chain(&named).map(String::as_str).collect();
+            all.sort_unstable();
+            let suggestion = suggest::closest(&word, all.into_iter()).map(str::to_owned);
             findings.push(Finding::new(Problem::UnknownKeep { word, suggestion }, file, place));
         }
     }
@@ -135,7 +134,7 @@ impl<'a> Known<'a> {
         known
     }
 
-    fn closest(&self, prefix: &str, word: &str, among: &HashSet<&str>) -> Option<String> {
+    fn closest(prefix: &str, word: &str, among: &HashSet<&str>) -> Option<String> {
         let mut sorted: Vec<&str> = among.iter().copied().collect();
         sorted.sort_unstable();
         suggest::closest(word, sorted.into_iter()).map(|near| format!("{prefix}{near}"))
@@ -149,13 +148,13 @@ impl Avoided {
         if let Some(group) = word.strip_prefix("group:") {
             let group = group.trim();
             if !known.groups.contains(group) {
-                return Err(known.closest("group:", group, &known.groups));
+                return Err(Known::closest("group:", group, &known.groups));
             }
             self.groups.insert(group.to_owned());
         } else if let Some(tag) = word.strip_prefix("tag:") {
             let tag = tag.trim();
             if !known.tags.contains(tag) {
-                return Err(known.closest("tag:", tag, &known.tags));
+                return Err(Known::closest("tag:", tag, &known.tags));
             }
             self.tags.insert(tag.to_owned());
         } else if known.ids.contains(word.as_str()) {

@@ -4,6 +4,7 @@
 //! that the compiler finds what lacks a translation, and they know no language.
 
 mod assess;
+pub mod cheapest;
 mod clean;
 pub mod cost;
 mod explain;

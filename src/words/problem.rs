@@ -354,6 +354,8 @@ mod tests {
             P::ContradictoryTargets { nutrient: s("vitamin_c") },
             P::NothingToImprove,
             P::NoCandidates,
+            P::NothingIsSure { foods: 12 },
+            P::BasketNotProven,
             P::NothingBetter,
             P::BudgetBlown { paid: won(420_000), budget: won(400_000) },
         ]

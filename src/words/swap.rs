@@ -129,6 +129,26 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
                 "`--prices`로 가격을 더하거나, 피할 것을 줄이거나, `[swap] kitchen`에 더 적으세요",
             ),
         ),
+        Problem::NothingIsSure { foods } => Sentence::new(
+            Both::new(
+                format!("none of {foods} foods is sure to keep within every limit: of each some amount is open"),
+                format!("음식 {foods}개 모두 어떤 양의 최댓값을 몰라 상한을 확실히 지킨다고 할 수 없습니다"),
+            ),
+            Both::new(
+                "leave out `--sure`, or complete the foods with a table of your own (`--foods`)",
+                "`--sure`를 빼거나, 직접 만든 식품표(`--foods`)로 값을 채우세요",
+            ),
+        ),
+        Problem::BasketNotProven => Sentence::new(
+            Both::new(
+                "the least cost could not be proven: the figures are too far apart in size",
+                "숫자의 크기 차이가 너무 커서 가장 싼 값임을 확인하지 못했습니다",
+            ),
+            Both::new(
+                "look for a slip in a table of your own: `meals food lint`",
+                "직접 만든 표에 잘못 적은 값이 없는지 `meals food lint`로 살펴보세요",
+            ),
+        ),
         Problem::NothingBetter => Sentence::new(
             Both::new(
                 "something is short, and no change that is allowed makes it less so",

@@ -12,6 +12,7 @@
 
 mod bad;
 mod ceilings;
+mod cheapest;
 mod cli;
 mod data;
 mod doors;

@@ -109,7 +109,7 @@ pub(in crate::render) fn decimal(amount: Option<Amount>) -> String {
 }
 
 /// A number.
-fn float(value: Option<f64>) -> String {
+pub(in crate::render) fn float(value: Option<f64>) -> String {
     value.filter(|v| v.is_finite()).map(|v| v.to_string()).unwrap_or_default()
 }
 

@@ -118,6 +118,32 @@ pub(super) const ALL: &[Explanation] = &[
         example_good: "[budget]\nlimit = \"300 EUR / month\"\n[foods.tofu]\nis = \"mfds:R000463\"\nprice = \"2.49 EUR / 400 g\"",
     },
     Explanation {
+        name: "nothing-is-sure",
+        summary: Bi::new(
+            "With `--sure`, no food is certain to keep within the limits.",
+            "`--sure`로는 상한을 확실히 지키는 음식이 없습니다.",
+        ),
+        why: Bi::new(
+            "Where nobody knows the most that a food may have of something with a limit, no amount of it is surely safe.",
+            "상한이 있는 성분이 최대 얼마나 들었는지 모르는 음식은 얼마를 먹어도 확실하다고 할 수 없습니다.",
+        ),
+        example_bad: "meals cheapest plan.toml --foods my-foods.csv --sure   # a table of few columns",
+        example_good: "meals cheapest plan.toml --foods my-foods.csv",
+    },
+    Explanation {
+        name: "basket-not-proven",
+        summary: Bi::new(
+            "The cheapest basket was found, and not proven to be it.",
+            "장바구니를 찾았지만 가장 싼 것임을 확인하지 못했습니다.",
+        ),
+        why: Bi::new(
+            "A figure that cannot be proven is not shown; amounts a billion times too large or too small lead there.",
+            "확인하지 못한 값은 보여 주지 않습니다. 값이 수억 배 크거나 작을 때 생깁니다.",
+        ),
+        example_bad: "id,name_en,energy_kcal,iron_mg\nmy:1,Tofu,97,0.0000000000002",
+        example_good: "id,name_en,energy_kcal,iron_mg\nmy:1,Tofu,97,1.9",
+    },
+    Explanation {
         name: "nothing-better",
         summary: Bi::new(
             "Something is missing, and no allowed change makes it less.",

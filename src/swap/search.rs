@@ -13,8 +13,10 @@ use crate::swap::front::{Front, SAME, SAME_MONEY};
 use crate::swap::parts::{PARTS, in_parts};
 use crate::swap::{Candidate, Edit, Found, Layout, Model};
 
-/// Sets that may be looked at, a part, before a search for more than two edits ends without proof.
-const PATIENCE: u64 = 60_000_000;
+/// Sets that may be looked at, a part, before a search for more than two edits ends without proof; to work one out is as much
+/// effort as to look at [`OF_A_SET`].
+const PATIENCE: u64 = 600_000_000;
+const OF_A_SET: u64 = 10;
 /// Sets that are carried on from each number of edits to the next, where not all can be.
 const BEAM: usize = 1_500;
 
@@ -77,13 +79,15 @@ struct Field<'a> {
 
 /// Numbers that are added side by side.
 const LANES: usize = 4;
+/// Rows after which it is asked whether the rest matters.
+const BLOCK: usize = 4 * LANES;
 
 /// What a part of the work has found.
 struct Part {
     front: Front,
     evaluated: u64,
     pruned: u64,
-    looked_at: u64,
+    effort: u64,
     complete: bool,
 }
 
@@ -140,6 +144,18 @@ fn combinations(n: usize, k: usize) -> u64 {
     u64::try_from(all).unwrap_or(u64::MAX)
 }
 
+/// The same where it stays below `bar`. What is most missing stands first, so that most sets are told by a part of their rows.
+fn missing_below(rows: &[f64], more: &[f64], bar: f64) -> Option<f64> {
+    let mut sum = 0.0;
+    for (rows, more) in rows.chunks(BLOCK).zip(more.chunks(BLOCK)) {
+        sum += missing(rows, more);
+        if sum >= bar {
+            return None;
+        }
+    }
+    Some(sum)
+}
+
 /// What is missing by rows to which others are added.
 fn missing(rows: &[f64], more: &[f64]) -> f64 {
     let mut sums = [0.0; LANES];
@@ -176,11 +192,13 @@ impl<'a> Field<'a> {
         order.sort_by(|(a, i), (b, j)| b.total_cmp(a).then(i.cmp(j)));
         let (most, order): (Vec<f64>, Vec<usize>) = order.into_iter().unzip();
         let height = rows.next_multiple_of(LANES);
-        let mut start = model.start().to_vec();
+        let mut by_size: Vec<usize> = (0..rows).collect();
+        by_size.sort_by(|a, b| model.start()[*b].total_cmp(&model.start()[*a]));
+        let mut start: Vec<f64> = by_size.iter().map(|row| model.start()[*row]).collect();
         start.resize(height, -1.0);
         let mut sorted = Vec::with_capacity(height * edits.len());
         for edit in &order {
-            sorted.extend_from_slice(of(*edit));
+            sorted.extend(by_size.iter().map(|row| of(*edit)[*row]));
             sorted.resize(sorted.len() + height - rows, 0.0);
         }
         let ties = order.iter().map(|edit| Tie::of(&edits[*edit], candidates)).collect();
@@ -256,7 +274,7 @@ impl<'a> Field<'a> {
     fn all_of(&self, size: usize, known: &Front) -> Vec<Part> {
         let part = |part: usize| {
             let front = known.clone();
-            let mut found = Part { front, evaluated: 0, pruned: 0, looked_at: 0, complete: true };
+            let mut found = Part { front, evaluated: 0, pruned: 0, effort: 0, complete: true };
             self.visit(&self.nothing(), size, Some(part), &mut found);
             found
         };
@@ -280,7 +298,7 @@ impl<'a> Field<'a> {
             if part.is_some_and(|part| place % PARTS != part) {
                 continue;
             }
-            if found.looked_at > PATIENCE || self.stop.load(Ordering::Relaxed) {
+            if found.effort > PATIENCE || self.stop.load(Ordering::Relaxed) {
                 found.complete = false;
                 return;
             }
@@ -325,9 +343,8 @@ impl<'a> Field<'a> {
                 continue;
             }
             evaluated += 1;
-            let missing = missing(&prefix.rows, self.row(place));
-            if missing < self.bounds.shortfall - SAME
-                && missing < found.front.bar(spent + self.paid[place]) - SAME
+            let bar = found.front.bar(spent + self.paid[place]) - SAME;
+            if let Some(missing) = missing_below(&prefix.rows, self.row(place), bar)
                 && let Some(set) = self.keep(prefix.places.iter().copied().chain([place]).collect(), missing)
             {
                 found.front.offer(set);
@@ -339,7 +356,7 @@ impl<'a> Field<'a> {
             None => places.len(),
             Some(part) => places.filter(|place| place % PARTS == part).count(),
         };
-        found.looked_at += (end - first) as u64;
+        found.effort += (end - first) as u64 + OF_A_SET * evaluated;
         found.evaluated += evaluated;
         found.pruned = found.pruned.saturating_add(ours(first..count) as u64 - evaluated);
     }

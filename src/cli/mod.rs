@@ -92,6 +92,7 @@ Examples:
   meals check plans/*.toml --format json   the same as data, for scripts
   meals cost plans/week.toml               eaten and paid, against the budget
   meals shop plans/week.toml --weeks 2     what to buy
+  meals swap plans/week.toml               what to change, and why no more
   meals cheapest plans/week.toml           the least that enough food costs
   meals why plans/week.toml iron           where a number comes from
   meals food search 김치                   foods by name
@@ -121,7 +122,7 @@ const WELCOME: &str = "\
 meals holds a week of eating, written as a text file, against a nutrient table and a budget.
 
   meals check plans/week.toml              what the week gives, lacks and costs
-  meals why plans/week.toml iron           where a number comes from
+  meals swap plans/week.toml               what to change, for the least money
   meals shop plans/week.toml --weeks 2     what to buy, and what is left of it
 
 meals --help lists every command; meals check --help its options.";
@@ -130,7 +131,7 @@ const WELCOME_KO: &str = "\
 meals는 텍스트로 적은 일주일 식단을 영양성분표와 예산에 맞춰 봅니다.
 
   meals check plans/week.toml              한 주가 주는 것, 모자란 것, 드는 돈
-  meals why plans/week.toml 철             숫자가 어디서 왔는지
+  meals swap plans/week.toml               적은 돈으로 무엇을 바꿀지
   meals shop plans/week.toml --weeks 2     살 것과 남는 것
 
 meals --help 로 모든 명령을, meals check --help 로 그 옵션을 볼 수 있습니다.";

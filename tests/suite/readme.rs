@@ -1,4 +1,4 @@
-//! Every command line of the README prints what stands under it.
+//! Every command line of the README, and of the worked example of swaps, prints what stands under it.
 
 use std::fs;
 
@@ -29,18 +29,28 @@ fn block_of(command: &str) -> String {
 
 #[test]
 fn the_readme_shows_what_the_program_prints() {
-    let path = root().join("README.md");
+    shows_what_the_program_prints("README.md", 3);
+}
+
+#[test]
+fn the_worked_example_shows_what_the_program_prints() {
+    shows_what_the_program_prints("docs/swaps.md", 2);
+}
+
+/// Every block of the page, of which there are at least so many.
+fn shows_what_the_program_prints(page: &str, least: usize) {
+    let path = root().join(page);
     let mut readme = fs::read_to_string(&path).unwrap();
     let blocks: Vec<(String, String)> =
         blocks(&readme).into_iter().map(|(block, command)| (block.to_owned(), command.to_owned())).collect();
-    assert!(blocks.len() >= 3, "{blocks:?}");
+    assert!(blocks.len() >= least, "{blocks:?}");
     let update = std::env::var("INSTA_UPDATE").is_ok_and(|value| value == "always");
     for (block, command) in blocks {
         let now = block_of(&command);
         if update {
             readme = readme.replace(&block, &now);
         } else {
-            assert_eq!(block, now, "README.md is not what `meals {command}` prints; `just snapshots` writes it anew");
+            assert_eq!(block, now, "{page} is not what `meals {command}` prints; `just snapshots` writes it anew");
         }
     }
     if update {

@@ -99,6 +99,8 @@ pub struct Model {
     start: Vec<f64>,
     /// Edit by edit, what each adds to each row; as many as `start`.
     rows: Vec<f64>,
+    /// Lines that are shares of energy, both of which are sums: a quotient for each set.
+    shares: Vec<usize>,
     /// Lines that are worked out for each set.
     bent: Vec<usize>,
 }
@@ -169,6 +171,7 @@ impl Model {
             straight: Vec::new(),
             start: Vec::new(),
             rows: Vec::new(),
+            shares: Vec::new(),
             bent: Vec::new(),
         };
         model.straighten(edits, sets_of);
@@ -188,8 +191,8 @@ impl Model {
             fewer.sort_unstable();
             base + fewer.iter().take(sets_of).sum::<i32>() > 0
         };
-        let mut straight = Vec::new();
-        let mut bent = Vec::new();
+        let (mut straight, mut shares, mut bent) = (Vec::new(), Vec::new(), Vec::new());
+        let has_estimates = |on: usize| is_steady(on) && self.base[on].without.0 == 0;
         for (index, line) in self.lines.iter().enumerate() {
             let is_straight = match (self.look, line.goal.side) {
                 (_, _) if line.share.is_some() => false,
@@ -203,8 +206,15 @@ impl Model {
                             .all(|(edit, _)| self.added[edit * self.width + line.on].without.1 == 0)
                 }
             };
-            if is_straight { straight.push(index) } else { bent.push(index) }
+            let is_share =
+                line.share.is_some() && self.look == Look::Estimate && has_estimates(0) && has_estimates(line.on);
+            match (is_straight, is_share) {
+                (true, _) => straight.push(index),
+                (false, true) => shares.push(index),
+                (false, false) => bent.push(index),
+            }
         }
+        self.shares = shares;
         self.bent = bent;
         let rows = straight.len();
         self.start = straight
@@ -275,9 +285,9 @@ impl Model {
         self.straight[row]
     }
 
-    /// Goals whose part is worked out for each set.
-    pub(super) fn bent_goals(&self) -> &[usize] {
-        &self.bent
+    /// Goals whose part is no sum.
+    pub(super) fn other_goals(&self) -> impl Iterator<Item = usize> {
+        self.shares.iter().chain(&self.bent).copied()
     }
 
     /// The energy of the plan, and what an edit adds to it: the estimate, the low end where there is none.
@@ -308,14 +318,30 @@ impl Model {
         (0..self.lines.len()).map(|line| self.part(line, set)).sum()
     }
 
-    /// What the bent lines add to it.
+    /// What the lines that are neither sums nor shares of sums add to it.
     pub(super) fn bent(&self, set: &[usize]) -> f64 {
         self.bent.iter().map(|line| self.part(*line, set)).sum()
     }
 
-    /// Whether every line is a sum.
-    pub(super) fn is_straight(&self) -> bool {
-        self.bent.is_empty()
+    /// How many lines are shares of energy, both sums.
+    pub(super) fn shares(&self) -> usize {
+        self.shares.len()
+    }
+
+    /// What a share of the line is times the energy: of the plan, or of what an edit adds.
+    pub(super) fn part_of_energy(&self, share: usize, edit: Option<usize>) -> f64 {
+        let line = &self.lines[self.shares[share]];
+        let sum = edit.map_or(self.base[line.on], |edit| self.added[edit * self.width + line.on]);
+        line.share.unwrap_or_default() * sum.estimate
+    }
+
+    /// What the share adds to the shortfall, of a plan with so much of it and so much energy.
+    pub(super) fn share(&self, share: usize, part: f64, energy: f64) -> f64 {
+        let of_line = if energy > 0.0 { part / energy } else { 0.0 };
+        match self.lines[self.shares[share]].goal.side {
+            Side::Floor => (1.0 - of_line).max(0.0),
+            Side::Limit => (of_line - 1.0).max(0.0),
+        }
     }
 
     /// What one line adds to the shortfall, by its place among the goals.

@@ -112,13 +112,12 @@ impl<'a> Left<'a> {
     fn worsens(&self, more: &[usize], rows: &[f64], parts: &[f64], shortfall: f64) -> Option<NutrientId> {
         let (model, added) = (self.model, more.last().map(|edit| self.model.row(*edit))?);
         let straight = rows.iter().zip(added).map(|(row, more)| (row + more).max(0.0));
-        let bent: f64 = model.bent(more);
-        if straight.clone().sum::<f64>() + bent < shortfall - SAME {
+        let others: Vec<(usize, f64)> = model.other_goals().map(|goal| (goal, model.part(goal, more))).collect();
+        if straight.clone().chain(others.iter().map(|(_, part)| *part)).sum::<f64>() < shortfall - SAME {
             return None;
         }
         let straight = straight.enumerate().map(|(row, part)| (model.goal_of(row), part));
-        let bent = model.bent_goals().iter().map(|goal| (*goal, model.part(*goal, more)));
-        let grown = straight.chain(bent).map(|(goal, part)| (goal, part - parts[goal]));
+        let grown = straight.chain(others).map(|(goal, part)| (goal, part - parts[goal]));
         grown.max_by(|(_, a), (_, b)| a.total_cmp(b)).map(|(goal, _)| self.goals[goal].nutrient)
     }
 }

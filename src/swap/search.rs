@@ -68,6 +68,9 @@ struct Field<'a> {
     start: Vec<f64>,
     /// What each edit adds, row by row.
     rows: Vec<f64>,
+    /// How many shares of energy there are, and what each edit adds to each.
+    shares: usize,
+    parts_of_energy: Vec<f64>,
     /// What each adds to the energy.
     energy: Vec<f64>,
     /// Whether the energy of a set is the sum of these.
@@ -99,6 +102,8 @@ struct Prefix {
     rows: Vec<f64>,
     /// What is missing by the rows.
     missing: f64,
+    /// What there is of each share of energy.
+    parts_of_energy: Vec<f64>,
     energy: f64,
     /// What is paid with them; below all numbers where that is no sum.
     paid: f64,
@@ -202,6 +207,9 @@ impl<'a> Field<'a> {
             sorted.resize(sorted.len() + height - rows, 0.0);
         }
         let ties = order.iter().map(|edit| Tie::of(&edits[*edit], candidates)).collect();
+        let shares = model.shares();
+        let parts_of_energy =
+            order.iter().flat_map(|edit| (0..shares).map(|share| model.part_of_energy(share, Some(*edit)))).collect();
         let energy: Vec<(f64, bool)> = order.iter().map(|edit| model.energy_of(*edit)).collect();
         let sums_energy = model.knows_energy() && energy.iter().all(|(_, known)| *known);
         let paid = order.iter().map(|edit| model.purse.added(*edit).unwrap_or(f64::NEG_INFINITY)).collect();
@@ -217,6 +225,8 @@ impl<'a> Field<'a> {
             height,
             start,
             rows: sorted,
+            shares,
+            parts_of_energy,
             energy,
             sums_energy,
             paid,
@@ -228,11 +238,29 @@ impl<'a> Field<'a> {
         &self.rows[place * self.height..(place + 1) * self.height]
     }
 
+    fn part_of_energy(&self, place: usize) -> &[f64] {
+        &self.parts_of_energy[place * self.shares..(place + 1) * self.shares]
+    }
+
+    /// What the shares of energy add to what is missing, with one edit more.
+    fn beside(&self, prefix: &Prefix, place: usize) -> f64 {
+        let energy = prefix.energy + self.energy[place];
+        let parts = prefix.parts_of_energy.iter().zip(self.part_of_energy(place)).map(|(part, more)| part + more);
+        parts.enumerate().map(|(share, part)| self.model.share(share, part, energy)).sum()
+    }
+
     /// No edits.
     fn nothing(&self) -> Prefix {
         let rows = self.start.clone();
         let missing = rows.iter().map(|row| row.max(0.0)).sum();
-        Prefix { places: Vec::new(), rows, missing, energy: self.model.energy(&[]), paid: self.model.paid(&[]) }
+        Prefix {
+            places: Vec::new(),
+            rows,
+            missing,
+            parts_of_energy: (0..self.shares).map(|share| self.model.part_of_energy(share, None)).collect(),
+            energy: self.model.energy(&[]),
+            paid: self.model.paid(&[]),
+        }
     }
 
     fn with(&self, prefix: &Prefix, place: usize) -> Prefix {
@@ -243,6 +271,12 @@ impl<'a> Field<'a> {
             places,
             missing: rows.iter().map(|row| row.max(0.0)).sum(),
             rows,
+            parts_of_energy: prefix
+                .parts_of_energy
+                .iter()
+                .zip(self.part_of_energy(place))
+                .map(|(a, b)| a + b)
+                .collect(),
             energy: prefix.energy + self.energy[place],
             paid: prefix.paid + self.paid[place],
         }
@@ -266,8 +300,7 @@ impl<'a> Field<'a> {
         let allowed = paid <= self.bounds.paid + SAME_MONEY
             && (self.sums_energy || self.has_energy(self.model.energy(&set)))
             && self.layout.leaves_meals(&edits);
-        let shortfall = if self.model.is_straight() { missing } else { missing + self.model.bent(&set) };
-        allowed.then_some(Found { edits: set, shortfall, paid })
+        allowed.then(|| Found { shortfall: missing + self.model.bent(&set), edits: set, paid })
     }
 
     /// Every set of `size` edits that is not proven to be beaten; `known` are sets of no more.
@@ -345,6 +378,8 @@ impl<'a> Field<'a> {
             evaluated += 1;
             let bar = found.front.bar(spent + self.paid[place]) - SAME;
             if let Some(missing) = missing_below(&prefix.rows, self.row(place), bar)
+                .map(|missing| missing + self.beside(prefix, place))
+                .filter(|missing| *missing < bar)
                 && let Some(set) = self.keep(prefix.places.iter().copied().chain([place]).collect(), missing)
             {
                 found.front.offer(set);
@@ -399,7 +434,7 @@ impl<'a> Field<'a> {
                 let prefix = set.iter().fold(self.nothing(), |prefix, place| self.with(&prefix, *place));
                 worked_out += self.order.len() as u64;
                 for place in 0..self.order.len() {
-                    let missing = missing(&prefix.rows, self.row(place));
+                    let missing = missing(&prefix.rows, self.row(place)) + self.beside(&prefix, place);
                     let is_wanted = missing < any.worst || missing < kept.worst || missing < front.best();
                     if !is_wanted || set.contains(&place) || !self.goes_with(set, place) {
                         continue;

@@ -17,8 +17,8 @@ use meals::plan::{self, Plan};
 use meals::reference::{self, ValueUnit};
 use meals::swap::{self, Asked, Candidate, Edit, Layout, Look, MoreWishes, Problem, Request, Swaps, Wishes};
 use meals::{money, till};
-use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::{Decimal, dec};
 
 use super::random::{self, CEILINGS, Dice};
 
@@ -52,10 +52,6 @@ pub(super) struct World {
 
 impl World {
     pub(super) fn new(setting: &Setting) -> Self {
-        let file: Arc<str> = "plan.toml".into();
-        let (plan, findings) = plan::read(&setting.plan, &file);
-        assert!(findings.is_empty(), "{findings:?}\n{}", setting.plan);
-        let plan = plan.unwrap();
         let (mut rows, findings) = food::read(setting.table.as_bytes(), &"foods.csv".into());
         assert!(findings.is_empty(), "{findings:?}\n{}", setting.table);
         food::add_portions(&setting.portions, &mut rows);
@@ -64,15 +60,23 @@ impl World {
         assert!(findings.is_empty(), "{findings:?}");
         let prices = Prices { files: Vec::new(), default };
         let groups = Groups::pick(CEILINGS, ["known"].into_iter());
-        let (wishes, findings) = swap::wishes(&plan, &MoreWishes::default(), &foods, &Vec::new, &file);
+        Self::of(&setting.plan, foods, &groups, &prices)
+    }
+
+    /// The plan of a text beside foods and prices.
+    pub(super) fn of(text: &str, foods: Foods, groups: &Groups, prices: &Prices) -> Self {
+        let file: Arc<str> = "plan.toml".into();
+        let (plan, findings) = plan::read(text, &file);
+        assert!(findings.is_empty(), "{findings:?}\n{text}");
+        let plan = plan.unwrap();
         // What a table does not have cannot be avoided; that is another test's.
-        drop(findings);
-        let drafts = swap::drafts(&plan, &foods, &swap::packs(&prices), &wishes);
-        let tables = Tables { foods: &foods, groups: &groups, retention: "", prices: &prices };
+        let (wishes, _) = swap::wishes(&plan, &MoreWishes::default(), &foods, &Vec::new, &file);
+        let drafts = swap::drafts(&plan, &foods, &swap::packs(prices), &wishes);
+        let tables = Tables { foods: &foods, groups, retention: "", prices };
         let servings = swap::servings(&drafts);
         let (week, beside, findings) = assess::resolve_with(&plan, tables, &file, &|_| None, &servings);
         let grave: Vec<_> = findings.iter().filter(|finding| finding.problem.severity() == Severity::Error).collect();
-        assert!(grave.is_empty(), "{grave:?}\n{}", setting.plan);
+        assert!(grave.is_empty(), "{grave:?}\n{text}");
         let candidates = swap::candidates(&drafts, beside, &week, &foods, &wishes);
         let csv = reference::builtin(plan.reference.into());
         let targets = assess::targets(&plan, csv, &mut Vec::new(), &file);
@@ -89,8 +93,11 @@ impl World {
             only: only.unwrap_or_default(),
             max_extra: question.max_extra,
             save: question.save,
-            // Random plans have budgets of a month.
-            budget: self.plan.budget.map(|budget| budget.limit.amount),
+            budget: self.plan.budget.map(|budget| match budget.period {
+                plan::Period::Month => budget.limit.amount,
+                plan::Period::Week => budget.limit.amount * dec!(365.25) / dec!(12) / dec!(7),
+                plan::Period::Day => budget.limit.amount * dec!(365.25) / dec!(12),
+            }),
         }
     }
 
@@ -225,17 +232,53 @@ fn sets(edits: usize, most: usize) -> Vec<Vec<usize>> {
     all
 }
 
-fn float(money: Decimal) -> f64 {
+pub(super) fn float(money: Decimal) -> f64 {
     money.to_f64().unwrap()
 }
 
 /// How near is the same: of a shortfall, of money.
-const NEAR: f64 = 1e-9;
-const NEAR_MONEY: f64 = 1e-6;
+pub(super) const NEAR: f64 = 1e-9;
+pub(super) const NEAR_MONEY: f64 = 1e-6;
 
-fn allowed_set(layout: &Layout, candidates: &[Candidate], made: &[Edit]) -> bool {
+pub(super) fn allowed_set(layout: &Layout, candidates: &[Candidate], made: &[Edit]) -> bool {
     let pairs = made.iter().enumerate().flat_map(|(place, a)| made[place + 1..].iter().map(move |b| (a, b)));
     pairs.into_iter().all(|(a, b)| layout.go_together(a, b, candidates)) && layout.leaves_meals(made)
+}
+
+/// How many edits, what is missing, what is paid.
+pub(super) type Point = (usize, f64, f64);
+
+/// Whether `told` are those of `found` that nothing with as few edits beats in both, each once.
+pub(super) fn is_front(told: &[Point], found: &[Point]) -> Result<(), String> {
+    for one in told {
+        let (size, shortfall, paid) = one;
+        let beats = |(size_of, s, p): &&Point| {
+            let no_worse = size_of <= size && *s <= shortfall + NEAR && *p <= paid + NEAR_MONEY;
+            no_worse && (*s < shortfall - 4.0 * NEAR || *p < paid - 4.0 * NEAR_MONEY || size_of < size)
+        };
+        if let Some(better) = found.iter().find(beats) {
+            return Err(format!("{one:?} is beaten by {better:?}"));
+        }
+    }
+    for one in found {
+        let (size, shortfall, paid) = one;
+        let covers = |(told_size, s, p): &Point| {
+            told_size <= size && *s <= shortfall + 4.0 * NEAR && *p <= paid + 4.0 * NEAR_MONEY
+        };
+        if !told.iter().any(covers) {
+            return Err(format!("{one:?} is not told, but {told:?}"));
+        }
+    }
+    for (place, one) in told.iter().enumerate() {
+        let (size, shortfall, paid) = one;
+        let same = |(size_of, s, p): &Point| {
+            size_of == size && (s - shortfall).abs() <= NEAR && (p - paid).abs() <= NEAR_MONEY
+        };
+        if told[place + 1..].iter().any(same) {
+            return Err(format!("{one:?} is told twice"));
+        }
+    }
+    Ok(())
 }
 
 /// What was seen of one problem.
@@ -312,12 +355,12 @@ fn compare(setting: &Setting, question: &Question, changes: usize, most: usize) 
             found.push((set.len(), shortfall, paid, set));
         }
     }
-    let told: Vec<(usize, f64, f64)> = swaps
+    let told: Vec<Point> = swaps
         .suggestions
         .iter()
         .map(|one| (one.edits.len(), one.after.shortfall(), float(one.after.best_guess)))
         .collect();
-    for ((size, shortfall, paid), one) in told.iter().zip(&swaps.suggestions) {
+    for ((_, shortfall, paid), one) in told.iter().zip(&swaps.suggestions) {
         let (.., set) = found.iter().find(|(.., set)| *set == one.set).unwrap_or_else(|| {
             let week = ResolvedPlan { days: layout.edited(&one.edits, candidates), ..week.clone() };
             let comes_to = (ruler.shortfall(&week), energy(&week), self::paid(&week));
@@ -330,29 +373,10 @@ fn compare(setting: &Setting, question: &Question, changes: usize, most: usize) 
         let as_check = ruler.as_check(&edited);
         assert!(as_check.is_none_or(|check| near(*shortfall, check)), "{}", said("not what check says"));
         assert!((paid - float(self::paid(&edited))).abs() <= NEAR_MONEY, "{}", said("other money"));
-        // Nothing with as few edits is as good in both and better in one.
-        let beats = |(size_of, s, p, _): &&(usize, f64, f64, &[usize])| {
-            let no_worse = size_of <= size && *s <= shortfall + NEAR && *p <= paid + NEAR_MONEY;
-            no_worse && (*s < shortfall - 4.0 * NEAR || *p < paid - 4.0 * NEAR_MONEY || size_of < size)
-        };
-        if let Some(better) = found.iter().find(beats) {
-            panic!("{}", said(&format!("{one:?}\nis beaten by {better:?}")));
-        }
     }
-    for (size, shortfall, paid, set) in &found {
-        let covers = |(told_size, s, p): &(usize, f64, f64)| {
-            told_size <= size && *s <= shortfall + 4.0 * NEAR && *p <= paid + 4.0 * NEAR_MONEY
-        };
-        if !told.iter().any(covers) {
-            let made: Vec<&Edit> = set.iter().map(|edit| &edits[*edit]).collect();
-            panic!("{}", said(&format!("not told: {made:?} {shortfall} {paid}, but {told:?}")));
-        }
-    }
-    for (place, (size, shortfall, paid)) in told.iter().enumerate() {
-        let same = |(size_of, s, p): &(usize, f64, f64)| {
-            size_of == size && (s - shortfall).abs() <= NEAR && (p - paid).abs() <= NEAR_MONEY
-        };
-        assert!(!told[place + 1..].iter().any(same), "{}", said("told twice"));
+    let found: Vec<Point> = found.into_iter().map(|(size, shortfall, paid, _)| (size, shortfall, paid)).collect();
+    if let Err(wrong) = is_front(&told, &found) {
+        panic!("{}", said(&wrong));
     }
     Some(Seen { sets: sets.len(), suggestions: told.len(), refused: false })
 }

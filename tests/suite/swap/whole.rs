@@ -27,11 +27,11 @@ fn data(file: &str) -> String {
 
 /// The tables that come with the program.
 pub(super) struct Shop {
-    foods: String,
+    pub(super) foods: String,
     portions: String,
     ceilings: String,
     retention: String,
-    prices: String,
+    pub(super) prices: String,
 }
 
 impl Shop {

@@ -424,7 +424,7 @@ fn one_edit_is_the_front_of_all() {
 
 #[test]
 fn two_edits_are_the_front_of_all() {
-    enough(2, 160, 600);
+    enough(2, 150, 500);
 }
 
 #[test]

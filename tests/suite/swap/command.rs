@@ -107,13 +107,12 @@ fn what_is_applied_is_what_was_promised() {
 
 #[test]
 fn two_runs_answer_alike() {
-    for file in PLANS {
-        for more in
-            [&["--format", "json"][..], &["--format", "json", "--sure", "--changes", "3"], &["-v", "--format", "md"]]
-        {
-            let (one, other) = (swap(file, more), swap(file, more));
-            assert_eq!((one.code, one.out), (Some(0), other.out), "{file} {more:?}");
-        }
+    let three = ["--format", "json", "--sure", "--changes", "3"];
+    for (file, more) in
+        [(PLANS[0], &["--format", "json"][..]), (PLANS[1], &three), (PLANS[2], &["-v", "--format", "md"])]
+    {
+        let (one, other) = (swap(file, more), swap(file, more));
+        assert_eq!((one.code, one.out), (Some(0), other.out), "{file} {more:?}");
     }
 }
 
@@ -242,5 +241,23 @@ fn limits_on_money_hold() {
         let best =
             |all: &[Value]| all.iter().map(|one| one["shortfall"].as_f64().unwrap()).fold(f64::INFINITY, f64::min);
         assert!(best(&all) <= best(dearer) && best(&all) <= best(saving), "{file}");
+    }
+}
+
+/// What a person reads, in both languages, and what a spreadsheet takes.
+#[test]
+fn what_is_said_of_the_plans_that_come_along() {
+    let said = |file: &str, more: &[&str]| {
+        let run = swap(file, more);
+        assert_eq!(run.code, Some(0), "{}", run.err);
+        run.out
+    };
+    for (file, name) in [(PLANS[0], "week"), (PLANS[1], "us")] {
+        insta::assert_snapshot!(format!("{name}_en"), said(file, &["--lang", "en"]));
+        insta::assert_snapshot!(format!("{name}_ko"), said(file, &["--lang", "ko"]));
+        insta::assert_snapshot!(format!("{name}_ko_verbose"), said(file, &["--lang", "ko", "-v", "--changes", "1"]));
+        insta::assert_snapshot!(format!("{name}_md"), said(file, &["--lang", "en", "--format", "md", "--pick", "1"]));
+        insta::assert_snapshot!(format!("{name}_csv"), said(file, &["--format", "csv"]));
+        insta::assert_snapshot!(format!("{name}_diff"), said(file, &["--diff"]));
     }
 }

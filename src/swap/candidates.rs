@@ -387,12 +387,11 @@ fn row_draft(plan: &Plan, row: &Food, packs: &[Quantity], korean: bool) -> Optio
     let name = if korean { &row.name_ko } else { &row.name_en };
     let names: Vec<&str> = [name.as_str(), row.id.as_str()].into_iter().filter(|name| !name.is_empty()).collect();
     let (spoken, energy) = (Spoken { plan, korean, names, kind: &row.kind }, energy_of(row));
-    let wordings = match portion_of(row, korean) {
-        Some((unit, grams)) => spoken.kitchen(unit, Some(grams), energy),
-        None => {
-            let pack = pack_for_one(row, packs)?;
-            spoken.weighed(pack, "g", float(pack), true, energy)
-        }
+    let wordings = if let Some((unit, grams)) = portion_of(row, korean) {
+        spoken.kitchen(unit, Some(grams), energy)
+    } else {
+        let pack = pack_for_one(row, packs)?;
+        spoken.weighed(pack, "g", float(pack), true, energy)
     };
     let joins = if eaten_as_such(row) { joins_of(row) } else { Joins::Nothing };
     let (kind, is_dish) = (row.kind.clone(), is_dish(&row.group));

@@ -45,13 +45,16 @@ struct Books {
     known: HashMap<Vec<usize>, f64>,
 }
 
+/// The line of which books are kept that goes, and what comes: a candidate, its helping, the entry.
+type Touch = (Option<usize>, Option<(usize, usize, usize)>);
+
 impl Purse {
     pub(super) fn new(week: &ResolvedPlan, layout: &Layout, candidates: &[Candidate], edits: &[Edit]) -> Self {
         let special = special(&week.foods, layout);
         let any = special.iter().any(|special| *special);
         let is_kept = |portions: &[Portion]| portions.iter().any(|portion| special[portion.food]);
         let mut touched: Vec<Option<usize>> = Vec::new();
-        let mut ids: HashMap<(Option<usize>, Option<(usize, usize, usize)>), usize> = HashMap::new();
+        let mut ids: HashMap<Touch, usize> = HashMap::new();
         let mut firsts: Vec<Edit> = Vec::new();
         let month = float(AVERAGE_MONTH) / 7.0;
         let mut added = Vec::new();
@@ -161,6 +164,8 @@ fn special(foods: &[Eatable], layout: &Layout) -> Vec<bool> {
         if next.is_empty() {
             return special;
         }
-        next.into_iter().for_each(|index| special[index] = true);
+        for index in next {
+            special[index] = true;
+        }
     }
 }

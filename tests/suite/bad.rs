@@ -109,11 +109,7 @@ fn ask(command: &str, arguments: &[String], more: &[&str]) -> Run {
 fn every_finding_has_a_bad_file_and_its_words() {
     let folder = tempfile::tempdir().unwrap();
     for name in meals::words::names() {
-        if is_of_import(name)
-            || is_of_lint(name)
-            || is_of_a_form(name)
-            || is_of_writing(name)
-            || is_of_arithmetic(name)
+        if is_of_import(name) || is_of_lint(name) || is_of_a_form(name) || is_of_writing(name) || is_of_arithmetic(name)
         {
             continue;
         }

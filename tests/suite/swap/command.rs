@@ -173,6 +173,8 @@ fn each_thing_that_stands_in_the_way_has_its_name() {
     assert_eq!(said(&man, &["--only", "caffeine"]), refused("only-without-target"));
     assert_eq!(said(MEALS, &[]), refused("nothing-to-reach"));
     assert_eq!(said(&man, &["--pick", "500"]), refused("no-such-suggestion"));
+    let contradictory = format!("{MAN}[targets]\nvitamin-c = {{ at-least = \"3000 mg\" }}\n{MEALS}");
+    assert_eq!(said(&contradictory, &[]), refused("contradictory-targets"));
     let none = "[person]\nreference = \"none\"\n";
     let met = format!("{none}[targets]\niron = {{ at-least = \"1 mg\" }}\n{MEALS}");
     assert_eq!(said(&met, &[]), (Some(0), vec!["nothing-to-improve".to_owned()]));

@@ -46,9 +46,7 @@ snack = ["43 g mfds:R000409"]
 fn everything() -> Shop {
     let mut shop = Shop::new();
     let ids: Vec<String> = meals::food::entries(&shop.foods).iter().map(|row| row.id.clone().into_owned()).collect();
-    for id in ids {
-        shop.prices.push_str(&format!("{id},,100 g,1000,KRW,2022-05-20,,x\n"));
-    }
+    shop.prices += &ids.iter().map(|id| format!("{id},,100 g,1000,KRW,2022-05-20,,x\n")).collect::<String>();
     shop
 }
 

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::assess::Problem as Assess;
 use crate::cli::desk::{Desk, Heading};
-use crate::cli::plans::{Assessed, PlanOptions, Resolved};
+use crate::cli::plans::{Assessed, PlanOptions, Resolved, contradictory};
 use crate::cli::{Format, Outcome, foods, input, output};
 use crate::finding::{Finding, Place};
 use crate::render;
@@ -132,12 +132,7 @@ fn answer(args: &CheapestArgs, desk: &mut Desk, mut assessed: Assessed, today: D
     let more = MoreWishes { avoid: args.avoid.clone(), keep: Vec::new() };
     let (wishes, found) = swap::wishes(plan, &more, foods, &foods::rows, file);
     let mut sound = desk.extend_at(found, assessed.resolved.mark());
-    let contradictions = swap::contradictions(targets).into_iter().map(|id| {
-        let own = plan.targets.iter().find(|target| target.nutrient == id);
-        let place = own.map_or(Place::File, |target| Place::Text(target.span));
-        Finding::new(Problem::ContradictoryTargets { nutrient: id.get().id.to_owned() }, file, place)
-    });
-    sound &= desk.extend_at(contradictions.collect(), assessed.resolved.mark());
+    sound &= desk.extend_at(contradictory(plan, targets, file), assessed.resolved.mark());
     let goods = swap::to_be_had(&swap::goods(plan, foods), beside, week, foods, &wishes);
     let none = goods.is_empty();
     let kept = args.with.is_some();

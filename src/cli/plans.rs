@@ -13,9 +13,11 @@ use crate::cli::{Common, foods, input};
 use crate::finding::{Finding, Place};
 use crate::food::{Food, Foods, Groups};
 use crate::money::Listed;
+use crate::nutrient::NutrientId;
 use crate::plan::{Plan, ServingOption, nfc};
 use crate::reference;
 use crate::report::{self, PlanReport};
+use crate::swap;
 
 /// Options of every command that reads plans.
 #[derive(Debug, Args)]
@@ -181,6 +183,16 @@ impl Desk {
         let judged = assess::judge(week, &targets);
         Assessed { resolved, targets, judged }
     }
+}
+
+/// Floors above a limit of the same nutrient, where the plan sets them.
+pub(super) fn contradictory(plan: &Plan, targets: &Targets, file: &Arc<str>) -> Vec<Finding<swap::Problem>> {
+    let finding = |id: NutrientId| {
+        let own = plan.targets.iter().find(|target| target.nutrient == id);
+        let place = own.map_or(Place::File, |target| Place::Text(target.span));
+        Finding::new(swap::Problem::ContradictoryTargets { nutrient: id.get().id.to_owned() }, file, place)
+    };
+    swap::contradictions(targets).into_iter().map(finding).collect()
 }
 
 /// `named` as seen from the folder of `plan`.

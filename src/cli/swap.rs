@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use crate::assess::{Prices, ResolvedPlan};
 use crate::cli::desk::{BYTE_ORDER_MARK, Desk, Heading};
-use crate::cli::plans::{Assessed, Own, PlanOptions, Resolved};
+use crate::cli::plans::{Assessed, Own, PlanOptions, Resolved, contradictory};
 use crate::cli::{COMMAND_LINE, Format, Outcome, foods, input, output, write};
 use crate::finding::{Finding, Place};
 use crate::food::Foods;
@@ -44,6 +44,7 @@ const MOST_CHANGES: i64 = 6;
 static STOP: AtomicBool = AtomicBool::new(false);
 
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct SwapArgs {
     /// A plan file; - reads standard input
     #[arg(value_name = "PLAN")]
@@ -137,7 +138,7 @@ pub(super) fn run(args: &SwapArgs) -> Result<Outcome> {
     let mut answered = swapped.is_some();
     let mut report = swapped.as_ref().map(|(assessed, swaps)| {
         let Resolved { file, plan, week, .. } = &assessed.resolved;
-        report::swap(file, plan, week.currency.as_ref().map(|currency| currency.code()), swaps)
+        report::swap(file, plan, week.currency.as_ref().map(crate::money::Currency::code), swaps)
     });
     let picked = args.pick.map(|pick| pick as usize).or((args.diff || args.apply).then_some(1));
     let mut diff = None;
@@ -253,6 +254,9 @@ fn look(args: &SwapArgs, path: &Path, own: &Own, desk: &mut Desk) -> Option<(Ass
     let candidates = swap::candidates(&drafts, beside, &resolved.week, &resolved.foods, &wishes);
     let assessed = desk.judge(resolved);
     let Resolved { plan, week, foods, .. } = &assessed.resolved;
+    if !desk.extend_at(contradictory(plan, &assessed.targets, &file), assessed.resolved.mark()) {
+        return None;
+    }
     let found = ask(args, plan, week).and_then(|request| {
         let asked = Asked { plan, week, foods, targets: &assessed.targets, wishes: &wishes };
         let swaps = swap::swaps(asked, candidates, &request, &STOP)?;

@@ -19,6 +19,8 @@ const HALF_ONE_TWO: [&str; 3] = ["½", "1", "2"];
 
 /// Half of less than this is nothing that a kitchen measures, g or ml.
 const LEAST_TO_HALVE: f64 = 100.0;
+/// A household measure of less is a bite and no portion: one nut, one slice of cucumber. g.
+const SMALLEST: f64 = 15.0;
 /// Of a portion from here on one a day is enough, g or ml; and of a side no more than this.
 const LARGE: f64 = 150.0;
 /// No portion and no pack that one person empties at once is larger, g or ml …
@@ -351,11 +353,12 @@ fn joins_of(row: &Food) -> Joins {
     }
 }
 
-/// The largest household measure of a row that one person eats at once: its name and its edible grams.
+/// The largest household measure of a row that one person eats at once, if it is more than a bite: its name and its edible grams.
 fn portion_of(row: &Food, korean: bool) -> Option<(&str, f64)> {
     let edible = 1.0 - row.refuse_pct.map_or(0.0, float) / 100.0;
     let grams = |portion: &crate::food::Portion| float(portion.grams) * if portion.as_bought { edible } else { 1.0 };
-    let sane = row.portions.iter().filter(|portion| is_for_one(&row.kind, energy_of(row), grams(portion)));
+    let sane = |grams: f64| grams >= SMALLEST && is_for_one(&row.kind, energy_of(row), grams);
+    let sane = row.portions.iter().filter(|portion| sane(grams(portion)));
     let largest = sane.max_by(|a, b| grams(a).total_cmp(&grams(b)))?;
     let name = largest.names.iter().find(|name| has_hangul(name) == korean).or_else(|| largest.names.first())?;
     Some((name.as_str(), grams(largest)))
@@ -384,12 +387,11 @@ fn row_draft(plan: &Plan, row: &Food, packs: &[Quantity], korean: bool) -> Optio
     let name = if korean { &row.name_ko } else { &row.name_en };
     let names: Vec<&str> = [name.as_str(), row.id.as_str()].into_iter().filter(|name| !name.is_empty()).collect();
     let (spoken, energy) = (Spoken { plan, korean, names, kind: &row.kind }, energy_of(row));
-    let wordings = match portion_of(row, korean) {
-        Some((unit, grams)) => spoken.kitchen(unit, Some(grams), energy),
-        None => {
-            let pack = pack_for_one(row, packs)?;
-            spoken.weighed(pack, "g", float(pack), true, energy)
-        }
+    let wordings = if let Some((unit, grams)) = portion_of(row, korean) {
+        spoken.kitchen(unit, Some(grams), energy)
+    } else {
+        let pack = pack_for_one(row, packs)?;
+        spoken.weighed(pack, "g", float(pack), true, energy)
     };
     let joins = if eaten_as_such(row) { joins_of(row) } else { Joins::Nothing };
     let (kind, is_dish) = (row.kind.clone(), is_dish(&row.group));

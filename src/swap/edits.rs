@@ -190,9 +190,8 @@ impl Layout {
                 }
                 for (helping, wanted) in candidate.helpings.iter().enumerate() {
                     let (was, is) = (mean(now), mean(&wanted.portion));
-                    if !is_same
-                        && !(candidate.is_enough(wanted) && is_like(&candidate.kind, now, &wanted.portion, week))
-                    {
+                    let fits = candidate.is_enough(wanted) && is_like(&candidate.kind, now, &wanted.portion, week);
+                    if !is_same && !fits {
                         continue;
                     }
                     if is_same && now.multiple == wanted.portion.multiple {

@@ -76,6 +76,11 @@ impl Front {
         found.into_iter().for_each(|found| self.offer(found));
     }
 
+    /// The sets, cheapest first.
+    pub(super) fn points(&self) -> &[Found] {
+        &self.points
+    }
+
     /// Least missing first.
     pub(super) fn into_points(mut self) -> Vec<Found> {
         self.points.reverse();

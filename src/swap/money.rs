@@ -3,7 +3,7 @@
 //! What neither spoils nor has a fee is paid as it is eaten, so its cost is a sum over servings. Of the rest the books are kept for
 //! each set that touches it, once.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, PoisonError};
 
 use rust_decimal::Decimal;
@@ -45,13 +45,16 @@ struct Books {
     known: HashMap<Vec<usize>, f64>,
 }
 
+/// The line of which books are kept that goes, and what comes: a candidate, its helping, the entry.
+type Touch = (Option<usize>, Option<(usize, usize, usize)>);
+
 impl Purse {
     pub(super) fn new(week: &ResolvedPlan, layout: &Layout, candidates: &[Candidate], edits: &[Edit]) -> Self {
-        let special = special(&week.foods);
+        let special = special(&week.foods, layout);
         let any = special.iter().any(|special| *special);
         let is_kept = |portions: &[Portion]| portions.iter().any(|portion| special[portion.food]);
         let mut touched: Vec<Option<usize>> = Vec::new();
-        let mut ids: HashMap<(Option<usize>, Option<(usize, usize, usize)>), usize> = HashMap::new();
+        let mut ids: HashMap<Touch, usize> = HashMap::new();
         let mut firsts: Vec<Edit> = Vec::new();
         let month = float(AVERAGE_MONTH) / 7.0;
         let mut added = Vec::new();
@@ -138,12 +141,17 @@ fn best(cost: Interval<Decimal>) -> f64 {
     float(cost.estimate.unwrap_or(cost.low))
 }
 
-/// Of which foods what is paid is no sum over servings: what spoils or has a fee, and what is cooked of such.
-fn special(foods: &[Eatable]) -> Vec<bool> {
-    let mut special: Vec<bool> = foods
-        .iter()
-        .map(|food| food.paid().is_some() && (food.keeps_days.is_some() || food.delivery.is_some()))
-        .collect();
+/// Of which foods what is paid is no sum over servings: what spoils or has a fee, and what is cooked of such. What has no price is
+/// paid as nothing, yet the cost of a choice or a recipe that has it in it is not known: of those books are kept too.
+fn special(foods: &[Eatable], layout: &Layout) -> Vec<bool> {
+    let of_choices = layout.lines.iter().map(|line| &line.eaten.options).filter(|options| options.len() > 1);
+    let in_choice: HashSet<usize> = of_choices.flatten().map(|option| option.food).collect();
+    let is_special = |(index, food): (usize, &Eatable)| {
+        let is_cooked = matches!(food.origin, Origin::Recipe(_));
+        let has_no_sum = food.unpriced().next().is_some() && (is_cooked || in_choice.contains(&index));
+        has_no_sum || food.paid().is_some() && (food.keeps_days.is_some() || food.delivery.is_some())
+    };
+    let mut special: Vec<bool> = foods.iter().enumerate().map(is_special).collect();
     // Ingredients of recipes may be recipes; each round goes one deeper.
     loop {
         let cooked = |food: &Eatable| match (&food.pricing, &food.origin) {
@@ -156,6 +164,8 @@ fn special(foods: &[Eatable]) -> Vec<bool> {
         if next.is_empty() {
             return special;
         }
-        next.into_iter().for_each(|index| special[index] = true);
+        for index in next {
+            special[index] = true;
+        }
     }
 }

@@ -36,7 +36,7 @@ pub struct Bounds {
 /// What a search has found.
 #[derive(Debug, Clone)]
 pub struct Search {
-    /// Sets that no set of as few edits beats, least missing first.
+    /// Sets that no set of as few edits beats.
     pub found: Vec<Found>,
     /// How many sets were worked out.
     pub evaluated: u64,
@@ -123,6 +123,8 @@ pub fn search(
     let mut known = Front::below(bounds.shortfall);
     let (mut evaluated, mut pruned, mut exact) = (0_u64, 0_u64, true);
     let mut beam = field.beam_of_one();
+    // A set that a larger one beats is still the best of its size.
+    let mut found: Vec<Found> = Vec::new();
     for size in 1..=bounds.changes.min(edits.len()) {
         let mut carried_on = 0;
         if size > 1 && bounds.changes > 2 {
@@ -138,9 +140,10 @@ pub fn search(
             pruned = pruned.saturating_add(part.pruned);
             known.extend(part.front.into_points());
         }
+        found.extend(known.points().iter().filter(|point| point.edits.len() == size).cloned());
     }
     let gap = if exact { 0.0 } else { (known.best() - field.bound()).max(0.0) };
-    Search { found: known.into_points(), evaluated, pruned, exact, gap, stopped: stop.load(Ordering::Relaxed) }
+    Search { found, evaluated, pruned, exact, gap, stopped: stop.load(Ordering::Relaxed) }
 }
 
 fn combinations(n: usize, k: usize) -> u64 {

@@ -91,8 +91,8 @@ pub fn reason(reason: &str, worsens: Option<&str>, edit: Option<&str>, lang: Lan
     let edit = edit.unwrap_or_default();
     let worsens = worsens.unwrap_or_default();
     match (lang, reason) {
-        (Lang::En, "no-candidate") => "no food that may be suggested has more of it".into(),
-        (Lang::Ko, "no-candidate") => "권할 수 있는 음식 가운데 더 든 것이 없음".into(),
+        (Lang::En, "no-candidate") => "no change that is allowed makes it less".into(),
+        (Lang::Ko, "no-candidate") => "허용된 변경으로는 줄지 않음".into(),
         (Lang::En, "budget") => format!("costs more than there is: {edit}"),
         (Lang::Ko, "budget") => format!("돈이 모자람: {edit}"),
         (Lang::En, "energy") => format!("energy would leave its bounds: {edit}"),

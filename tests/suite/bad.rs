@@ -23,23 +23,21 @@ fn is_of_a_form(name: &str) -> bool {
     name == "journal-needs-month"
 }
 
-/// Findings of looking for swaps alone.
-fn is_of_swaps(name: &str) -> bool {
-    [
-        "only-without-target",
-        "swap-currency",
-        "saves-more-than-paid",
-        "nothing-saves-enough",
-        "nothing-to-improve",
-        "nothing-better",
-        "budget-blown",
-    ]
-    .contains(&name)
-}
+/// What has to be asked of `swap` for each finding that it alone has.
+const OF_SWAP: [(&str, &[&str]); 8] = [
+    ("only-without-target", &["--only", "caffeine"]),
+    ("swap-currency", &["--max-extra", "$20"]),
+    ("saves-more-than-paid", &["--save", "1,000만원"]),
+    ("nothing-saves-enough", &["--save", "3,000원"]),
+    ("nothing-to-improve", &[]),
+    ("nothing-better", &[]),
+    ("budget-blown", &[]),
+    ("no-such-suggestion", &["--pick", "50"]),
+];
 
-/// Findings of writing a plan back. They are tested beside `src/cli/write.rs`.
+/// Findings of writing a plan back. They are tested beside `src/cli/write.rs` and in `swap/command.rs`.
 fn is_of_writing(name: &str) -> bool {
-    ["unwritable-file", "changed-meanwhile"].contains(&name)
+    ["unwritable-file", "changed-meanwhile", "apply-needs-file"].contains(&name)
 }
 
 /// A finding for figures that no proof holds for; no plan is known that raises it.
@@ -59,8 +57,11 @@ fn arguments(name: &str, folder: &Path) -> Option<Vec<String>> {
         root().join(&path).exists().then(|| path.to_str().unwrap().to_owned())
     };
     if let Some(plan) = of("toml") {
-        let sure = (name == "nothing-is-sure").then(|| "--sure".to_owned());
-        return Some([plan].into_iter().chain(sure).collect());
+        let more = match name {
+            "nothing-is-sure" => &["--sure"][..],
+            _ => OF_SWAP.iter().find(|(of, _)| *of == name).map_or(&[][..], |(_, more)| more),
+        };
+        return Some([plan.as_str()].iter().chain(more).map(|&word| word.to_owned()).collect());
     }
     if let Some(table) = of("csv").filter(|_| name.starts_with("price-")) {
         let budget = "[budget]\nlimit = \"10,000원 / day\"\n";
@@ -88,6 +89,7 @@ fn arguments(name: &str, folder: &Path) -> Option<Vec<String>> {
 fn command(name: &str) -> &'static str {
     match name {
         "unknown-quantity" | "missing-question" => "why",
+        _ if OF_SWAP.iter().any(|(of, _)| *of == name) => "swap",
         _ if <meals::swap::Problem as strum::VariantNames>::VARIANTS.contains(&name) => "cheapest",
         _ => "check",
     }
@@ -107,12 +109,7 @@ fn ask(command: &str, arguments: &[String], more: &[&str]) -> Run {
 fn every_finding_has_a_bad_file_and_its_words() {
     let folder = tempfile::tempdir().unwrap();
     for name in meals::words::names() {
-        if is_of_import(name)
-            || is_of_lint(name)
-            || is_of_a_form(name)
-            || is_of_swaps(name)
-            || is_of_writing(name)
-            || is_of_arithmetic(name)
+        if is_of_import(name) || is_of_lint(name) || is_of_a_form(name) || is_of_writing(name) || is_of_arithmetic(name)
         {
             continue;
         }

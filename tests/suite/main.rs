@@ -28,6 +28,7 @@ mod program;
 mod properties;
 mod readme;
 mod solve;
+mod swap;
 mod tables;
 mod till;
 mod why;

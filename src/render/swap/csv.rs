@@ -65,3 +65,28 @@ fn row(plan: &PlanSwap, place: usize, one: &SuggestionReport, number: usize, edi
     known.extend(cells::ends(["till_low", "till_estimate", "till_high"], &one.after.till_per_month));
     known
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{everything, hostile, nothing};
+    use super::*;
+
+    #[test]
+    fn a_row_an_edit() {
+        insta::assert_snapshot!("everything_csv", swap(&[everything(), nothing()]).unwrap());
+    }
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        let text = swap(&[hostile()]).unwrap();
+        let mut rows = csv::Reader::from_reader(text.as_bytes());
+        let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
+        assert_eq!(rows.len(), 18);
+        for row in rows {
+            for (cell, column) in row.iter().zip(COLUMNS) {
+                let is_number = cell.parse::<f64>().is_ok();
+                assert!(is_number || !cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{column}: {cell}");
+            }
+        }
+    }
+}

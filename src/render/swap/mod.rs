@@ -2,6 +2,8 @@
 
 pub mod csv;
 pub mod markdown;
+#[cfg(test)]
+mod sample;
 pub mod text;
 
 use rust_decimal::Decimal;

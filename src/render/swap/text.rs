@@ -63,3 +63,48 @@ pub fn swap(plan: &PlanSwap, opts: &Options) -> String {
     lines.extend(foot(&notes, columns, opts));
     page(&lines)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{everything, hostile, nothing};
+    use super::*;
+    use crate::words::Lang;
+
+    fn opts(lang: Lang, width: usize) -> Options {
+        Options { lang, width, ..Options::default() }
+    }
+
+    #[test]
+    fn everything_that_is_said() {
+        insta::assert_snapshot!("everything_en_80", swap(&everything(), &opts(Lang::En, 80)));
+        insta::assert_snapshot!("everything_ko_100", swap(&everything(), &opts(Lang::Ko, 100)));
+        insta::assert_snapshot!("everything_ko_40", swap(&everything(), &opts(Lang::Ko, 40)));
+        insta::assert_snapshot!("nothing_en_80", swap(&nothing(), &opts(Lang::En, 80)));
+        insta::assert_snapshot!("nothing_ko_80", swap(&nothing(), &opts(Lang::Ko, 80)));
+    }
+
+    #[test]
+    fn no_line_is_wider_than_the_page_and_no_name_disturbs_it() {
+        for plan in [everything(), hostile(), nothing()] {
+            for lang in [Lang::En, Lang::Ko] {
+                for (columns, verbose) in [40, 60, 80, 100, 120, 300].into_iter().flat_map(|c| [(c, false), (c, true)])
+                {
+                    let text = swap(&plan, &Options { verbose, ..opts(lang, columns) });
+                    for line in text.lines() {
+                        assert!(width(line) <= columns.min(120), "{columns} {lang:?}: {line}");
+                        assert!(!line.chars().any(|c| c.is_control() || c == '\u{202e}'), "{line:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn colour_adds_nothing_but_colour() {
+        let plain = swap(&everything(), &opts(Lang::Ko, 100));
+        let colored = swap(&everything(), &Options { color: true, ..opts(Lang::Ko, 100) });
+        assert_ne!(plain, colored);
+        let stripped = anstream::adapter::strip_str(&colored).to_string();
+        assert_eq!(stripped.lines().map(str::trim_end).collect::<Vec<_>>(), plain.lines().collect::<Vec<_>>());
+    }
+}

@@ -129,7 +129,7 @@ fn is_about_meals(problem: &AnyProblem) -> bool {
 fn answer(args: &CheapestArgs, desk: &mut Desk, mut assessed: Assessed, today: Date) -> Option<PlanCheapest> {
     let beside = std::mem::take(&mut assessed.resolved.beside);
     let Assessed { resolved: Resolved { file, plan, foods, week, .. }, targets, .. } = &assessed;
-    let more = MoreWishes { avoid: args.avoid.clone(), keep: Vec::new() };
+    let more = MoreWishes { avoid: args.avoid.clone(), keep: Vec::new(), file: crate::cli::COMMAND_LINE.into() };
     let (wishes, found) = swap::wishes(plan, &more, foods, &foods::rows, file);
     let mut sound = desk.extend_at(found, assessed.resolved.mark());
     sound &= desk.extend_at(contradictory(plan, targets, file), assessed.resolved.mark());

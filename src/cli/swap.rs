@@ -53,16 +53,16 @@ pub(super) struct SwapArgs {
     #[arg(long, value_name = "K", default_value = "2", value_parser = clap::value_parser!(u32).range(1..=MOST_CHANGES))]
     changes: u32,
     /// How much more may be paid a month
-    #[arg(long, value_name = "MONEY", value_parser = amount, conflicts_with = "save")]
+    #[arg(long, value_name = "MONEY", value_parser = amount, conflicts_with = "save", allow_hyphen_values = true)]
     max_extra: Option<Money>,
     /// How much less must be paid a month
-    #[arg(long, value_name = "MONEY", value_parser = amount)]
+    #[arg(long, value_name = "MONEY", value_parser = amount, allow_hyphen_values = true)]
     save: Option<Money>,
     /// Meals and foods to leave as they are, besides those of the plan
-    #[arg(long, value_name = "MEAL|FOOD", value_delimiter = ',')]
+    #[arg(long, value_name = "MEAL|FOOD")]
     keep: Vec<String>,
     /// What not to suggest, besides what the plan says: ids, words of a name, group:…, tag:…
-    #[arg(long, value_name = "FOOD", value_delimiter = ',')]
+    #[arg(long, value_name = "FOOD")]
     avoid: Vec<String>,
     /// Count on nothing that is not known: low ends for needs, high ends for limits
     #[arg(long)]
@@ -82,7 +82,7 @@ pub(super) struct SwapArgs {
     /// Form of the answer
     #[arg(long, value_enum, default_value = "text")]
     format: SwapFormat,
-    /// Exit with 1 where anything is still missing, or warned of
+    /// Exit with 1 where the plan as it is misses anything or is over its budget, or anything is warned of
     #[arg(long)]
     strict: bool,
     #[command(flatten)]
@@ -133,25 +133,26 @@ pub(super) fn run(args: &SwapArgs) -> Result<Outcome> {
     let mut desk = Desk::default();
     let own = desk.own(&args.options);
     let path = args.plan.clone().unwrap_or_else(input::default_plan);
-    stop_on_ctrl_c();
     let swapped = look(args, &path, &own, &mut desk);
     let mut answered = swapped.is_some();
     let mut report = swapped.as_ref().map(|(assessed, swaps)| {
         let Resolved { file, plan, week, .. } = &assessed.resolved;
         report::swap(file, plan, week.currency.as_ref().map(crate::money::Currency::code), swaps)
     });
-    let picked = args.pick.map(|pick| pick as usize).or((args.diff || args.apply).then_some(1));
+    // Where nothing is suggested, there is nothing to write, and why was said already.
+    let is_any = swapped.as_ref().is_some_and(|(_, swaps)| !swaps.suggestions.is_empty());
+    let picked = args.pick.map(|pick| pick as usize).or((is_any && (args.diff || args.apply)).then_some(1));
     let mut diff = None;
     if let (Some((assessed, swaps)), Some(pick)) = (&swapped, picked) {
         let Resolved { file, plan, .. } = &assessed.resolved;
-        let edited = edit(args, file, plan, swaps, pick, &mut desk);
+        let edited = edit(file, plan, swaps, pick, &mut desk);
         answered = edited.is_some();
         if let Some((old, new)) = edited {
             if args.diff || args.apply {
                 diff = Some(render::diff::diff(file, &old, &new, &options));
             }
             if args.apply && answered {
-                answered = write(args, &path, file, &old, &new, &mut desk);
+                answered = write(&path, file, &old, &new, &mut desk);
             }
         }
     }
@@ -166,19 +167,22 @@ pub(super) fn run(args: &SwapArgs) -> Result<Outcome> {
             render::json::document(heading.header(), &answer, &desk.sourced())?
         }
         (_, None) => String::new(),
-        (SwapFormat::Text, Some(_)) if diff.is_some() => diff.unwrap_or_default(),
+        (SwapFormat::Text | SwapFormat::Csv, Some(_)) if diff.is_some() => diff.unwrap_or_default(),
+        (SwapFormat::Md, Some(_)) if diff.is_some() => format!("```diff\n{}```\n", diff.unwrap_or_default()),
         (SwapFormat::Text, Some(plan)) => render::swap::text::swap(plan, &options),
         (SwapFormat::Csv, Some(_)) => render::swap::csv::swap(report.as_slice())?,
         (SwapFormat::Md, Some(plan)) => render::swap::markdown::swap(plan, lang),
     };
     output::print(&answer)?;
     desk.tell(&args.options.common, args.format.into())?;
-    if args.apply && answered && !args.options.common.quiet {
+    if args.apply && answered && is_any && !args.options.common.quiet {
         output::tell(&format!("{}\n", words::swaps::applied(&path.to_string_lossy(), lang)))?;
     }
     Ok(match report {
         None => Outcome::NotAnswered,
-        Some(plan) if args.strict && (desk.warned() || plan.before.shortfall > 0.0) => Outcome::Found,
+        Some(plan) if args.strict && (desk.warned() || plan.before.shortfall > 0.0 || plan.is_over_budget()) => {
+            Outcome::Found
+        }
         Some(_) => Outcome::Answered,
     })
 }
@@ -194,21 +198,9 @@ fn stop_on_ctrl_c() {
 }
 
 /// The plan's text as it is, and with a suggestion made in it; `None` after a finding.
-fn edit(
-    args: &SwapArgs,
-    file: &Arc<str>,
-    plan: &Plan,
-    swaps: &Swaps,
-    pick: usize,
-    desk: &mut Desk,
-) -> Option<(String, String)> {
+fn edit(file: &Arc<str>, plan: &Plan, swaps: &Swaps, pick: usize, desk: &mut Desk) -> Option<(String, String)> {
     let Some(suggestion) = swaps.suggestions.get(pick - 1) else {
-        let problem = if swaps.suggestions.is_empty() && args.pick.is_none() {
-            // What is in the way was said already.
-            return None;
-        } else {
-            Problem::NoSuchSuggestion { pick, count: swaps.suggestions.len() }
-        };
+        let problem = Problem::NoSuchSuggestion { pick, count: swaps.suggestions.len() };
         desk.extend(vec![Finding::new(problem, &Arc::from(COMMAND_LINE), Place::File)]);
         return None;
     };
@@ -222,8 +214,8 @@ fn edit(
 }
 
 /// Writes the edited plan; `false` after a finding.
-fn write(args: &SwapArgs, path: &Path, file: &Arc<str>, old: &str, new: &str, desk: &mut Desk) -> bool {
-    let written = if args.plan.as_deref() == Some(Path::new("-")) {
+fn write(path: &Path, file: &Arc<str>, old: &str, new: &str, desk: &mut Desk) -> bool {
+    let written = if path == Path::new("-") {
         Err(InputProblem::ApplyNeedsFile)
     } else {
         write::replace(path, old.as_bytes(), new.as_bytes())
@@ -235,7 +227,8 @@ fn write(args: &SwapArgs, path: &Path, file: &Arc<str>, old: &str, new: &str, de
 type Drafted = RefCell<Option<(Wishes, Vec<Draft>, Vec<Finding<Problem>>)>>;
 
 fn look(args: &SwapArgs, path: &Path, own: &Own, desk: &mut Desk) -> Option<(Assessed, Swaps)> {
-    let more = MoreWishes { avoid: args.avoid.clone(), keep: args.keep.clone() };
+    let command_line: Arc<str> = COMMAND_LINE.into();
+    let more = MoreWishes { avoid: args.avoid.clone(), keep: args.keep.clone(), file: Arc::clone(&command_line) };
     let file: Arc<str> = path.to_string_lossy().into();
     let drafted: Drafted = RefCell::new(None);
     let beside = |plan: &Plan, foods: &Foods, prices: &Prices| {
@@ -257,6 +250,7 @@ fn look(args: &SwapArgs, path: &Path, own: &Own, desk: &mut Desk) -> Option<(Ass
     if !desk.extend_at(contradictory(plan, &assessed.targets, &file), assessed.resolved.mark()) {
         return None;
     }
+    stop_on_ctrl_c();
     let found = ask(args, plan, week).and_then(|request| {
         let asked = Asked { plan, week, foods, targets: &assessed.targets, wishes: &wishes };
         let swaps = swap::swaps(asked, candidates, &request, &STOP)?;
@@ -270,7 +264,9 @@ fn look(args: &SwapArgs, path: &Path, own: &Own, desk: &mut Desk) -> Option<(Ass
             Some((assessed, swaps))
         }
         Err(problem) => {
-            desk.extend(vec![Finding::new(problem, &file, Place::File)]);
+            let of_option = !matches!(problem, Problem::NothingToReach | Problem::ContradictoryTargets { .. });
+            let file = if of_option { &command_line } else { &file };
+            desk.extend(vec![Finding::new(problem, file, Place::File)]);
             None
         }
     }

@@ -18,7 +18,9 @@ pub use cost::{DateCost, DayCost, MealCost, PlanCost, RecipeCost, StretchCost, c
 pub use import::{ImportReport, Imported};
 pub use input::InputProblem;
 pub use shop::{PlanShop, ShopReport, shop};
-pub use swap::{EditReport, OpenReport, PlanSwap, SearchReport, StateReport, SuggestionReport, WindowReport, swap};
+pub use swap::{
+    EditReport, OpenReason, OpenReport, PlanSwap, SearchReport, StateReport, SuggestionReport, WindowReport, swap,
+};
 pub use till::{AmountsReport, BoughtOn, FoodAccount, OrderLine, OrderReport, PeriodReport, SoldReport};
 
 use rust_decimal::Decimal;

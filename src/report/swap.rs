@@ -8,7 +8,7 @@ use crate::nutrient::NutrientId;
 use crate::plan::Plan;
 use crate::report::cost::budget;
 use crate::report::{Amount, BudgetReport, PerNutrient};
-use crate::swap::{Change, Edit, Gap, Open, Reason, State, Suggestion, Swaps};
+use crate::swap::{Change, Edit, Gap, Look, Open, Reason, State, Suggestion, Swaps};
 
 /// The answer of `swap` for one plan.
 #[derive(Debug, Clone, Serialize)]
@@ -21,6 +21,8 @@ pub struct PlanSwap {
     pub currency: Option<String>,
     /// What there is to spend.
     pub budget: Option<BudgetReport>,
+    /// Whether low ends are held against needs and high ends against limits.
+    pub sure: bool,
     /// The plan as it is.
     pub before: StateReport,
     /// Energy that a plan with edits made may have, kcal a day.
@@ -44,6 +46,8 @@ pub struct StateReport {
     pub till_per_month: Interval<Amount>,
     /// By nutrient, what it adds to `shortfall`; those of which nothing is missing are left out.
     pub gaps: PerNutrient<Gap>,
+    /// Ids of those that stand in `shortfall` by their low end, for want of an estimate, or with `--sure` by an end that is open.
+    pub unestimated: Vec<&'static str>,
 }
 
 /// Energy between two ends, kcal.
@@ -58,6 +62,8 @@ pub struct WindowReport {
 /// A set of edits.
 #[derive(Debug, Clone, Serialize)]
 pub struct SuggestionReport {
+    /// Its place in the list, from 1: what `--pick` names.
+    pub number: usize,
     /// What to change.
     pub edits: Vec<EditReport>,
     /// The plan with it.
@@ -94,12 +100,28 @@ pub struct EditReport {
 pub struct OpenReport {
     /// Id of the nutrient.
     pub nutrient: &'static str,
-    /// `no-candidate`, `budget`, `energy`, `limit` or `changes`.
-    pub reason: &'static str,
+    /// What stands in the way of the edit that would do most.
+    pub reason: OpenReason,
     /// Of `limit` the nutrient of which more would be missing or too much.
     pub worsens: Option<&'static str>,
     /// The edit that would do most for it and is held up by that.
     pub edit: Option<EditReport>,
+}
+
+/// Why a gap stays open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OpenReason {
+    /// No allowed edit makes it smaller.
+    NoCandidate,
+    /// It costs more than there is.
+    Budget,
+    /// Energy would leave its window.
+    Energy,
+    /// Something else would get worse by as much.
+    Limit,
+    /// Nothing: it takes one change more.
+    Changes,
 }
 
 /// How sets of edits were looked for.
@@ -124,6 +146,12 @@ pub struct SearchReport {
 }
 
 impl PlanSwap {
+    /// Whether more than the budget is surely paid for the plan as it is.
+    #[must_use]
+    pub fn is_over_budget(&self) -> bool {
+        self.budget.as_ref().is_some_and(|budget| self.before.till_per_month.low > budget.per_month)
+    }
+
     /// Leaves the suggestion of this number, from 1, alone.
     pub fn pick(&mut self, number: usize) {
         self.suggestions = self.suggestions.drain(..).skip(number.saturating_sub(1)).take(1).collect();
@@ -139,13 +167,14 @@ pub fn swap(file: &str, plan: &Plan, currency: Option<&str>, swaps: &Swaps) -> P
         title: plan.title.clone(),
         currency: currency.map(str::to_owned),
         budget: budget(plan, None),
+        sure: swaps.look == Look::Sure,
         before: state(swaps, &swaps.before),
         energy_window: WindowReport {
             least: swaps.energy.0,
             most: Some(swaps.energy.1).filter(|most| most.is_finite()),
         },
         paid_at_most: swaps.paid_at_most.map(Amount),
-        suggestions: swaps.suggestions.iter().map(|suggestion| self::suggestion(swaps, suggestion)).collect(),
+        suggestions: (1..).zip(&swaps.suggestions).map(|(number, one)| suggestion(swaps, number, one)).collect(),
         search: SearchReport {
             candidates: swaps.candidates.len(),
             edits: swaps.edits.len(),
@@ -165,13 +194,15 @@ fn state(swaps: &Swaps, state: &State) -> StateReport {
         energy: state.energy,
         till_per_month: state.paid.map(Amount),
         gaps: PerNutrient(state.gaps(&swaps.goals)),
+        unestimated: state.unestimated.iter().map(|id| id.get().id).collect(),
     }
 }
 
-fn suggestion(swaps: &Swaps, suggestion: &Suggestion) -> SuggestionReport {
+fn suggestion(swaps: &Swaps, number: usize, suggestion: &Suggestion) -> SuggestionReport {
     let ids = |nutrients: &[NutrientId]| nutrients.iter().map(|id| id.get().id).collect();
     let change: Decimal = suggestion.after.best_guess - swaps.before.best_guess;
     SuggestionReport {
+        number,
         edits: edits(swaps, &suggestion.edits),
         after: state(swaps, &suggestion.after),
         change_per_month: Amount(change),
@@ -184,11 +215,11 @@ fn suggestion(swaps: &Swaps, suggestion: &Suggestion) -> SuggestionReport {
 
 fn open(swaps: &Swaps, open: &Open) -> OpenReport {
     let (reason, worsens) = match open.reason {
-        Reason::NoCandidate => ("no-candidate", None),
-        Reason::Money => ("budget", None),
-        Reason::Energy => ("energy", None),
-        Reason::Worsens(nutrient) => ("limit", Some(nutrient.get().id)),
-        Reason::Changes => ("changes", None),
+        Reason::NoCandidate => (OpenReason::NoCandidate, None),
+        Reason::Money => (OpenReason::Budget, None),
+        Reason::Energy => (OpenReason::Energy, None),
+        Reason::Worsens(nutrient) => (OpenReason::Limit, Some(nutrient.get().id)),
+        Reason::Changes => (OpenReason::Changes, None),
     };
     let edit = open.edit.and_then(|edit| swaps.edits.get(edit));
     let edit = edit.and_then(|edit| edits(swaps, std::slice::from_ref(edit)).pop());

@@ -6,6 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive;
 
 use crate::assess::{Eatable, Origin, Portion, Prices, ResolvedPlan};
 use crate::food::{Basis, Food, Foods, Needs};
@@ -35,7 +36,7 @@ pub struct Draft {
     /// Its kind: `main`, `staple`, …; empty where nobody says.
     kind: String,
     joins: Joins,
-    is_dish: bool,
+    sort: Sort,
     /// Id of its row; `None` for a food of the plan.
     row: Option<String>,
     /// Its key, of a food of the plan.
@@ -63,8 +64,8 @@ pub struct Candidate {
     pub kind: String,
     /// Which meals it may be brought to.
     pub joins: Joins,
-    /// Whether it is a meal of its own.
-    pub is_dish: bool,
+    /// What stands in its place.
+    pub sort: Sort,
     /// How often its base goes into one portion.
     pub portion: f64,
     /// How many portions of it a day are enough.
@@ -102,10 +103,27 @@ impl Joins {
     }
 }
 
-/// Whether the foods of a group are meals of their own.
-#[must_use]
-pub fn is_dish(group: &str) -> bool {
-    group.ends_with("-dishes") && group != "side-dishes" || matches!(group, "soups" | "stews" | "porridges")
+/// What stands in the place of what, beyond its kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// A meal of its own, which has its staple in it. Meat, fish, soups and stews want rice beside them.
+    Dish,
+    /// Bread and cereals: nobody eats them with kimchi in the place of rice.
+    Bread,
+    /// All else.
+    Plain,
+}
+
+impl Sort {
+    /// Of the foods of a group.
+    #[must_use]
+    pub fn of(group: &str) -> Self {
+        match group {
+            "rice-dishes" | "noodle-dishes" | "bread-dishes" | "porridges" => Self::Dish,
+            "bread" | "breakfast-cereals" => Self::Bread,
+            _ => Self::Plain,
+        }
+    }
 }
 
 /// A kitchen amount of a food.
@@ -134,7 +152,12 @@ pub fn packs(prices: &Prices) -> Packs {
 #[must_use]
 pub fn drafts(plan: &Plan, foods: &Foods, packs: &Packs, wishes: &Wishes) -> Vec<Draft> {
     let is_korean = is_korean(plan);
-    let own = plan.foods.iter().map(|entry| {
+    // Contents that contradict their label are not looked into further, but what they name is in the box all the same.
+    let names_avoided = |entry: &PlanFood| {
+        let mut named = entry.contains.iter().flat_map(|content| foods.meant_by(&nfc(&content.food.value)));
+        named.any(|row| wishes.avoids(row))
+    };
+    let own = plan.foods.iter().filter(|entry| !names_avoided(entry)).map(|entry| {
         let row = entry.is.as_ref().and_then(|is| foods.meant_by(&nfc(&is.value)).first().copied());
         own_draft(plan, entry, row, is_korean)
     });
@@ -171,9 +194,11 @@ fn has_hangul(text: &str) -> bool {
 #[must_use]
 pub fn eaten_as_such(row: &Food) -> bool {
     let kind = row.kind.as_str();
-    let is_dried = row.state == "dried" && !matches!(kind, "staple" | "fruit" | "snack");
-    let wants_cooking = row.state == "raw" && !matches!(row.needs, None | Some(Needs::None));
+    let needs_nothing = matches!(row.needs, None | Some(Needs::None));
+    let is_dried = row.state == "dried" && !(needs_nothing && matches!(kind, "staple" | "fruit" | "snack"));
+    let wants_cooking = row.state == "raw" && !needs_nothing;
     !matches!(kind, "condiment" | "ingredient")
+        && row.group != "sauces"
         && row.state != "powder"
         && !is_dried
         && !wants_cooking
@@ -212,13 +237,17 @@ impl Spoken<'_> {
     /// Half, one and two portions of `size` grams or millilitres that are called `unit`, with `energy` kcal in 100 of them.
     fn kitchen(&self, unit: &str, size: Option<f64>, energy: f64) -> Wordings {
         let ways = |amount: usize| {
-            let too_little = amount == 0 && size.is_none_or(|size| size < LEAST_TO_HALVE);
-            if too_little || amount == 2 && !self.may_be_two(size, energy) {
+            if amount == 0 && !self.may_be_half(size) || amount == 2 && !self.may_be_two(size, energy) {
                 return Vec::new();
             }
             self.ways(HALF_ONE_TWO[amount], unit)
         };
         [0, 1, 2].map(ways)
+    }
+
+    /// Whether half a portion of this size is something that a kitchen measures; what is drunk is drunk up.
+    fn may_be_half(&self, size: Option<f64>) -> bool {
+        self.kind != "drink" && size.is_some_and(|size| size >= LEAST_TO_HALVE)
     }
 
     /// Whether two portions of this size are eaten on one day: a side stays a side, and what goes beside a meal does not become one.
@@ -227,7 +256,7 @@ impl Spoken<'_> {
         size.is_none_or(|size| size < LARGE && 2.0 * size <= most && is_for_one(self.kind, energy, 2.0 * size))
     }
 
-    /// The same of a portion that has no name but its weight: `amount` of a general unit; of a pack no two.
+    /// The same of a portion that has no name but its weight: `amount` of a general unit; of a pack neither half nor two.
     fn weighed(&self, amount: Decimal, unit: &str, size: f64, is_pack: bool, energy: f64) -> Wordings {
         let ways = |amount: Decimal| {
             let amount = amount.normalize();
@@ -240,7 +269,7 @@ impl Spoken<'_> {
             }
             texts.into_iter().filter_map(|text| self.read(text)).collect()
         };
-        let (few, many) = (size < LEAST_TO_HALVE, is_pack || !self.may_be_two(Some(size), energy));
+        let (few, many) = (is_pack || !self.may_be_half(Some(size)), is_pack || !self.may_be_two(Some(size), energy));
         let [half, two] = [amount / Decimal::TWO, amount * Decimal::TWO];
         [if few { Vec::new() } else { ways(half) }, ways(amount), if many { Vec::new() } else { ways(two) }]
     }
@@ -284,9 +313,9 @@ fn own_draft(plan: &Plan, entry: &PlanFood, row: Option<&Food>, korean: bool) ->
         Wordings::default()
     };
     // A box is not doubled and not halved, and no meal of its own is doubled.
-    let is_dish = row.is_none_or(|row| is_dish(&row.group));
+    let sort = row.map_or(Sort::Dish, |row| Sort::of(&row.group));
     let [half, one, two] = wordings;
-    let wordings = match (is_box, is_dish) {
+    let wordings = match (is_box, sort == Sort::Dish) {
         (true, _) => [Vec::new(), one, Vec::new()],
         (false, true) => [half, one, Vec::new()],
         (false, false) => [half, one, two],
@@ -302,7 +331,7 @@ fn own_draft(plan: &Plan, entry: &PlanFood, row: Option<&Food>, korean: bool) ->
         "main" | "staple" if !meals.is_empty() => Joins::Meals(meals),
         _ => row.map_or(Joins::Any, joins_of),
     };
-    Draft { joins, is_dish, row: None, key: Some(key), wordings, kind }
+    Draft { joins, sort, row: None, key: Some(key), wordings, kind }
 }
 
 /// Names of the meals that have a food of the plan, NFC.
@@ -387,15 +416,20 @@ fn row_draft(plan: &Plan, row: &Food, packs: &[Quantity], korean: bool) -> Optio
     let name = if korean { &row.name_ko } else { &row.name_en };
     let names: Vec<&str> = [name.as_str(), row.id.as_str()].into_iter().filter(|name| !name.is_empty()).collect();
     let (spoken, energy) = (Spoken { plan, korean, names, kind: &row.kind }, energy_of(row));
-    let wordings = if let Some((unit, grams)) = portion_of(row, korean) {
-        spoken.kitchen(unit, Some(grams), energy)
-    } else {
-        let pack = pack_for_one(row, packs)?;
-        spoken.weighed(pack, "g", float(pack), true, energy)
+    let wordings = match portion_of(row, korean) {
+        // A measure of two words stands before the food, and reads as if it were part of the name.
+        Some((unit, grams)) if unit.contains([' ', '-']) => {
+            spoken.weighed(Decimal::from_f64(grams.round())?, "g", grams, false, energy)
+        }
+        Some((unit, grams)) => spoken.kitchen(unit, Some(grams), energy),
+        None => {
+            let pack = pack_for_one(row, packs)?;
+            spoken.weighed(pack, "g", float(pack), true, energy)
+        }
     };
     let joins = if eaten_as_such(row) { joins_of(row) } else { Joins::Nothing };
-    let (kind, is_dish) = (row.kind.clone(), is_dish(&row.group));
-    Some(Draft { kind, joins, is_dish, row: Some(row.id.clone()), key: None, wordings })
+    let (kind, sort) = (row.kind.clone(), Sort::of(&row.group));
+    Some(Draft { kind, joins, sort, row: Some(row.id.clone()), key: None, wordings })
 }
 
 /// Every serving of the drafts, in their order: what [`resolve_with`](crate::assess::resolve_with) is to resolve beside the plan.
@@ -443,9 +477,9 @@ pub fn candidates(
         }
         // Of what is never two at once, two a day are too much as well.
         let most_a_day = if has_two { 2.0 } else { 1.0 };
-        let Draft { kind, joins, is_dish, .. } = draft;
-        let (kind, joins, is_dish) = (kind.clone(), joins.clone(), *is_dish);
-        found.push(Candidate { food, kind, joins, is_dish, portion, most_a_day, helpings });
+        let Draft { kind, joins, sort, .. } = draft;
+        let (kind, joins, sort) = (kind.clone(), joins.clone(), *sort);
+        found.push(Candidate { food, kind, joins, sort, portion, most_a_day, helpings });
     }
     found
 }
@@ -456,7 +490,7 @@ impl Draft {
         Self {
             kind,
             joins: Joins::Nothing,
-            is_dish: false,
+            sort: Sort::Plain,
             row,
             key: key.map(nfc),
             wordings: [Vec::new(), ways, Vec::new()],

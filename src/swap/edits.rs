@@ -9,7 +9,7 @@ use crate::food::Foods;
 use crate::measure::Interval;
 use crate::nutrient::NutrientId;
 use crate::plan::Plan;
-use crate::swap::{Candidate, Joins, Wishes, is_dish};
+use crate::swap::{Candidate, Joins, Sort, Wishes};
 
 /// Weekdays as bits, Monday the lowest.
 pub type Days = u8;
@@ -27,8 +27,8 @@ pub struct Line {
     pub eaten: Serving,
     /// Its kind, or of a choice those of its options: `main`, `staple`, …
     kinds: Vec<String>,
-    /// Whether it is a meal of its own, or may be.
-    is_dish: bool,
+    /// What stands in its place; of a choice that has a dish, a dish.
+    sort: Sort,
     /// Whether it stays as it is: its meal or its food is kept, or it leaves a choice.
     is_kept: bool,
 }
@@ -110,8 +110,9 @@ impl Layout {
                 slot.lines.push(layout.lines.len());
                 let only = if let [only] = &eaten.options[..] { Some(only.food) } else { None };
                 let sorts = eaten.options.iter().map(|option| sort_of(option.food, week, foods, candidates));
-                let (kinds, dishes): (Vec<String>, Vec<bool>) = sorts.unzip();
-                let is_dish = dishes.contains(&true);
+                let (kinds, sorts): (Vec<String>, Vec<Sort>) = sorts.unzip();
+                let is_dish = sorts.contains(&Sort::Dish);
+                let sort = if is_dish { Sort::Dish } else { sorts.first().copied().unwrap_or(Sort::Plain) };
                 let kept_food = only.is_none_or(|food| wishes.keeps_food(&week.foods[food], foods));
                 let line = Line {
                     entry: index,
@@ -119,7 +120,7 @@ impl Layout {
                     days,
                     eaten: (*eaten).clone(),
                     kinds,
-                    is_dish,
+                    sort,
                     is_kept: is_kept || kept_food,
                 };
                 layout.lines.push(line);
@@ -220,21 +221,27 @@ impl Layout {
         let is_there = candidate.joins == Joins::BetweenMeals || candidate.joins.includes(&slot.meal);
         is_there
             && line.kinds.contains(&candidate.kind)
-            && line.is_dish == candidate.is_dish
+            && line.sort == candidate.sort
             && !self.has(line.entry, candidate.food)
     }
 
     fn add(&self, edits: &mut Vec<Edit>, week: &ResolvedPlan, candidates: &[Candidate], eaten: &[[f64; 7]]) {
         let open = |slot: &&Slot| !slot.is_kept && slot.days != 0 && !slot.lines.is_empty();
         for (place, candidate) in candidates.iter().enumerate() {
+            // Cereal for everything closes many gaps and is no advice: it takes the place of a cereal only.
+            if candidate.joins == Joins::Breakfast {
+                continue;
+            }
             let suits = |slot: &Slot| candidate.joins.includes(&slot.meal) && self.suits(slot, &candidate.kind);
             // Where no meal is of its sort, any will do that it may be brought to.
             let anywhere = !self.entries.iter().any(|slot| slot.days != 0 && suits(slot));
             for (entry, slot) in self.entries.iter().enumerate().filter(|(_, slot)| open(slot)) {
-                let built_on = matches!(candidate.kind.as_str(), "main" | "staple");
+                // A main or a staple is not put beside a meal of its own, nor that beside them.
+                let built_on = |kind: &str| matches!(kind, "main" | "staple");
                 let doubled = Single::of(&candidate.kind).is_some()
                     && self.kinds(slot).any(|kind| kind == candidate.kind)
-                    || built_on && slot.lines.iter().any(|line| self.lines[*line].is_dish);
+                    || built_on(&candidate.kind) && slot.lines.iter().any(|line| self.lines[*line].sort == Sort::Dish)
+                    || candidate.sort == Sort::Dish && self.kinds(slot).any(built_on);
                 let fits = suits(slot) || anywhere && candidate.joins.includes(&slot.meal);
                 if self.has(entry, candidate.food) || doubled || !fits {
                     continue;
@@ -314,17 +321,21 @@ pub(super) struct Tie {
     food: Option<usize>,
     days: Days,
     adds: Option<Single>,
+    /// Whether a meal of its own is added, or what a meal is built on.
+    adds_dish: bool,
 }
 
 impl Tie {
     pub(super) fn of(edit: &Edit, candidates: &[Candidate]) -> Self {
         let candidate = edit.eaten.and_then(|(food, _)| candidates.get(food));
+        let added = candidate.filter(|_| edit.change == Change::Add);
         Self {
             entry: edit.entry,
             line: edit.line,
             food: candidate.map(|candidate| candidate.food),
             days: edit.days,
-            adds: candidate.filter(|_| edit.change == Change::Add).and_then(|candidate| Single::of(&candidate.kind)),
+            adds: added.and_then(|candidate| Single::of(&candidate.kind)),
+            adds_dish: added.is_some_and(|candidate| candidate.sort == Sort::Dish),
         }
     }
 
@@ -332,7 +343,10 @@ impl Tie {
         let same_line = self.line.is_some() && self.line == other.line;
         let same_meal = self.entry == other.entry;
         let same_food = self.food.is_some() && self.food == other.food && (same_meal || self.days & other.days != 0);
-        let same_kind = same_meal && self.adds.is_some() && self.adds == other.adds;
+        let built_on = |tie: &Self| matches!(tie.adds, Some(Single::Main | Single::Staple));
+        let same_kind = same_meal
+            && (self.adds.is_some() && self.adds == other.adds
+                || (self.adds_dish || other.adds_dish) && built_on(self) && built_on(other));
         !(same_line || same_food || same_kind)
     }
 }
@@ -366,24 +380,29 @@ fn mean(portion: &Portion) -> f64 {
     estimate.unwrap_or(low)
 }
 
-/// Kind of a food, and whether it is a meal of its own.
-fn sort_of(food: usize, week: &ResolvedPlan, foods: &Foods, candidates: &[Candidate]) -> (String, bool) {
+/// Kind and sort of a food.
+fn sort_of(food: usize, week: &ResolvedPlan, foods: &Foods, candidates: &[Candidate]) -> (String, Sort) {
     if let Some(candidate) = candidates.iter().find(|candidate| candidate.food == food) {
-        return (candidate.kind.clone(), candidate.is_dish);
+        return (candidate.kind.clone(), candidate.sort);
     }
     let id = week.foods[food].food_id.as_ref();
     let row = id.and_then(|id| foods.tiers().find_map(|table| table.by_id(id)));
-    row.map_or_else(|| ("main".to_owned(), true), |row| (row.kind.clone(), is_dish(&row.group)))
+    row.map_or_else(|| ("main".to_owned(), Sort::Dish), |row| (row.kind.clone(), Sort::of(&row.group)))
 }
 
-/// Whether of what a meal is built on the new portion has at least half and at most twice the energy of the old.
+/// Whether the new portion has at least half the energy of the old, where that is a main, a staple or a side; and of what a meal is
+/// built on at most twice.
 fn is_like(kind: &str, old: &Portion, new: &Portion, week: &ResolvedPlan) -> bool {
     let energy = |portion: &Portion| {
         let Interval { low, estimate, .. } = portion.amount(&week.foods, NutrientId::ENERGY).interval;
         estimate.unwrap_or(low)
     };
     let (old, new) = (energy(old), energy(new));
-    !matches!(kind, "main" | "staple") || (0.5 * old..=2.0 * old).contains(&new)
+    match kind {
+        "main" | "staple" => (0.5 * old..=2.0 * old).contains(&new),
+        "side" => new >= 0.5 * old,
+        _ => true,
+    }
 }
 
 impl Candidate {

@@ -19,7 +19,7 @@ mod search;
 mod wishes;
 
 pub use candidates::{
-    Candidate, Draft, Helping, Joins, Packs, candidates, drafts, eaten_as_such, is_dish, packs, servings,
+    Candidate, Draft, Helping, Joins, Packs, Sort, candidates, drafts, eaten_as_such, packs, servings,
 };
 pub use cheapest::{Answer, Basket, Bound, Day, Impossible, Price, Requirement, cheapest, contradictions, day};
 pub use edits::{Change, Days, Edit, Layout, Line, Slot};

@@ -6,7 +6,7 @@ use crate::swap::edits::Tie;
 use crate::swap::front::{SAME, SAME_MONEY};
 use crate::swap::{Bounds, Candidate, Edit, Model};
 
-/// A gap that becomes smaller by less than this is not mended: half a per cent of its line.
+/// A gap that becomes smaller by less than this is not mended: half a per cent of its line, or half of the gap where that is less.
 const LEAST_GAIN: f64 = 0.005;
 
 /// A gap that edits leave open.
@@ -89,14 +89,15 @@ impl<'a> Left<'a> {
                 None => parts[*goal] - model.part(*goal, &more),
             };
             let gains: Vec<f64> = gaps.iter().map(gain).collect();
-            if gains.iter().any(|gain| *gain >= LEAST_GAIN) {
+            let mends = |place: usize, gain: f64| gain >= LEAST_GAIN.min(0.5 * parts[gaps[place].0]);
+            if gains.iter().enumerate().any(|(place, gain)| mends(place, *gain)) {
                 let energy = model.energy(&more);
                 let (least, most) = self.bounds.energy;
                 let energy = energy < least - SAME || energy > most + SAME;
                 let money = model.paid(&more) > self.bounds.paid + SAME_MONEY;
                 let worsens = self.worsens(&more, &rows, &parts, shortfall);
-                for (held, gain) in held.iter_mut().zip(&gains).filter(|(_, gain)| **gain >= LEAST_GAIN) {
-                    held.push(Held { edit, gain: *gain, money, energy, worsens });
+                for (place, gain) in gains.iter().enumerate().filter(|(place, gain)| mends(*place, **gain)) {
+                    held[place].push(Held { edit, gain: *gain, money, energy, worsens });
                 }
             }
             more.pop();

@@ -42,6 +42,8 @@ pub struct Request {
 pub struct State {
     /// Of each goal what it adds to the shortfall.
     pub parts: Vec<f64>,
+    /// Nutrients that stand in it by their low end, for want of an estimate; of a [`Look::Sure`] by an end that is open.
+    pub unestimated: Vec<NutrientId>,
     /// Energy a day, kcal.
     pub energy: Interval<f64>,
     /// What is paid a month.
@@ -97,6 +99,8 @@ pub struct Swaps {
     pub suggestions: Vec<Suggestion>,
     /// How it was looked for; without what it found.
     pub search: Search,
+    /// Which end of intakes counts.
+    pub look: Look,
     /// How many edits a set has at most.
     pub changes: usize,
     /// Energy that a plan with edits made may have, kcal a day.
@@ -192,6 +196,7 @@ pub fn swaps(asked: Asked, candidates: Vec<Candidate>, request: &Request, stop: 
         edits,
         suggestions,
         search,
+        look: request.look,
         changes: request.changes,
         energy: window,
         paid_at_most,
@@ -215,7 +220,15 @@ fn most_paid(before: &State, request: &Request) -> Option<Decimal> {
 impl State {
     fn of(week: &ResolvedPlan, goals: &[Goal], targets: &Targets, look: Look) -> Self {
         let intakes = intakes(week, goals);
-        let parts = goals.iter().zip(intakes).map(|(goal, x)| x.map_or(0.0, |x| part(goal, x, look))).collect();
+        let parts = goals.iter().zip(&intakes).map(|(goal, x)| x.map_or(0.0, |x| part(goal, x, look))).collect();
+        let is_unknown = |goal: &Goal, x: &Interval<f64>| match (look, goal.side) {
+            (Look::Estimate, _) => x.estimate.is_none(),
+            (Look::Sure, Side::Floor) => false,
+            (Look::Sure, Side::Limit) => x.high.is_none(),
+        };
+        let unknown = goals.iter().zip(&intakes).filter(|(goal, x)| x.is_some_and(|x| is_unknown(goal, &x)));
+        let mut unestimated: Vec<NutrientId> = unknown.map(|(goal, _)| goal.nutrient).collect();
+        unestimated.dedup();
         let till = per_average_month(week);
         let energy = week.daily_mean(NutrientId::ENERGY);
         let is_in_range = |id: &NutrientId| {
@@ -230,6 +243,7 @@ impl State {
         let macros = [NutrientId::CARBOHYDRATE, NutrientId::PROTEIN, NutrientId::FAT];
         Self {
             parts,
+            unestimated,
             energy: energy.amount.interval,
             best_guess: paid(&till),
             paid: till.paid,
@@ -292,7 +306,8 @@ impl Swaps {
         let mut remarks = Vec::new();
         let shown = |money: Decimal| sum(week, money);
         let paid = self.before.best_guess;
-        if let Some(budget) = request.budget.filter(|budget| *budget < paid) {
+        // Who saves knows; the others are told why nothing may cost more.
+        if let Some(budget) = request.budget.filter(|budget| *budget < paid && request.save.is_none()) {
             remarks.push(Problem::BudgetBlown { paid: shown(paid), budget: shown(budget) });
         }
         let is_whole = self.before.shortfall() <= SAME;

@@ -15,7 +15,7 @@ use crate::swap::{Candidate, Edit, Found, Layout, Model};
 
 /// Sets that may be looked at, a part, before a search for more than two edits ends without proof; to work one out is as much
 /// effort as to look at [`OF_A_SET`].
-const PATIENCE: u64 = 600_000_000;
+const PATIENCE: u64 = 150_000_000;
 const OF_A_SET: u64 = 10;
 /// Sets that are carried on from each number of edits to the next, where not all can be.
 const BEAM: usize = 1_500;

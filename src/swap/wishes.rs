@@ -18,6 +18,8 @@ pub struct MoreWishes {
     pub avoid: Vec<String>,
     /// As `[swap] keep`.
     pub keep: Vec<String>,
+    /// What findings call the command line.
+    pub file: Arc<str>,
 }
 
 /// Wishes that mean something.
@@ -52,39 +54,91 @@ pub fn wishes(
 ) -> (Wishes, Vec<Finding<Problem>>) {
     let mut findings = Vec::new();
     let mut wishes = Wishes { kitchen: plan.swap.kitchen.clone(), ..Wishes::default() };
-    let avoid = with_places(&plan.swap.avoid, &more.avoid);
-    if !avoid.is_empty() {
+    if !plan.swap.avoid.is_empty() || !more.avoid.is_empty() {
         let known = Known::new(plan, foods, all());
-        for (word, place) in avoid {
-            if let Err(suggestion) = wishes.avoided.take(&word, &known) {
-                findings.push(Finding::new(Problem::UnknownAvoid { word, suggestion }, file, place));
-            }
+        let mut take = |word: &str| wishes.avoided.take(word, &known);
+        for (word, suggestion, file, place) in misses(&plan.swap.avoid, &more.avoid, (file, &more.file), &mut take) {
+            findings.push(Finding::new(Problem::UnknownAvoid { word, suggestion }, file, place));
         }
     }
     let meals: HashSet<String> = plan.entries.iter().map(|entry| nfc(&entry.meal.value)).collect();
     let named = names_of_plan(plan, foods);
-    for (word, place) in with_places(&plan.swap.keep, &more.keep) {
+    let mut take = |word: &str| {
         let key = nfc(word.trim());
-        let is_meal = meals.contains(&key);
+        let (is_meal, is_food) = (meals.contains(&key), named.contains(&key));
         if is_meal {
             wishes.meals.insert(key.clone());
         }
-        if named.contains(&key) {
+        if is_food {
             wishes.foods.insert(key);
-        } else if !is_meal {
-            let mut all: Vec<&str> = meals.iter().chain(&named).map(String::as_str).collect();
-            all.sort_unstable();
-            let suggestion = suggest::closest(&word, all.into_iter()).map(str::to_owned);
-            findings.push(Finding::new(Problem::UnknownKeep { word, suggestion }, file, place));
         }
+        if is_meal || is_food {
+            return Ok(());
+        }
+        let mut all: Vec<&str> = meals.iter().chain(&named).map(String::as_str).collect();
+        all.sort_unstable();
+        Err(suggest::closest(word, all.into_iter()).map(str::to_owned))
+    };
+    for (word, suggestion, file, place) in misses(&plan.swap.keep, &more.keep, (file, &more.file), &mut take) {
+        findings.push(Finding::new(Problem::UnknownKeep { word, suggestion }, file, place));
     }
     (wishes, findings)
 }
 
-/// Wishes of the plan with their places, and those of the command line.
-fn with_places(plan: &[Spanned<String>], more: &[String]) -> Vec<(String, Place)> {
-    let plan = plan.iter().map(|word| (word.value.clone(), Place::Text(word.span)));
-    plan.chain(more.iter().map(|word| (word.clone(), Place::File))).collect()
+/// A word that means nothing, what was probably meant, and where it stands.
+type Miss<'a> = (String, Option<String>, &'a Arc<str>, Place);
+
+/// The wishes that `take` does not take: of the plan, and of the command line, where one may be several with commas between them,
+/// unless the whole of it is a name.
+fn misses<'a>(
+    plan: &[Spanned<String>],
+    more: &[String],
+    (file, command_line): (&'a Arc<str>, &'a Arc<str>),
+    take: &mut dyn FnMut(&str) -> Result<(), Option<String>>,
+) -> Vec<Miss<'a>> {
+    let mut missed = Vec::new();
+    for word in plan {
+        if let Err(near) = take(&word.value) {
+            missed.push((word.value.clone(), near, file, Place::Text(word.span)));
+        }
+    }
+    for whole in more {
+        let Err(near) = take(whole) else { continue };
+        let parts: Vec<&str> = whole.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+        if parts.len() < 2 {
+            missed.push((whole.clone(), near, command_line, Place::File));
+            continue;
+        }
+        for part in parts {
+            if let Err(near) = take(part) {
+                missed.push((part.to_owned(), near, command_line, Place::File));
+            }
+        }
+    }
+    missed
+}
+
+/// The tag that an everyday word stands for: allergens and kinds of meat, as the tables tag them.
+fn tag_called(word: &str) -> Option<&'static str> {
+    let word = word.to_lowercase();
+    let tags: [(&str, &[&str]); 15] = [
+        ("egg", &["egg", "eggs", "달걀", "계란", "난류"]),
+        ("milk", &["milk", "dairy", "우유", "유제품"]),
+        ("peanut", &["peanut", "peanuts", "땅콩"]),
+        ("tree-nut", &["nut", "nuts", "tree nut", "tree nuts", "견과", "견과류"]),
+        ("soy", &["soy", "soya", "soybean", "soybeans", "대두", "콩"]),
+        ("wheat", &["wheat", "gluten", "밀", "글루텐"]),
+        ("buckwheat", &["buckwheat", "메밀"]),
+        ("sesame", &["sesame", "참깨", "깨"]),
+        ("fish", &["fish", "생선", "어류"]),
+        ("shellfish", &["shellfish", "seafood", "shrimp", "crab", "갑각류", "조개류", "새우", "게"]),
+        ("pork", &["pork", "돼지고기", "돼지"]),
+        ("beef", &["beef", "소고기", "쇠고기"]),
+        ("chicken", &["chicken", "닭고기", "닭"]),
+        ("lamb", &["lamb", "mutton", "양고기"]),
+        ("alcohol", &["alcohol", "술", "알코올"]),
+    ];
+    tags.into_iter().find(|(_, words)| words.contains(&word.as_str())).map(|(tag, _)| tag)
 }
 
 /// What a food of the plan may be called: its key, what its row is called, the row's id; NFC.
@@ -161,13 +215,19 @@ impl Avoided {
             self.ids.insert(word);
         } else {
             let phrase = words(&word);
-            if phrase.is_empty() || !known.names.iter().any(|name| has_phrase(&words(name), &phrase)) {
+            // Who says "milk" means cheese and cream bread, too.
+            let tag = tag_called(&word).filter(|tag| known.tags.contains(tag));
+            self.tags.extend(tag.map(str::to_owned));
+            let is_named = !phrase.is_empty() && known.names.iter().any(|name| has_phrase(&words(name), &phrase));
+            if !is_named && tag.is_none() {
                 let as_tag = known.tags.contains(word.as_str()).then(|| format!("tag:{word}"));
                 let as_group = known.groups.contains(word.as_str()).then(|| format!("group:{word}"));
                 let near = || suggest::closest(&word, known.names.iter().map(AsRef::as_ref)).map(str::to_owned);
                 return Err(as_tag.or(as_group).or_else(near));
             }
-            self.words.push(phrase);
+            if is_named {
+                self.words.push(phrase);
+            }
         }
         Ok(())
     }
@@ -204,6 +264,12 @@ impl Wishes {
     #[must_use]
     pub fn allow(&self, food: &Food) -> bool {
         !self.avoided.has(food) && self.can_make(food.needs)
+    }
+
+    /// Whether a row of a table is to be avoided.
+    #[must_use]
+    pub fn avoids(&self, food: &Food) -> bool {
+        self.avoided.has(food)
     }
 
     /// Whether what a food needs is at hand; so where the plan does not say what is.

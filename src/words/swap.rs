@@ -39,8 +39,8 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
                 "사람 정보도 목표도 없어 얼마면 충분한지 알 수 없습니다",
             ),
             Both::new(
-                "add `[person]` with `sex` and `age`, or `[targets]` with `reference = \"none\"`",
-                "`[person]`에 `sex`와 `age`를 적거나, `reference = \"none\"`과 `[targets]`를 적으세요",
+                "write `[person]` with `sex` and `age`, or `[targets]` of your own beside `[person]` with `reference = \"none\"`",
+                "`[person]`에 `sex`와 `age`를 적거나, `[person]`의 `reference = \"none\"`과 함께 `[targets]`를 적으세요",
             ),
         ),
         Problem::OnlyWithoutTarget { nutrient: id } => {
@@ -91,10 +91,19 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
         }
         Problem::NoSuchSuggestion { pick, count } => Sentence::new(
             Both::new(
-                format!("there is no suggestion {pick}: the list has {count}"),
-                format!("{pick}번 제안은 없습니다. 제안은 모두 {count}개입니다"),
+                match count {
+                    0 => "nothing is suggested, so there is nothing to pick".to_owned(),
+                    _ => format!("there is no suggestion {pick}: the list has {count}"),
+                },
+                match count {
+                    0 => "제안이 없어 고를 것이 없습니다".to_owned(),
+                    _ => format!("{pick}번 제안은 없습니다. 제안은 모두 {count}개입니다"),
+                },
             ),
-            Both::new("`-v` shows the whole list", "`-v`로 모든 제안을 볼 수 있습니다"),
+            Both::new(
+                "without `--pick` the whole answer is shown, with `-v` every suggestion",
+                "`--pick` 없이 실행하면 답 전체를, `-v`를 더하면 모든 제안을 볼 수 있습니다",
+            ),
         ),
         Problem::ContradictoryTargets { nutrient: id } => {
             let name = nutrient(id);
@@ -167,8 +176,8 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
                     format!("지금 한 달에 {paid_ko}{} 내고 있는데 예산은 {budget_ko}입니다", josa(&paid_ko, Josa::Eul)),
                 ),
                 Both::new(
-                    "only changes that cost no more than today are looked at; `--save` asks for cheaper ones",
-                    "지금보다 비싸지지 않는 변경만 살펴봅니다. 더 싼 것은 `--save`로 찾습니다",
+                    "only changes that cost no more than today are looked at, also with `--max-extra`; `--save` asks for cheaper ones",
+                    "`--max-extra`를 적어도 지금보다 비싸지지 않는 변경만 살펴봅니다. 더 싼 것은 `--save`로 찾습니다",
                 ),
             )
         }

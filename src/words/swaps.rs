@@ -1,6 +1,7 @@
 //! What is said about swaps: what to change, what it mends, and why something stays open.
 
 use crate::nutrient::NutrientId;
+use crate::report::OpenReason;
 use crate::words::{Bi, Josa, Lang, josa, ui};
 
 /// Behind the title.
@@ -12,7 +13,14 @@ pub const WORSENS: Bi = Bi::new("worsens", "나빠짐");
 /// Before shares of energy that leave their range.
 pub const LEAVES_RANGE: Bi = Bi::new("share of energy leaves its range", "에너지 비율이 적정 범위를 벗어남");
 /// Before gaps that stay.
-pub const OPEN: Bi = Bi::new("stays open", "남는 것");
+pub const OPEN: Bi = Bi::new("stays open", "여전히 남는 문제");
+/// Of `--sure`.
+pub const SURE: Bi = Bi::new(
+    "Only what is certain counts: low ends for needs, high ends for limits",
+    "확실한 것만 셈: 필요량은 최솟값, 한도는 최댓값으로",
+);
+/// Of a plan on which no change is allowed.
+pub const NO_CHANGE: Bi = Bi::new("No change is allowed.", "허용되는 변경이 없음.");
 /// Column head of Markdown.
 pub const WHERE: Bi = Bi::new("Where", "어디");
 /// Column head of Markdown.
@@ -57,6 +65,15 @@ pub fn above(gaps: &str, lang: Lang) -> String {
     }
 }
 
+/// Energy that has no lower end.
+#[must_use]
+pub fn up_to(kcal: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("up to {kcal} kcal"),
+        Lang::Ko => format!("{kcal} kcal 이하"),
+    }
+}
+
 /// What a changed plan may be.
 #[must_use]
 pub fn allowed(energy: &str, paid: Option<&str>, lang: Lang) -> String {
@@ -76,8 +93,8 @@ pub fn heading(before: &str, after: &str, more: Option<(&str, bool)>, lang: Lang
         (Lang::En, Some((money, true))) => format!("{money} more a month"),
         (Lang::En, Some((money, false))) => format!("{money} less a month"),
         (Lang::Ko, None) => "같은 돈으로".to_owned(),
-        (Lang::Ko, Some((money, true))) => format!("한 달 {money} 더"),
-        (Lang::Ko, Some((money, false))) => format!("한 달 {money} 덜"),
+        (Lang::Ko, Some((money, true))) => format!("한 달에 {money} 많게"),
+        (Lang::Ko, Some((money, false))) => format!("한 달에 {money} 적게"),
     };
     match lang {
         Lang::En => format!("shortfall {before} → {after} · {money}"),
@@ -87,20 +104,31 @@ pub fn heading(before: &str, after: &str, more: Option<(&str, bool)>, lang: Lang
 
 /// Why a gap stays open; `edit` is what would do most for it.
 #[must_use]
-pub fn reason(reason: &str, worsens: Option<&str>, edit: Option<&str>, lang: Lang) -> String {
+pub fn reason(reason: OpenReason, worsens: Option<&str>, edit: Option<&str>, lang: Lang) -> String {
     let edit = edit.unwrap_or_default();
     let worsens = worsens.unwrap_or_default();
     match (lang, reason) {
-        (Lang::En, "no-candidate") => "no change that is allowed makes it less".into(),
-        (Lang::Ko, "no-candidate") => "허용된 변경으로는 줄지 않음".into(),
-        (Lang::En, "budget") => format!("costs more than there is: {edit}"),
-        (Lang::Ko, "budget") => format!("돈이 모자람: {edit}"),
-        (Lang::En, "energy") => format!("energy would leave its bounds: {edit}"),
-        (Lang::Ko, "energy") => format!("에너지가 범위를 벗어남: {edit}"),
-        (Lang::En, "limit") => format!("{worsens} would get worse by as much: {edit}"),
-        (Lang::Ko, "limit") => format!("그만큼 {worsens}{} 나빠짐: {edit}", josa(worsens, Josa::I)),
-        (Lang::En, _) => format!("takes one change more: {edit}"),
-        (Lang::Ko, _) => format!("하나 더 바꿔야 함: {edit}"),
+        (Lang::En, OpenReason::NoCandidate) => "no change that is allowed makes it less".into(),
+        (Lang::Ko, OpenReason::NoCandidate) => "허용된 변경으로는 줄지 않음".into(),
+        (Lang::En, OpenReason::Budget) => format!("costs more than there is: {edit}"),
+        (Lang::Ko, OpenReason::Budget) => format!("허용된 돈을 넘음: {edit}"),
+        (Lang::En, OpenReason::Energy) => format!("energy would leave its bounds: {edit}"),
+        (Lang::Ko, OpenReason::Energy) => format!("에너지가 범위를 벗어남: {edit}"),
+        (Lang::En, OpenReason::Limit) => format!("{worsens} would get worse by as much: {edit}"),
+        (Lang::Ko, OpenReason::Limit) => format!("대신 {worsens}{} 그만큼 나빠짐: {edit}", josa(worsens, Josa::I)),
+        (Lang::En, OpenReason::Changes) => format!("takes one change more: {edit}"),
+        (Lang::Ko, OpenReason::Changes) => format!("하나 더 바꿔야 함: {edit}"),
+    }
+}
+
+/// Nutrients of which nobody knows how much there is.
+#[must_use]
+pub fn unestimated(names: &str, sure: bool, lang: Lang) -> String {
+    match (lang, sure) {
+        (Lang::En, false) => format!("Counted as missing as far as nobody knows: {names}"),
+        (Lang::Ko, false) => format!("아무도 모르는 만큼은 없는 것으로 셈: {names}"),
+        (Lang::En, true) => format!("Counted as twice the limit, since nobody knows the most: {names}"),
+        (Lang::Ko, true) => format!("최댓값을 아무도 몰라 한도의 두 배로 셈: {names}"),
     }
 }
 

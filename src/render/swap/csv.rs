@@ -35,20 +35,17 @@ pub fn swap(plans: &[PlanSwap]) -> Result<String, csv::Error> {
 }
 
 fn rows(plan: &PlanSwap) -> Vec<Vec<String>> {
-    let suggestions = plan.suggestions.iter().enumerate();
-    let edits = suggestions.flat_map(|(place, one)| one.edits.iter().enumerate().map(move |edit| (place, one, edit)));
-    edits
-        .map(|(place, one, (number, edit))| cells::row(&COLUMNS, row(plan, place + 1, one, number + 1, edit)))
-        .collect()
+    let edits = plan.suggestions.iter().flat_map(|one| one.edits.iter().enumerate().map(move |edit| (one, edit)));
+    edits.map(|(one, (number, edit))| cells::row(&COLUMNS, row(plan, one, number + 1, edit))).collect()
 }
 
-fn row(plan: &PlanSwap, place: usize, one: &SuggestionReport, number: usize, edit: &EditReport) -> Cells {
+fn row(plan: &PlanSwap, one: &SuggestionReport, number: usize, edit: &EditReport) -> Cells {
     let text = |text: &Option<String>| text.as_deref().map(harmless).unwrap_or_default();
     let open: Vec<&str> = one.open.iter().map(|open| open.nutrient).collect();
     let mut known = vec![
         ("file", harmless(&plan.file)),
         ("currency", plan.currency.clone().unwrap_or_default()),
-        ("suggestion", place.to_string()),
+        ("suggestion", one.number.to_string()),
         ("edit", number.to_string()),
         ("where", harmless(&edit.place)),
         ("change", edit.change.to_owned()),

@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 
 use super::layout::some;
 use super::till::title;
+use crate::measure::Interval;
 use crate::nutrient::NutrientId;
 use crate::report::{Amount, EditReport, PlanSwap, StateReport, SuggestionReport};
 use crate::words::swaps as words;
@@ -59,22 +60,42 @@ impl Page<'_> {
         if !above.is_empty() {
             lines.push(words::above(&some(&above, most, lang), lang));
         }
+        let unknown: Vec<String> = before.unestimated.iter().map(|id| words::nutrient(id, lang)).collect();
+        if !unknown.is_empty() {
+            lines.push(words::unestimated(&some(&unknown, most, lang), self.plan.sure, lang));
+        }
+        if self.plan.sure {
+            lines.push(words::SURE.get(lang).to_owned());
+        }
         let window = self.plan.energy_window;
-        let energy = crate::measure::Interval { low: window.least, estimate: None, high: window.most };
-        let energy = format!("{} kcal", range(&energy, 0, lang));
+        let energy = match window.most {
+            Some(most) if window.least <= 0.0 => words::up_to(&number(most, 0), lang),
+            most => format!("{} kcal", range(&Interval { low: window.least, estimate: None, high: most }, 0, lang)),
+        };
         let most = self.plan.paid_at_most.map(|most| self.money(most));
         lines.push(words::allowed(&energy, most.as_deref(), lang));
         lines
     }
 
-    /// The suggestions that are shown, each with its number.
+    /// The suggestions that are shown, each with its number: the first, and the best of each number of edits.
     fn shown(&self) -> impl Iterator<Item = (usize, &SuggestionReport)> {
-        let most = if self.verbose { usize::MAX } else { SHOWN };
-        self.plan.suggestions.iter().enumerate().take(most).map(|(index, one)| (index + 1, one))
+        let all = &self.plan.suggestions;
+        let is_best = |index: usize| {
+            let edits = |one: &SuggestionReport| one.edits.len();
+            !all[..index].iter().any(|other| edits(other) == edits(&all[index]))
+        };
+        let best = (0..all.len()).filter(|index| is_best(*index)).count();
+        let mut others = SHOWN.saturating_sub(best);
+        let shown = (0..all.len()).filter(move |index| {
+            let is_shown = self.verbose || is_best(*index) || others > 0;
+            others -= usize::from(!is_best(*index) && others > 0);
+            is_shown
+        });
+        shown.map(|index| (all[index].number, &all[index]))
     }
 
     fn not_shown(&self) -> usize {
-        if self.verbose { 0 } else { self.plan.suggestions.len().saturating_sub(SHOWN) }
+        self.plan.suggestions.len() - self.shown().count()
     }
 
     fn heading(&self, one: &SuggestionReport) -> String {
@@ -133,6 +154,9 @@ impl Page<'_> {
 
     fn searched(&self) -> String {
         let search = &self.plan.search;
+        if search.edits == 0 {
+            return words::NO_CHANGE.get(self.lang).to_owned();
+        }
         let count = |count: u64| number(count as f64, 0);
         let found = words::Searched {
             edits: count(search.edits as u64),

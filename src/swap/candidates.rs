@@ -159,16 +159,16 @@ pub fn drafts(plan: &Plan, foods: &Foods, packs: &Packs, wishes: &Wishes) -> Vec
     };
     let own = plan.foods.iter().filter(|entry| !names_avoided(entry)).map(|entry| {
         let row = entry.is.as_ref().and_then(|is| foods.meant_by(&nfc(&is.value)).first().copied());
-        own_draft(plan, entry, row, is_korean)
+        own_draft(plan, entry, row, is_korean, wishes)
     });
     let mut drafts: Vec<Draft> = own.collect();
-    let known: HashSet<&str> =
-        plan.foods.iter().filter_map(|food| food.is.as_ref()).map(|is| is.value.as_str()).collect();
+    let known: HashSet<String> =
+        plan.foods.iter().filter_map(|food| food.is.as_ref()).map(|is| nfc(is.value.trim())).collect();
     // A row that an entry of the plan stands for is that entry; one that the plan eats as it is may be more or less.
     let eaten = plan.wanted();
     for row in foods.tiers().flat_map(Foods::iter) {
         let names = [&row.id, &row.name_ko, &row.name_en];
-        if names.iter().any(|name| known.contains(name.as_str())) {
+        if names.iter().any(|name| known.contains(&nfc(name))) {
             continue;
         }
         let is_eaten = names.iter().any(|name| eaten.contains(&nfc(name)));
@@ -290,7 +290,7 @@ pub(super) fn read(text: String, units: System) -> Option<Wording> {
 }
 
 /// A food of the plan: a portion is one unit of it, a household measure that the plan gives, or what its meals say.
-fn own_draft(plan: &Plan, entry: &PlanFood, row: Option<&Food>, korean: bool) -> Draft {
+fn own_draft(plan: &Plan, entry: &PlanFood, row: Option<&Food>, korean: bool, wishes: &Wishes) -> Draft {
     let key = nfc(&entry.key.value);
     let is_box = row.is_none() && entry.recipe.is_empty();
     let kind = match row {
@@ -327,6 +327,10 @@ fn own_draft(plan: &Plan, entry: &PlanFood, row: Option<&Food>, korean: bool) ->
         "condiment" | "ingredient" => Joins::Nothing,
         // What recipes alone have is an ingredient, whatever else it might be.
         _ if meals.is_empty() && is_ingredient(plan, &key) => Joins::Nothing,
+        // Nobody eats it yet: then it must be such that one can, in this kitchen.
+        _ if meals.is_empty() && row.is_some_and(|row| !eaten_as_such(row) || !wishes.can_make(row.needs)) => {
+            Joins::Nothing
+        }
         "snack" => Joins::BetweenMeals,
         "main" | "staple" if !meals.is_empty() => Joins::Meals(meals),
         _ => row.map_or(Joins::Any, joins_of),

@@ -10,7 +10,7 @@ use crate::reference::ValueUnit;
 use crate::swap::money::Purse;
 use crate::swap::{Candidate, Edit, Layout};
 
-/// Of an end that is open nobody can be sure: it counts as an intake of twice the limit.
+/// Of an end that is open nobody can be sure: it counts as an intake of twice the limit at least.
 const OPEN_END: f64 = 1.0;
 
 /// Which end of an intake is held against a line.
@@ -29,7 +29,7 @@ struct Sum {
     low: f64,
     /// Of what has an estimate.
     estimate: f64,
-    /// Of what has an end.
+    /// Of what has no end its low end.
     high: f64,
     /// How many servings (times days) have no estimate, and no end.
     without: (i32, i32),
@@ -39,7 +39,7 @@ impl Sum {
     fn of(amount: Interval<f64>) -> Self {
         let Interval { low, estimate, high } = amount;
         let without = (i32::from(estimate.is_none()), i32::from(high.is_none()));
-        Self { low, estimate: estimate.unwrap_or_default(), high: high.unwrap_or_default(), without }
+        Self { low, estimate: estimate.unwrap_or_default(), high: high.unwrap_or(low), without }
     }
 
     /// On so many days of a week; fewer than none takes away.
@@ -348,22 +348,27 @@ impl Model {
     #[must_use]
     pub fn part(&self, line: usize, set: &[usize]) -> f64 {
         let line = &self.lines[line];
-        let sum = self.sum(line.on, set).interval();
-        let x = match line.share {
-            None => sum,
-            Some(share) => share_of(sum, self.sum(0, set).interval(), share * line.goal.line.amount),
+        let sum = self.sum(line.on, set);
+        let (x, known) = match line.share {
+            None => (sum.interval(), sum.high),
+            Some(share) => {
+                let (energy, per_unit) = (self.sum(0, set).interval(), share * line.goal.line.amount);
+                let known = if energy.low > 0.0 { per_unit * sum.high / energy.low } else { 0.0 };
+                (share_of(sum.interval(), energy, per_unit), known)
+            }
         };
-        part(&line.goal, x, self.look)
+        part(&line.goal, x, known, self.look)
     }
 }
 
-/// What an intake in the unit of a line adds to the shortfall.
+/// What an intake in the unit of a line adds to the shortfall. `known` is the most there is as far as somebody knows: the high ends, and
+/// low ends where there is no other.
 #[must_use]
-pub fn part(goal: &Goal, x: Interval<f64>, look: Look) -> f64 {
+pub fn part(goal: &Goal, x: Interval<f64>, known: f64, look: Look) -> f64 {
     match (look, goal.side) {
         (Look::Estimate, _) => goal.part(x.estimate.unwrap_or(x.low)),
         (Look::Sure, Side::Floor) => goal.part(x.low),
-        (Look::Sure, Side::Limit) => x.high.map_or(OPEN_END, |high| goal.part(high)),
+        (Look::Sure, Side::Limit) => x.high.map_or_else(|| OPEN_END.max(goal.part(known)), |high| goal.part(high)),
     }
 }
 

@@ -28,6 +28,8 @@ pub(super) struct Purse {
     added: Vec<f64>,
     /// Of each edit what it does to foods of which books are kept; sets with the same are paid alike.
     touched: Vec<Option<usize>>,
+    /// What is paid at least: nobody pays less than what is eaten is worth. Of the plan, and what each edit adds.
+    least: (f64, Vec<f64>),
     books: Mutex<Books>,
 }
 
@@ -57,7 +59,11 @@ impl Purse {
         let mut ids: HashMap<Touch, usize> = HashMap::new();
         let mut firsts: Vec<Edit> = Vec::new();
         let month = float(AVERAGE_MONTH) / 7.0;
-        let mut added = Vec::new();
+        let (mut added, mut least) = (Vec::new(), Vec::new());
+        // Of what books are kept of the least that it costs to eat, of all else the very sum.
+        let worth = |portions: &[Portion], cost: Interval<Decimal>| {
+            if is_kept(portions) { float(cost.low) } else { best(cost) }
+        };
         for edit in edits {
             let days = f64::from(edit.days.count_ones()) * month;
             let line = edit.line.map(|line| &layout.lines[line].eaten);
@@ -67,20 +73,27 @@ impl Purse {
             let sum = line.filter(|_| old.is_none()).map_or(0.0, |line| -best(line.cost()))
                 + helping.filter(|_| new.is_none()).map_or(0.0, |portion| best(portion.cost));
             added.push(sum * days);
+            let of_line = line.map_or(0.0, |line| worth(&line.options, line.cost()));
+            let of_helping = helping.map_or(0.0, |portion| worth(std::slice::from_ref(portion), portion.cost));
+            least.push((of_helping - of_line) * days);
             let key = (old.and(edit.line), new.and(edit.eaten).map(|(food, helping)| (food, helping, edit.entry)));
             touched.push((key != (None, None)).then(|| {
                 let next = ids.len();
                 *ids.entry(key).or_insert_with(|| {
-                    firsts.push(*edit);
+                    // Only what touches such foods: what else the edit does is a sum.
+                    firsts.push(Edit { line: old.and(edit.line), eaten: new.and(edit.eaten), ..*edit });
                     next
                 })
             }));
         }
+        let days = |line: &crate::swap::Line| f64::from(line.days.count_ones()) * month;
+        let least_of_plan: f64 =
+            layout.lines.iter().map(|line| worth(&line.eaten.options, line.eaten.cost()) * days(line)).sum();
         let base = layout
             .lines
             .iter()
             .filter(|line| !is_kept(&line.eaten.options))
-            .map(|line| best(line.eaten.cost()) * f64::from(line.days.count_ones()) * month);
+            .map(|line| best(line.eaten.cost()) * days(line));
         let base: f64 = base.sum();
         let mut books = Books {
             week: if any { week.clone() } else { nothing() },
@@ -91,7 +104,7 @@ impl Purse {
             known: HashMap::new(),
         };
         let base = base + if any { books.paid(&[]) } else { 0.0 };
-        Self { base, added, touched, books: Mutex::new(books) }
+        Self { base, added, touched, least: (least_of_plan, least), books: Mutex::new(books) }
     }
 
     /// What is paid with a set of edits made.
@@ -106,9 +119,14 @@ impl Purse {
         sum + books.paid(&touched) - books.paid(&[])
     }
 
-    /// What one edit adds, where that is the same beside any other.
+    /// What one edit adds to what is paid, where that is the same beside any other.
     pub(super) fn added(&self, edit: usize) -> Option<f64> {
         self.touched[edit].is_none().then(|| self.added[edit])
+    }
+
+    /// What is paid at least for the plan, and what an edit adds to that.
+    pub(super) fn least(&self) -> (f64, &[f64]) {
+        (self.least.0, &self.least.1)
     }
 }
 

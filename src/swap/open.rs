@@ -4,7 +4,7 @@ use crate::assess::Goal;
 use crate::nutrient::NutrientId;
 use crate::swap::edits::Tie;
 use crate::swap::front::{SAME, SAME_MONEY};
-use crate::swap::{Bounds, Candidate, Edit, Model};
+use crate::swap::{Bounds, Candidate, Edit, Layout, Model};
 
 /// A gap that becomes smaller by less than this is not mended: half a per cent of its line, or half of the gap where that is less.
 const LEAST_GAIN: f64 = 0.005;
@@ -40,6 +40,8 @@ pub(super) struct Left<'a> {
     model: &'a Model,
     goals: &'a [Goal],
     bounds: Bounds,
+    layout: &'a Layout,
+    edits: &'a [Edit],
     ties: Vec<Tie>,
 }
 
@@ -59,10 +61,11 @@ impl<'a> Left<'a> {
         model: &'a Model,
         goals: &'a [Goal],
         bounds: Bounds,
-        edits: &[Edit],
+        layout: &'a Layout,
+        edits: &'a [Edit],
         candidates: &[Candidate],
     ) -> Self {
-        Self { model, goals, bounds, ties: edits.iter().map(|edit| Tie::of(edit, candidates)).collect() }
+        Self { model, goals, bounds, layout, edits, ties: edits.iter().map(|edit| Tie::of(edit, candidates)).collect() }
     }
 
     /// Of each gap that a set leaves open why no edit more closes it.
@@ -83,6 +86,11 @@ impl<'a> Left<'a> {
                 continue;
             }
             more.push(edit);
+            let made: Vec<Edit> = more.iter().map(|edit| self.edits[*edit]).collect();
+            if !self.layout.leaves_meals(&made) {
+                more.pop();
+                continue;
+            }
             let added = model.row(edit);
             let gain = |(goal, row): &(usize, Option<usize>)| match row {
                 Some(row) => parts[*goal] - (rows[*row] + added[*row]).max(0.0),

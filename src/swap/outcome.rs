@@ -4,11 +4,12 @@ use std::sync::atomic::AtomicBool;
 
 use rust_decimal::Decimal;
 
-use crate::assess::{Day, Goal, ResolvedPlan, Side, Targets, energy_share, goals, has_drinks, intakes};
+use crate::assess::{Day, Goal, ResolvedPlan, Side, Targets, energy_share, goals, has_drinks, intakes, kcal_per_gram};
 use crate::food::Foods;
 use crate::measure::{Interval, float};
 use crate::nutrient::NutrientId;
 use crate::plan::{self, Plan};
+use crate::reference::ValueUnit;
 use crate::swap::front::SAME;
 use crate::swap::open::{Left, Open};
 use crate::swap::parts::{PARTS, in_parts};
@@ -170,7 +171,7 @@ pub fn swaps(asked: Asked, candidates: Vec<Candidate>, request: &Request, stop: 
     };
     let mut search = search(&model, &layout, &candidates, &edits, bounds, stop);
     let found = std::mem::take(&mut search.found);
-    let left = Left::new(&model, &goals, bounds, &edits, &candidates);
+    let left = Left::new(&model, &goals, bounds, &layout, &edits, &candidates);
     let suggestion = |edited: &mut ResolvedPlan, set: Vec<usize>| {
         let made: Vec<Edit> = set.iter().map(|edit| edits[*edit]).collect();
         edited.days = layout.edited(&made, &candidates);
@@ -220,7 +221,23 @@ fn most_paid(before: &State, request: &Request) -> Option<Decimal> {
 impl State {
     fn of(week: &ResolvedPlan, goals: &[Goal], targets: &Targets, look: Look) -> Self {
         let intakes = intakes(week, goals);
-        let parts = goals.iter().zip(&intakes).map(|(goal, x)| x.map_or(0.0, |x| part(goal, x, look))).collect();
+        let energy = week.daily_mean(NutrientId::ENERGY);
+        // What is known of an end that is open.
+        let known = |goal: &Goal| -> f64 {
+            let servings = week.servings().map(|serving| serving.amount(&week.foods, goal.on).interval);
+            let sum = servings.map(|x| x.high.unwrap_or(x.low)).sum::<f64>() / week.days.len().max(1) as f64;
+            let low = energy.amount.interval.low;
+            match goal.line.unit {
+                ValueUnit::Own => sum,
+                ValueUnit::EnergyPercent if low > 0.0 => 100.0 * kcal_per_gram(goal.nutrient) * sum / low,
+                ValueUnit::EnergyPercent => 0.0,
+            }
+        };
+        let of_goal = |goal: &Goal, x: Interval<f64>| {
+            let is_open = look == Look::Sure && goal.side == Side::Limit && x.high.is_none();
+            part(goal, x, if is_open { known(goal) } else { 0.0 }, look)
+        };
+        let parts = goals.iter().zip(&intakes).map(|(goal, x)| x.map_or(0.0, |x| of_goal(goal, x))).collect();
         let is_unknown = |goal: &Goal, x: &Interval<f64>| match (look, goal.side) {
             (Look::Estimate, _) => x.estimate.is_none(),
             (Look::Sure, Side::Floor) => false,
@@ -230,7 +247,6 @@ impl State {
         let mut unestimated: Vec<NutrientId> = unknown.map(|(goal, _)| goal.nutrient).collect();
         unestimated.dedup();
         let till = per_average_month(week);
-        let energy = week.daily_mean(NutrientId::ENERGY);
         let is_in_range = |id: &NutrientId| {
             let target = targets.reference.get(*id).map(|target| target.target);
             let range = target.and_then(|target| target.amdr_low.zip(target.amdr_high));
@@ -293,7 +309,11 @@ impl Suggestion {
         let (was, is) = (by_nutrient(goals, &before.parts), by_nutrient(goals, &after.parts));
         let pairs = || was.iter().zip(&is).map(|((id, was), (_, is))| (*id, *was, *is));
         let closes = pairs().filter(|(_, was, is)| *was > SAME && *is <= SAME).map(|(id, ..)| id).collect();
-        let worsens = pairs().filter(|(_, was, is)| *is >= was + WORSE).map(|(id, ..)| id).collect();
+        // A limit that is passed is told also where the floor of the same nutrient is mended.
+        let each = goals.iter().zip(before.parts.iter().zip(&after.parts));
+        let mut worsens: Vec<NutrientId> =
+            each.filter(|(_, (was, is))| **is >= **was + WORSE).map(|(goal, _)| goal.nutrient).collect();
+        worsens.dedup();
         let leaves_range = before.in_range.iter().filter(|id| !after.in_range.contains(id)).copied().collect();
         Self { edits, set, after, closes, worsens, leaves_range, open }
     }
@@ -313,11 +333,13 @@ impl Swaps {
         let is_whole = self.before.shortfall() <= SAME;
         match request.save {
             Some(save) if self.suggestions.is_empty() => {
-                remarks.push(Problem::NothingSavesEnough { save: shown(save) });
+                remarks.push(Problem::NothingSavesEnough { save: shown(save), exact: self.search.exact });
             }
             None if is_whole => remarks.push(Problem::NothingToImprove),
             _ if self.candidates.is_empty() => remarks.push(Problem::NoCandidates),
-            None if self.suggestions.is_empty() => remarks.push(Problem::NothingBetter),
+            None if self.suggestions.is_empty() => {
+                remarks.push(Problem::NothingBetter { exact: self.search.exact });
+            }
             _ => {}
         }
         remarks

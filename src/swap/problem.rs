@@ -65,6 +65,8 @@ pub enum Problem {
     NothingSavesEnough {
         /// What is to be saved a month.
         save: Sum,
+        /// Whether every set of changes was gone through.
+        exact: bool,
     },
     /// A floor above the ceiling of the same nutrient.
     ContradictoryTargets {
@@ -90,7 +92,10 @@ pub enum Problem {
     /// The arithmetic of the cheapest basket could not be proven.
     BasketNotProven,
     /// Something is missing, and no allowed change makes it less.
-    NothingBetter,
+    NothingBetter {
+        /// Whether every set of changes was gone through.
+        exact: bool,
+    },
     /// More is paid today than the budget has.
     BudgetBlown {
         /// What is paid a month.
@@ -107,7 +112,7 @@ impl finding::Problem for Problem {
 
     fn severity(&self) -> Severity {
         match self {
-            Self::NothingToImprove | Self::NothingBetter | Self::BudgetBlown { .. } => Severity::Note,
+            Self::NothingToImprove | Self::NothingBetter { .. } | Self::BudgetBlown { .. } => Severity::Note,
             Self::NoCandidates | Self::NothingIsSure { .. } | Self::NothingSavesEnough { .. } => Severity::Warning,
             Self::UnknownAvoid { .. }
             | Self::UnknownKeep { .. }

@@ -17,6 +17,8 @@ use crate::swap::{Candidate, Edit, Found, Layout, Model};
 /// effort as to look at [`OF_A_SET`].
 const PATIENCE: u64 = 150_000_000;
 const OF_A_SET: u64 = 10;
+/// To ask the books.
+const OF_BOOKS: u64 = 5_000;
 /// Sets that are carried on from each number of edits to the next, where not all can be.
 const BEAM: usize = 1_500;
 
@@ -75,8 +77,10 @@ struct Field<'a> {
     energy: Vec<f64>,
     /// Whether the energy of a set is the sum of these.
     sums_energy: bool,
-    /// What each adds to what is paid; below all numbers where that depends on the others.
+    /// What each adds to what is paid; not a number where that depends on the others.
     paid: Vec<f64>,
+    /// What each adds to what is paid at least.
+    least: Vec<f64>,
     stop: &'a AtomicBool,
 }
 
@@ -105,8 +109,10 @@ struct Prefix {
     /// What there is of each share of energy.
     parts_of_energy: Vec<f64>,
     energy: f64,
-    /// What is paid with them; below all numbers where that is no sum.
+    /// What is paid with them; not a number where that is no sum.
     paid: f64,
+    /// What is paid with them at least.
+    least: f64,
 }
 
 /// The sets of up to `bounds.changes` of `edits` that are worth a look. `stop` ends the search with what it has.
@@ -215,7 +221,8 @@ impl<'a> Field<'a> {
             order.iter().flat_map(|edit| (0..shares).map(|share| model.part_of_energy(share, Some(*edit)))).collect();
         let energy: Vec<(f64, bool)> = order.iter().map(|edit| model.energy_of(*edit)).collect();
         let sums_energy = model.knows_energy() && energy.iter().all(|(_, known)| *known);
-        let paid = order.iter().map(|edit| model.purse.added(*edit).unwrap_or(f64::NEG_INFINITY)).collect();
+        let paid = order.iter().map(|edit| model.purse.added(*edit).unwrap_or(f64::NAN)).collect();
+        let least = order.iter().map(|edit| model.purse.least().1[*edit]).collect();
         let energy = energy.into_iter().map(|(energy, _)| energy).collect();
         Self {
             model,
@@ -233,6 +240,7 @@ impl<'a> Field<'a> {
             energy,
             sums_energy,
             paid,
+            least,
             stop,
         }
     }
@@ -263,6 +271,7 @@ impl<'a> Field<'a> {
             parts_of_energy: (0..self.shares).map(|share| self.model.part_of_energy(share, None)).collect(),
             energy: self.model.energy(&[]),
             paid: self.model.paid(&[]),
+            least: self.model.purse.least().0,
         }
     }
 
@@ -282,6 +291,7 @@ impl<'a> Field<'a> {
                 .collect(),
             energy: prefix.energy + self.energy[place],
             paid: prefix.paid + self.paid[place],
+            least: prefix.least + self.least[place],
         }
     }
 
@@ -324,6 +334,8 @@ impl<'a> Field<'a> {
         }
         let first = prefix.places.last().map_or(0, |last| last + 1);
         let count = self.order.len();
+        // Pairs are gone through to the end, however many.
+        let is_long = prefix.places.len() + more > 2;
         for place in first..count {
             // The most that this and those behind it could take off.
             let most: f64 = self.most[place..].iter().take(more).sum();
@@ -334,7 +346,7 @@ impl<'a> Field<'a> {
             if part.is_some_and(|part| place % PARTS != part) {
                 continue;
             }
-            if found.effort > PATIENCE || self.stop.load(Ordering::Relaxed) {
+            if is_long && found.effort > PATIENCE || self.stop.load(Ordering::Relaxed) {
                 found.complete = false;
                 return;
             }
@@ -352,10 +364,14 @@ impl<'a> Field<'a> {
         let first = prefix.places.last().map_or(0, |last| last + 1);
         let count = self.order.len();
         let (least, most) = (self.bounds.energy.0 - SAME - prefix.energy, self.bounds.energy.1 + SAME - prefix.energy);
-        let spent = prefix.paid;
+        // Where it is no sum, the least that it can be.
+        let paid = |place: usize| {
+            let sum = prefix.paid + self.paid[place];
+            if sum.is_nan() { prefix.least + self.least[place] - SAME_MONEY } else { sum }
+        };
         let mut cheaper = found.front.len();
         let mut cap = self.bounds.paid + SAME_MONEY;
-        let mut evaluated = 0;
+        let (mut evaluated, mut asked) = (0, 0);
         let mut end = count;
         for place in first..count {
             let at_least = prefix.missing - self.most[place];
@@ -372,14 +388,15 @@ impl<'a> Field<'a> {
                 cheaper -= 1;
             }
             let energy = self.energy[place];
-            if (self.sums_energy && (energy < least || energy > most)) || spent + self.paid[place] > cap {
+            if (self.sums_energy && (energy < least || energy > most)) || paid(place) > cap {
                 continue;
             }
             if part.is_some_and(|part| place % PARTS != part) || !self.goes_with(&prefix.places, place) {
                 continue;
             }
             evaluated += 1;
-            let bar = found.front.bar(spent + self.paid[place]) - SAME;
+            let bar = found.front.bar(paid(place)) - SAME;
+            asked += u64::from((prefix.paid + self.paid[place]).is_nan());
             if let Some(missing) = missing_below(&prefix.rows, self.row(place), bar)
                 .map(|missing| missing + self.beside(prefix, place))
                 .filter(|missing| *missing < bar)
@@ -394,7 +411,7 @@ impl<'a> Field<'a> {
             None => places.len(),
             Some(part) => places.filter(|place| place % PARTS == part).count(),
         };
-        found.effort += (end - first) as u64 + OF_A_SET * evaluated;
+        found.effort += (end - first) as u64 + OF_A_SET * evaluated + OF_BOOKS * asked;
         found.evaluated += evaluated;
         found.pruned = found.pruned.saturating_add(ours(first..count) as u64 - evaluated);
     }
@@ -504,9 +521,9 @@ impl<'a> Field<'a> {
                 }
             }
         }
-        let spare = self.bounds.paid - self.model.paid(&[]);
-        if spare.is_finite() && self.paid.iter().all(|paid| paid.is_finite()) {
-            let coefficients = wide(self.paid.clone(), None);
+        let spare = self.bounds.paid - self.model.purse.least().0;
+        if spare.is_finite() {
+            let coefficients = wide(self.least.clone(), None);
             conditions.push(Row { coefficients, relation: Relation::AtMost, bound: spare });
         }
         let mut objective = vec![0.0; count];

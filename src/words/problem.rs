@@ -349,14 +349,14 @@ mod tests {
             P::OnlyWithoutTarget { nutrient: s("caffeine") },
             P::SwapCurrency { plan: s("KRW"), option: s("USD") },
             P::SavesMoreThanPaid { save: won(3_000_000), paid: won(352_000) },
-            P::NothingSavesEnough { save: won(200_000) },
+            P::NothingSavesEnough { save: won(200_000), exact: true },
             P::NoSuchSuggestion { pick: 7, count: 3 },
             P::ContradictoryTargets { nutrient: s("vitamin_c") },
             P::NothingToImprove,
             P::NoCandidates,
             P::NothingIsSure { foods: 12 },
             P::BasketNotProven,
-            P::NothingBetter,
+            P::NothingBetter { exact: false },
             P::BudgetBlown { paid: won(420_000), budget: won(400_000) },
         ]
     }

@@ -76,12 +76,15 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
                 Both::new("ask for less", "더 적은 금액을 적으세요"),
             )
         }
-        Problem::NothingSavesEnough { save } => {
+        Problem::NothingSavesEnough { save, exact } => {
             let (save_en, save_ko) = sum(save);
+            let eul = josa(&save_ko, Josa::Eul);
+            let (which_en, which_ko) =
+                if *exact { ("is allowed", "허용된") } else { ("was looked at", "살펴본") };
             Sentence::new(
                 Both::new(
-                    format!("no change that is allowed saves {save_en} a month"),
-                    format!("허용된 변경으로는 한 달에 {save_ko}{} 아낄 수 없습니다", josa(&save_ko, Josa::Eul)),
+                    format!("no change that {which_en} saves {save_en} a month"),
+                    format!("{which_ko} 변경으로는 한 달에 {save_ko}{eul} 아낄 수 없습니다"),
                 ),
                 Both::new(
                     "ask for less, allow more changes (`--changes`), or keep and avoid less",
@@ -158,11 +161,18 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
                 "직접 만든 표에 잘못 적은 값이 없는지 `meals food lint`로 살펴보세요",
             ),
         ),
-        Problem::NothingBetter => Sentence::new(
-            Both::new(
-                "something is short, and no change that is allowed makes it less so",
-                "모자란 것이 있지만 허용된 변경으로는 나아지지 않습니다",
-            ),
+        Problem::NothingBetter { exact } => Sentence::new(
+            if *exact {
+                Both::new(
+                    "something is short, and no change that is allowed makes it less so",
+                    "모자란 것이 있지만 허용된 변경으로는 나아지지 않습니다",
+                )
+            } else {
+                Both::new(
+                    "something is short, and no change that was looked at makes it less so",
+                    "모자란 것이 있지만 살펴본 변경으로는 나아지지 않습니다",
+                )
+            },
             Both::new(
                 "allow more changes (`--changes`) or more money (`--max-extra`), or keep and avoid less",
                 "변경(`--changes`)이나 돈(`--max-extra`)을 더 허용하거나, 지키고 피할 것을 줄이세요",

@@ -125,7 +125,7 @@ pub fn reason(reason: OpenReason, worsens: Option<&str>, edit: Option<&str>, lan
 #[must_use]
 pub fn unestimated(names: &str, sure: bool, lang: Lang) -> String {
     match (lang, sure) {
-        (Lang::En, false) => format!("Counted as missing as far as nobody knows: {names}"),
+        (Lang::En, false) => format!("Counted as none as far as nobody knows: {names}"),
         (Lang::Ko, false) => format!("아무도 모르는 만큼은 없는 것으로 셈: {names}"),
         (Lang::En, true) => format!("Counted as twice the limit, since nobody knows the most: {names}"),
         (Lang::Ko, true) => format!("최댓값을 아무도 몰라 한도의 두 배로 셈: {names}"),

@@ -5,7 +5,8 @@ use rust_decimal::{Decimal, dec};
 use crate::measure::Interval;
 use crate::nutrient::NutrientId;
 use crate::report::{
-    Amount, EditReport, OpenReport, PerNutrient, PlanSwap, SearchReport, StateReport, SuggestionReport, WindowReport,
+    Amount, EditReport, OpenReason, OpenReport, PerNutrient, PlanSwap, SearchReport, StateReport, SuggestionReport,
+    WindowReport,
 };
 use crate::swap::Gap;
 
@@ -22,6 +23,7 @@ fn state(shortfall: f64, paid: Decimal, gaps: &[(&str, f64, f64)]) -> StateRepor
         energy: Interval { low: 1_900.0, estimate: Some(2_000.0), high: None },
         till_per_month: Interval::exactly(Amount(paid)),
         gaps: PerNutrient(gaps.collect()),
+        unestimated: Vec::new(),
     }
 }
 
@@ -41,11 +43,16 @@ pub(super) fn everything() -> PlanSwap {
         title: Some("한 주 | *실험*".into()),
         currency: Some("KRW".into()),
         budget: None,
-        before: state(2.5, dec!(400_000), &[("calcium", 0.6, 0.0), ("iron", 0.5, 0.0), ("sodium", 0.0, 0.4)]),
+        sure: false,
+        before: StateReport {
+            unestimated: vec!["vitamin_e"],
+            ..state(2.5, dec!(400_000), &[("calcium", 0.6, 0.0), ("iron", 0.5, 0.0), ("sodium", 0.0, 0.4)])
+        },
         energy_window: WindowReport { least: 1_800.0, most: Some(2_200.0) },
         paid_at_most: Some(Amount(dec!(450_000))),
         suggestions: vec![
             SuggestionReport {
+                number: 1,
                 edits: vec![
                     edit("weekdays.breakfast[3]", "add", None, Some("두부 ½모")),
                     edit("weekdays.dinner[1]", "amount", Some("밥 2공기"), Some("밥 1공기")),
@@ -56,14 +63,15 @@ pub(super) fn everything() -> PlanSwap {
                 worsens: vec!["zinc", "fiber"],
                 leaves_range: vec!["fat"],
                 open: vec![
-                    open("iron", "budget", None, fish()),
-                    open("vitamin_a", "limit", Some("sodium"), fish()),
-                    open("sodium", "energy", None, fish()),
-                    open("zinc", "changes", None, fish()),
-                    open("fiber", "no-candidate", None, None),
+                    open("iron", OpenReason::Budget, None, fish()),
+                    open("vitamin_a", OpenReason::Limit, Some("sodium"), fish()),
+                    open("sodium", OpenReason::Energy, None, fish()),
+                    open("zinc", OpenReason::Changes, None, fish()),
+                    open("fiber", OpenReason::NoCandidate, None, None),
                 ],
             },
             SuggestionReport {
+                number: 2,
                 edits: vec![edit("sunday.snack[2]", "remove", Some("치즈케이크 1개"), None)],
                 after: state(2.0, dec!(399_999.9), &[]),
                 change_per_month: Amount(dec!(-0.1)),

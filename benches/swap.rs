@@ -1,10 +1,10 @@
 //! What to change: all single edits, all pairs, three edits with a stated gap.
 //!
 //! With `MEALS_SWAP_PROBLEM=FILE` it writes the two-edit problem of the week day by day into a file instead, and how long the search
-//! takes: what `benches/peers/swap.py` gives to HiGHS.
+//! takes: what `benches/peers/swap.py` gives to `HiGHS`.
 
-// Benches may read files.
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, missing_docs)]
+// Benches may read files and say what they are about.
+#![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::unwrap_used, missing_docs)]
 
 use std::fmt::Write;
 use std::sync::Arc;
@@ -55,7 +55,7 @@ fn day_by_day() -> String {
     }
     let (rest, _) = rest.split_once("[swap]").unwrap();
     // The apple spoils and the box has a fee: what is paid for them is no sum, so a linear program cannot say it.
-    text.push_str(&format!("[week.saturday]{rest}[swap]\nkeep = [\"세척사과\", \"도시락\"]\n"));
+    write!(text, "[week.saturday]{rest}[swap]\nkeep = [\"세척사과\", \"도시락\"]\n").unwrap();
     text
 }
 

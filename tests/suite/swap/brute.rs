@@ -142,11 +142,15 @@ impl<'a> Ruler<'a> {
 
     pub(super) fn shortfall(&self, week: &ResolvedPlan) -> f64 {
         let energy = week.daily_mean(NutrientId::ENERGY).amount.interval;
-        self.goals.iter().map(|goal| self.part(goal, week.daily_mean(goal.on).amount.interval, energy)).sum()
+        self.goals
+            .iter()
+            .map(|goal| self.part(goal, week.daily_mean(goal.on).amount.interval, known(week, goal), energy))
+            .sum()
     }
 
-    fn part(&self, goal: &Goal, x: Interval<f64>, energy: Interval<f64>) -> f64 {
+    fn part(&self, goal: &Goal, x: Interval<f64>, known: f64, energy: Interval<f64>) -> f64 {
         let line = goal.line.amount;
+        let mut known = known;
         let x = match goal.line.unit {
             ValueUnit::Own => x,
             // What is a share of nothing that is known cannot be judged.
@@ -154,6 +158,7 @@ impl<'a> Ruler<'a> {
             ValueUnit::EnergyPercent => {
                 let name = goal.nutrient.get().id;
                 let kcal = if name.ends_with("fat") || name.ends_with("acid") { 9.0 } else { 4.0 };
+                known *= 100.0 * kcal / energy.low;
                 Interval {
                     low: energy.high.map_or(0.0, |most| 100.0 * kcal * x.low / most),
                     estimate: x.estimate.zip(energy.estimate).map(|(x, energy)| 100.0 * kcal * x / energy),
@@ -165,8 +170,8 @@ impl<'a> Ruler<'a> {
             (Side::Floor, false) => (1.0 - x.estimate.unwrap_or(x.low) / line).max(0.0),
             (Side::Limit, false) => (x.estimate.unwrap_or(x.low) / line - 1.0).max(0.0),
             (Side::Floor, true) => (1.0 - x.low / line).max(0.0),
-            // Of an open end nobody can be sure: twice the limit.
-            (Side::Limit, true) => x.high.map_or(1.0, |high| (high / line - 1.0).max(0.0)),
+            // Of an open end nobody can be sure: twice the limit, or what is known of it where that is more.
+            (Side::Limit, true) => x.high.map_or((known / line - 1.0).max(1.0), |high| (high / line - 1.0).max(0.0)),
         }
     }
 
@@ -430,4 +435,10 @@ fn two_edits_are_the_front_of_all() {
 #[test]
 fn three_edits_are_the_front_of_all() {
     enough(3, 60, 900);
+}
+
+/// The most there is of what a goal is about, as far as somebody knows.
+fn known(week: &ResolvedPlan, goal: &Goal) -> f64 {
+    let each = week.servings().map(|serving| serving.amount(&week.foods, goal.on).interval);
+    each.map(|x| x.high.unwrap_or(x.low)).sum::<f64>() / 7.0
 }

@@ -276,7 +276,8 @@ impl Model {
     }
 
     /// The row of a goal; `None` where its part is worked out for each set.
-    pub(super) fn row_of(&self, goal: usize) -> Option<usize> {
+    #[must_use]
+    pub fn row_of(&self, goal: usize) -> Option<usize> {
         self.straight.iter().position(|straight| *straight == goal)
     }
 

@@ -15,7 +15,7 @@ use crate::swap::{Candidate, Edit, Found, Layout, Model};
 
 /// Sets that may be looked at, a part, before a search for more than two edits ends without proof; to work one out is as much
 /// effort as to look at [`OF_A_SET`].
-const PATIENCE: u64 = 150_000_000;
+const PATIENCE: u64 = 60_000_000;
 const OF_A_SET: u64 = 10;
 /// To ask the books.
 const OF_BOOKS: u64 = 5_000;
@@ -463,7 +463,11 @@ impl<'a> Field<'a> {
                     places.push(place);
                     places.sort_unstable();
                     let fits = !self.sums_energy || self.has_energy(prefix.energy + self.energy[place]);
-                    if fits && let Some(found) = self.keep(places.clone(), missing) {
+                    let is_good = missing < kept.worst || missing < front.best();
+                    if fits
+                        && is_good
+                        && let Some(found) = self.keep(places.clone(), missing)
+                    {
                         kept.offer(found.shortfall, &places);
                         front.offer(found);
                     }

@@ -1,6 +1,7 @@
 //! Which of several prices counts: the plan's before those of a person's files before the default table's, and of one
 //! place the one that makes the food cheapest to eat.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -21,6 +22,37 @@ pub struct Prices {
     pub files: Vec<(Arc<str>, Listed)>,
     /// Of the default table.
     pub default: Vec<Listed>,
+}
+
+/// Where the prices of each food stand: a plan beside which every priced food is resolved would else go through all of them for each.
+pub(super) struct Listings<'a> {
+    /// Places in [`Prices::files`], by id or name, NFC.
+    files: HashMap<String, Vec<usize>>,
+    /// Rows of [`Prices::default`], by id.
+    default: HashMap<&'a str, Vec<&'a Listed>>,
+}
+
+impl<'a> Listings<'a> {
+    pub(super) fn of(prices: &'a Prices) -> Self {
+        let mut listings = Self { files: HashMap::new(), default: HashMap::new() };
+        for (place, (_, row)) in prices.files.iter().enumerate() {
+            listings.files.entry(nfc(&row.food)).or_default().push(place);
+        }
+        for row in &prices.default {
+            listings.default.entry(&row.food).or_default().push(row);
+        }
+        listings
+    }
+
+    /// Places of rows that a food may be meant by, in the order of the files.
+    fn places(&self, food: &Eatable) -> Vec<usize> {
+        let names = [Some(nfc(&food.name)), food.food_id.as_deref().map(nfc)];
+        let mut places: Vec<usize> =
+            names.iter().flatten().filter_map(|name| self.files.get(name)).flatten().copied().collect();
+        places.sort_unstable();
+        places.dedup();
+        places
+    }
 }
 
 impl Resolver<'_> {
@@ -49,7 +81,7 @@ impl Resolver<'_> {
     fn of_files(&mut self, food: &Eatable) -> Vec<Offer> {
         let mut offers = Vec::new();
         let name = nfc(&food.name);
-        for (file, row) in &self.tables.prices.files {
+        for (file, row) in self.listings.places(food).into_iter().filter_map(|at| self.tables.prices.files.get(at)) {
             if nfc(&row.food) != name && food.food_id.as_ref() != Some(&row.food) {
                 continue;
             }
@@ -84,7 +116,7 @@ impl Resolver<'_> {
 
     /// The prices of the default table for `food` in the plan's currency.
     fn defaults(&self, food: &Eatable) -> impl Iterator<Item = &Offer> {
-        let rows = self.tables.prices.default.iter().filter(|row| food.food_id.as_ref() == Some(&row.food));
+        let rows = food.food_id.as_deref().and_then(|id| self.listings.default.get(id)).into_iter().flatten();
         let in_ours = |offer: &&Offer| self.currency.is_none_or(|ours| ours == offer.price.money.currency);
         rows.map(|row| &row.offer).filter(in_ours)
     }

@@ -7,6 +7,7 @@ use jiff::civil::Weekday;
 use rust_decimal::Decimal;
 
 use crate::assess::measured::measured;
+use crate::assess::prices::Listings;
 use crate::assess::week::bought;
 use crate::assess::{Day, Eatable, Eaten, Meal, Origin, Portion, Prices, Pricing, Problem, ResolvedPlan, Serving};
 use crate::finding::{Finding, Fix, Place, Problem as _, Severity, Span, Spanned};
@@ -67,6 +68,7 @@ pub fn resolve_with(
         findings: Vec::new(),
         keys: plan.foods.iter().enumerate().rev().map(|(index, food)| (nfc(&food.key.value), index)).collect(),
         looked_up: HashMap::new(),
+        listings: Listings::of(tables.prices),
         foods: Vec::new(),
         known: HashMap::new(),
         path: Vec::new(),
@@ -130,6 +132,7 @@ pub(super) struct Resolver<'a> {
     file: &'a Arc<str>,
     closest: &'a dyn Fn(&str) -> Option<String>,
     pub(super) findings: Vec<Finding<Problem>>,
+    pub(super) listings: Listings<'a>,
     /// The plan's own foods by key, NFC; of twins the first.
     keys: HashMap<String, usize>,
     /// Words that were looked up in all tables after a miss: the search is slow, and slips repeat.

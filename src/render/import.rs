@@ -3,7 +3,7 @@
 use crate::import::Skipped;
 use crate::render::Options;
 use crate::render::layout::{page, wrap};
-use crate::render::style::{Tone, paint};
+use crate::render::style::{Tone, paint, paragraph};
 use crate::report::ImportReport;
 use crate::words::{clean_line, imports};
 
@@ -14,7 +14,7 @@ pub fn text(report: &ImportReport, opts: &Options) -> String {
     let mut lines = Vec::new();
     for table in &report.imported {
         let title = imports::table(&table.title, &table.release, &table.publisher);
-        lines.extend(wrap(&title, columns, 2).into_iter().map(|line| paint(&line, Tone::Title, opts.color)));
+        lines.extend(paragraph(&title, columns, 2, Tone::Title, opts.color));
         lines.push(format!("  {}", imports::counts(table.foods, table.figures, lang)));
         let left_out = |skipped: &Skipped| imports::left_out(skipped.reason, skipped.count, lang);
         if opts.verbose {

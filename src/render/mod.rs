@@ -26,6 +26,8 @@ mod style;
 mod till;
 
 #[cfg(test)]
+mod checks;
+#[cfg(test)]
 mod sample;
 #[cfg(test)]
 mod till_sample;

@@ -2,6 +2,8 @@
 
 use anstyle::{AnsiColor, Style};
 
+use super::layout::wrap;
+
 /// What a piece of text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tone {
@@ -26,4 +28,9 @@ pub(super) fn paint(text: &str, tone: Tone, color: bool) -> String {
         Tone::Faint => Style::new().dimmed(),
     };
     if color && tone != Tone::Plain && !text.is_empty() { format!("{style}{text}{style:#}") } else { text.into() }
+}
+
+/// The lines of a text on a page of so many columns, each in its tone; those behind the first are indented.
+pub(super) fn paragraph(text: &str, columns: usize, indent: usize, tone: Tone, color: bool) -> Vec<String> {
+    wrap(text, columns, indent).iter().map(|line| paint(line, tone, color)).collect()
 }

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use super::Options;
 use super::layout::{cut, left, width, wrap};
-use super::style::{Tone, paint};
+use super::style::{Tone, paint, paragraph};
 use crate::measure::{self, Interval};
 use crate::report::why::{OfferReport, PackReport};
 use crate::report::{Amount, BoughtOn, FoodAccount, OrderReport, PeriodReport, SoldReport};
@@ -643,8 +643,7 @@ fn beside(tables: &[Vec<Line>], opts: &Options) -> Vec<String> {
 
 /// Notes under an answer, a blank line before them.
 pub(super) fn foot(notes: &[String], columns: usize, opts: &Options) -> Vec<String> {
-    let lines = notes.iter().flat_map(|note| wrap(note, columns, 2));
-    let lines = lines.map(|line| paint(&line, Tone::Faint, opts.color));
+    let lines = notes.iter().flat_map(|note| paragraph(note, columns, 2, Tone::Faint, opts.color));
     (!notes.is_empty()).then(String::new).into_iter().chain(lines).collect()
 }
 

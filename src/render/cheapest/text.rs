@@ -3,7 +3,7 @@
 use super::Page;
 use crate::render::Options;
 use crate::render::layout::{page, wrap};
-use crate::render::style::{Tone, paint};
+use crate::render::style::{Tone, paragraph};
 use crate::render::till::{Grid, NARROWEST, WIDEST, foot, not_shown, painted};
 use crate::report::PlanCheapest;
 use crate::words::{Bi, cheapest as words};
@@ -13,21 +13,19 @@ use crate::words::{Bi, cheapest as words};
 pub fn cheapest(plan: &PlanCheapest, opts: &Options) -> String {
     let (columns, lang) = (opts.width.clamp(NARROWEST, WIDEST), opts.lang);
     let answer = Page { plan, lang };
-    let title = wrap(&answer.title(), columns, 2);
-    let mut lines: Vec<String> = title.iter().map(|line| paint(line, Tone::Title, opts.color)).collect();
+    let mut lines = paragraph(&answer.title(), columns, 2, Tone::Title, opts.color);
     for line in answer.headlines().iter().chain(&answer.reasons()) {
         lines.extend(wrap(line, columns, 2));
     }
     if !plan.basket.is_empty() {
-        let warning = wrap(words::NO_MENU.get(lang), columns, 2);
-        lines.extend(warning.iter().map(|line| paint(line, Tone::Soft, opts.color)));
+        lines.extend(paragraph(words::NO_MENU.get(lang), columns, 2, Tone::Soft, opts.color));
     }
     let mut left_out = Vec::new();
     let mut table = |heading: Option<Bi>, grid: Option<Grid>, lines: &mut Vec<String>| {
         let Some(grid) = grid else { return };
         lines.push(String::new());
         if let Some(heading) = heading {
-            lines.extend(wrap(heading.get(lang), columns, 2).iter().map(|line| paint(line, Tone::Title, opts.color)));
+            lines.extend(paragraph(heading.get(lang), columns, 2, Tone::Title, opts.color));
         }
         let (drawn, columns_left_out) = grid.fitted(columns);
         lines.extend(painted(&drawn, opts));
@@ -55,7 +53,7 @@ mod tests {
     use super::*;
     use crate::measure::Interval;
     use crate::nutrient::{NutrientId, Unit};
-    use crate::render::layout::width;
+    use crate::render::checks::{fits_every_page, is_only_coloured};
     use crate::report::{Amount, BasketFood, BudgetReport, Kept, LineReport, PerNutrient, PersonReport};
     use crate::words::Lang;
 
@@ -200,26 +198,13 @@ mod tests {
         }
         hostile.title = Some("긴 제목\n".repeat(90));
         for plan in [hostile, basket(), impossible(), passed()] {
-            for lang in [Lang::En, Lang::Ko] {
-                for (columns, verbose) in [40, 60, 80, 100, 120, 300].into_iter().flat_map(|c| [(c, false), (c, true)])
-                {
-                    let text = cheapest(&plan, &Options { verbose, ..opts(lang, columns) });
-                    for line in text.lines() {
-                        assert!(width(line) <= columns.min(120), "{columns} {lang:?}: {line}");
-                        assert!(!line.chars().any(|c| c.is_control() || c == '\u{202E}'), "{line:?}");
-                    }
-                }
-            }
+            fits_every_page(|opts| cheapest(&plan, opts));
         }
     }
 
     #[test]
     fn colour_adds_nothing_but_colour() {
-        let plain = cheapest(&basket(), &opts(Lang::Ko, 100));
-        let colored = cheapest(&basket(), &Options { color: true, ..opts(Lang::Ko, 100) });
-        assert_ne!(plain, colored);
-        let stripped = anstream::adapter::strip_str(&colored).to_string();
-        assert_eq!(stripped.lines().map(str::trim_end).collect::<Vec<_>>(), plain.lines().collect::<Vec<_>>());
+        is_only_coloured(|opts| cheapest(&basket(), opts));
     }
 
     #[test]

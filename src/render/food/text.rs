@@ -6,7 +6,7 @@ use crate::render::food::{
     about_shares, amount, bare_amount, clean_name, eaters, helping, names, package, portion, rich, share,
 };
 use crate::render::layout::{cut, left, page, right, width, wrap};
-use crate::render::style::{Tone, paint};
+use crate::render::style::{Tone, paint, paragraph};
 use crate::report::food::{
     CellState, CompareReport, ComparedNutrient, FoodReport, LintReport, Per, SearchReport, ShowReport,
 };
@@ -128,8 +128,7 @@ fn one(food: &FoodReport, report: &ShowReport, opts: &Options) -> String {
     let name = |lang| clean_name(foods::name(&food.id, &food.name_ko, &food.name_en, lang));
     let (here, there) = (name(lang), name(other));
     let title = if here == there { here } else { format!("{here} · {there}") };
-    let mut lines: Vec<String> =
-        wrap(&title, columns, 0).iter().map(|line| paint(line, Tone::Title, opts.color)).collect();
+    let mut lines: Vec<String> = paragraph(&title, columns, 0, Tone::Title, opts.color);
     let mut about = vec![clean_name(&food.id)];
     about.extend(
         [foods::group(&food.group, lang), foods::state(&food.state, lang)].into_iter().filter(|w| !w.is_empty()),
@@ -147,7 +146,7 @@ fn one(food: &FoodReport, report: &ShowReport, opts: &Options) -> String {
     }
     lines.extend(wrap(&format!("  {}", foods::facts(food.refuse_pct, food.known, food.nutrients, lang)), columns, 2));
     if let Some(about) = about_shares(report, lang) {
-        lines.extend(wrap(&format!("  {about}"), columns, 2).iter().map(|line| paint(line, Tone::Faint, opts.color)));
+        lines.extend(paragraph(&format!("  {about}"), columns, 2, Tone::Faint, opts.color));
     }
     lines.push(String::new());
 

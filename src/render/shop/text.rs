@@ -3,7 +3,7 @@
 use super::Page;
 use crate::render::Options;
 use crate::render::layout::{page, wrap};
-use crate::render::style::{Tone, paint};
+use crate::render::style::{Tone, paint, paragraph};
 use crate::render::till::{NARROWEST, WIDEST, foot, not_shown, orders, painted};
 use crate::report::PlanShop;
 use crate::words::cost as words;
@@ -13,8 +13,7 @@ use crate::words::cost as words;
 pub fn shop(plan: &PlanShop, opts: &Options) -> String {
     let (columns, lang) = (opts.width.clamp(NARROWEST, WIDEST), opts.lang);
     let answer = Page { plan, lang };
-    let title = wrap(&answer.title(), columns, 2);
-    let mut lines: Vec<String> = title.iter().map(|line| paint(line, Tone::Title, opts.color)).collect();
+    let mut lines = paragraph(&answer.title(), columns, 2, Tone::Title, opts.color);
     if answer.is_empty() {
         lines.extend(wrap(&answer.period(), columns, 2));
         lines.push(words::NOTHING_TO_BUY.get(lang).into());
@@ -32,8 +31,7 @@ pub fn shop(plan: &PlanShop, opts: &Options) -> String {
         }
         let (balance, adds_up) = answer.balance();
         lines.push(String::new());
-        let heading = wrap(words::BALANCE.get(lang), columns, 2);
-        lines.extend(heading.iter().map(|line| paint(line, Tone::Title, opts.color)));
+        lines.extend(paragraph(words::BALANCE.get(lang), columns, 2, Tone::Title, opts.color));
         let (table, no_room) = balance.fitted(columns);
         lines.extend(painted(&table, opts));
         // What stands in the one table need not stand in the other.
@@ -55,7 +53,7 @@ pub fn shop(plan: &PlanShop, opts: &Options) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::layout::width;
+    use crate::render::checks::fits_every_page;
     use crate::render::till_sample::{DOLLARS, EVERYTHING, NOTHING, UNKNOWN, list};
     use crate::words::Lang;
 
@@ -110,16 +108,7 @@ mod tests {
         }
         hostile.shops[0].shop = Some("가게\n".repeat(50));
         for plan in [hostile, list(EVERYTHING), list(DOLLARS), list(UNKNOWN)] {
-            for lang in [Lang::En, Lang::Ko] {
-                for (columns, verbose) in [40, 60, 80, 100, 120, 300].into_iter().flat_map(|c| [(c, false), (c, true)])
-                {
-                    let text = shop(&plan, &Options { verbose, ..opts(lang, columns) });
-                    for line in text.lines() {
-                        assert!(width(line) <= columns.min(120), "{columns} {lang:?}: {line}");
-                        assert!(!line.chars().any(|c| c.is_control() || c == '\u{202E}'), "{line:?}");
-                    }
-                }
-            }
+            fits_every_page(|opts| shop(&plan, opts));
         }
     }
 }

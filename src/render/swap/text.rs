@@ -3,7 +3,7 @@
 use super::Page;
 use crate::render::Options;
 use crate::render::layout::{left, page, width, wrap};
-use crate::render::style::{Tone, paint};
+use crate::render::style::{Tone, paragraph};
 use crate::render::till::{NARROWEST, WIDEST, foot};
 use crate::report::PlanSwap;
 use crate::words::clean;
@@ -14,9 +14,7 @@ use crate::words::swaps as words;
 pub fn swap(plan: &PlanSwap, opts: &Options) -> String {
     let (columns, lang) = (opts.width.clamp(NARROWEST, WIDEST), opts.lang);
     let answer = Page { plan, lang, verbose: opts.verbose };
-    let painted = |text: &str, indent: usize, tone: Tone| -> Vec<String> {
-        wrap(text, columns, indent).iter().map(|line| paint(line, tone, opts.color)).collect()
-    };
+    let painted = |text: &str, indent: usize, tone: Tone| paragraph(text, columns, indent, tone, opts.color);
     let mut lines = painted(&answer.title(), 2, Tone::Title);
     for line in answer.before() {
         lines.extend(wrap(&line, columns, 2));
@@ -68,6 +66,7 @@ pub fn swap(plan: &PlanSwap, opts: &Options) -> String {
 mod tests {
     use super::super::sample::{everything, hostile, nothing};
     use super::*;
+    use crate::render::checks::{fits_every_page, is_only_coloured};
     use crate::words::Lang;
 
     fn opts(lang: Lang, width: usize) -> Options {
@@ -86,25 +85,12 @@ mod tests {
     #[test]
     fn no_line_is_wider_than_the_page_and_no_name_disturbs_it() {
         for plan in [everything(), hostile(), nothing()] {
-            for lang in [Lang::En, Lang::Ko] {
-                for (columns, verbose) in [40, 60, 80, 100, 120, 300].into_iter().flat_map(|c| [(c, false), (c, true)])
-                {
-                    let text = swap(&plan, &Options { verbose, ..opts(lang, columns) });
-                    for line in text.lines() {
-                        assert!(width(line) <= columns.min(120), "{columns} {lang:?}: {line}");
-                        assert!(!line.chars().any(|c| c.is_control() || c == '\u{202e}'), "{line:?}");
-                    }
-                }
-            }
+            fits_every_page(|opts| swap(&plan, opts));
         }
     }
 
     #[test]
     fn colour_adds_nothing_but_colour() {
-        let plain = swap(&everything(), &opts(Lang::Ko, 100));
-        let colored = swap(&everything(), &Options { color: true, ..opts(Lang::Ko, 100) });
-        assert_ne!(plain, colored);
-        let stripped = anstream::adapter::strip_str(&colored).to_string();
-        assert_eq!(stripped.lines().map(str::trim_end).collect::<Vec<_>>(), plain.lines().collect::<Vec<_>>());
+        is_only_coloured(|opts| swap(&everything(), opts));
     }
 }

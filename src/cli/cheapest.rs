@@ -4,18 +4,18 @@ use std::io;
 use std::path::PathBuf;
 
 use anyhow::Result;
-use clap::{Args, ValueEnum};
+use clap::Args;
 use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::assess::Problem as Assess;
 use crate::cli::desk::{Desk, Heading};
-use crate::cli::plans::{Assessed, PlanOptions, Resolved, contradictory};
-use crate::cli::{Format, Outcome, foods, input, output};
+use crate::cli::plans::{Assessed, Beside, PlanOptions, Resolved, contradictory};
+use crate::cli::{COMMAND_LINE, Outcome, TableFormat, foods, input, output};
 use crate::finding::{Finding, Place};
 use crate::render;
 use crate::report::{self, PlanCheapest};
-use crate::swap::{self, MoreWishes, Problem};
+use crate::swap::{self, Draft, MoreWishes, Problem};
 use crate::words::AnyProblem;
 
 pub(super) const EXAMPLES: &str = "\
@@ -54,26 +54,6 @@ pub(super) struct CheapestArgs {
     options: PlanOptions,
 }
 
-/// Forms of an answer that is tables.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum TableFormat {
-    Text,
-    Json,
-    Csv,
-    Md,
-}
-
-impl From<TableFormat> for Format {
-    fn from(format: TableFormat) -> Self {
-        match format {
-            TableFormat::Text => Self::Text,
-            TableFormat::Json => Self::Json,
-            TableFormat::Csv => Self::Csv,
-            TableFormat::Md => Self::Md,
-        }
-    }
-}
-
 #[derive(Serialize)]
 struct Answer<'a> {
     plans: &'a [PlanCheapest],
@@ -84,12 +64,15 @@ pub(super) fn run(args: &CheapestArgs) -> Result<Outcome> {
     let mut desk = Desk::default();
     let own = desk.own(&args.options);
     let path = args.with.clone().or_else(|| args.plan.clone()).unwrap_or_else(input::default_plan);
-    let resolved = desk.resolve_beside(&path, &own, Some(&|plan, foods, _| swap::servings(&swap::goods(plan, foods))));
-    let assessed = resolved.map(|resolved| desk.judge(resolved));
+    let resolved = desk.resolve_beside(&path, &own, &|plan, foods, _| {
+        let goods = swap::goods(plan, foods);
+        (swap::servings(&goods), goods)
+    });
+    let assessed = resolved.map(|(resolved, beside)| (desk.judge(resolved), beside));
     if args.with.is_none() {
         desk.findings.retain(|finding| !is_about_meals(&finding.problem));
     }
-    let report = assessed.and_then(|assessed| answer(args, &mut desk, assessed, today));
+    let report = assessed.and_then(|(assessed, goods)| answer(args, &mut desk, &assessed, goods, today));
     let shown = match (args.format, &report) {
         (TableFormat::Json, _) => {
             let heading = Heading::new("cheapest", args.options.today, lang, &desk);
@@ -126,14 +109,19 @@ fn is_about_meals(problem: &AnyProblem) -> bool {
 }
 
 /// The answer for a plan; `None` after a finding that stands in the way.
-fn answer(args: &CheapestArgs, desk: &mut Desk, mut assessed: Assessed, today: Date) -> Option<PlanCheapest> {
-    let beside = std::mem::take(&mut assessed.resolved.beside);
-    let Assessed { resolved: Resolved { file, plan, foods, week, .. }, targets, .. } = &assessed;
-    let more = MoreWishes { avoid: args.avoid.clone(), keep: Vec::new(), file: crate::cli::COMMAND_LINE.into() };
+fn answer(
+    args: &CheapestArgs,
+    desk: &mut Desk,
+    assessed: &Assessed,
+    goods: Beside<Vec<Draft>>,
+    today: Date,
+) -> Option<PlanCheapest> {
+    let Assessed { resolved: Resolved { file, plan, foods, week, .. }, targets, .. } = assessed;
+    let more = MoreWishes { avoid: args.avoid.clone(), keep: Vec::new(), file: COMMAND_LINE.into() };
     let (wishes, found) = swap::wishes(plan, &more, foods, &foods::rows, file);
     let mut sound = desk.extend_at(found, assessed.resolved.mark());
     sound &= desk.extend_at(contradictory(plan, targets, file), assessed.resolved.mark());
-    let goods = swap::to_be_had(&swap::goods(plan, foods), beside, week, foods, &wishes);
+    let goods = swap::to_be_had(&goods.asked, goods.portions, week, foods, &wishes);
     let none = goods.is_empty();
     let kept = args.with.is_some();
     let day = swap::day(targets, week, goods, kept, args.sure);

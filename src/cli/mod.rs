@@ -149,6 +149,27 @@ enum Format {
     Github,
 }
 
+/// Forms of an answer that findings are no part of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum TableFormat {
+    Text,
+    Json,
+    Csv,
+    Md,
+}
+
+impl From<TableFormat> for Format {
+    /// How findings are shown beside it.
+    fn from(format: TableFormat) -> Self {
+        match format {
+            TableFormat::Text => Self::Text,
+            TableFormat::Json => Self::Json,
+            TableFormat::Csv => Self::Csv,
+            TableFormat::Md => Self::Md,
+        }
+    }
+}
+
 /// Options that every command knows.
 #[derive(Debug, Args)]
 struct Common {

@@ -50,9 +50,17 @@ pub(super) fn date(text: &str) -> Result<Date, String> {
     if is_plain && (1900..=9000).contains(&date.year()) { Ok(date) } else { Err(wrong()) }
 }
 
-/// What to resolve beside a plan: servings, by the foods at hand and their prices. Where it is asked for, every food that has a
-/// price is at hand.
-pub(super) type Beside<'a> = &'a dyn Fn(&Plan, &Foods, &Prices) -> Vec<ServingOption>;
+/// What to resolve beside a plan, by the foods at hand and their prices: servings, and what they are asked for. Where it is asked for,
+/// every food that has a price is at hand.
+pub(super) type Ask<'a, T> = &'a dyn Fn(&Plan, &Foods, &Prices) -> (Vec<ServingOption>, T);
+
+/// What was resolved beside a plan.
+pub(super) struct Beside<T> {
+    /// What the servings are asked for.
+    pub(super) asked: T,
+    /// What they turned out to be.
+    pub(super) portions: Vec<Option<Portion>>,
+}
 
 /// A person's own tables; `None` for one that could not be read.
 pub(super) struct Own {
@@ -71,8 +79,6 @@ pub(super) struct Resolved {
     /// What is usual of their groups.
     pub(super) groups: Groups<'static>,
     pub(super) week: ResolvedPlan,
-    /// What the servings beside the plan turned out to be.
-    pub(super) beside: Vec<Option<Portion>>,
     /// Bytes of the file's byte order mark.
     mark: usize,
 }
@@ -110,35 +116,45 @@ impl Desk {
 
     /// One plan resolved; `None` where findings stand in the way.
     pub(super) fn resolve(&mut self, path: &Path, own: &Own) -> Option<Resolved> {
-        self.resolve_beside(path, own, None)
+        self.resolve_with::<()>(path, own, None).map(|(resolved, _)| resolved)
     }
 
     /// One plan resolved, and servings beside it; `None` where findings stand in the way.
-    pub(super) fn resolve_beside(&mut self, path: &Path, own: &Own, more: Option<Beside>) -> Option<Resolved> {
+    pub(super) fn resolve_beside<T>(&mut self, path: &Path, own: &Own, ask: Ask<T>) -> Option<(Resolved, Beside<T>)> {
+        let (resolved, beside) = self.resolve_with(path, own, Some(ask))?;
+        Some((resolved, beside?))
+    }
+
+    fn resolve_with<T>(
+        &mut self,
+        path: &Path,
+        own: &Own,
+        ask: Option<Ask<T>>,
+    ) -> Option<(Resolved, Option<Beside<T>>)> {
         let Read { file, plan, mark, sound } = self.plan(path)?;
         let named: Vec<Option<Vec<Food>>> =
-            plan.tables.iter().map(|table| self.table(&beside(path, &table.value))).collect();
+            plan.tables.iter().map(|table| self.table(&next_to(path, &table.value))).collect();
         let whole = own.foods.iter().chain(&named).all(Option::is_some) && own.prices.is_some();
         // What the command line names wins over what the plan names.
         let tables = named.iter().chain(&own.foods).flatten().cloned();
         let mut wanted = plan.wanted();
         let files = own.prices.clone().unwrap_or_default();
-        let mut missing = false;
-        if more.is_some() {
+        if ask.is_some() {
             wanted.extend(foods::priced());
             wanted.extend(files.iter().map(|(_, row)| nfc(&row.food)));
         }
         let mut foods = foods::named(&wanted, tables);
-        if more.is_some() {
+        let missing = ask.is_some() && {
             let keys: HashSet<String> = plan.foods.iter().map(|food| nfc(&food.key.value)).collect();
-            missing =
-                files.iter().any(|(_, row)| !keys.contains(&nfc(&row.food)) && foods.meant_by(&row.food).is_empty());
-        }
+            files.iter().any(|(_, row)| !keys.contains(&nfc(&row.food)) && foods.meant_by(&row.food).is_empty())
+        };
         let prices = Prices { files, default: foods::prices(&foods) };
         let resolve = |foods: &Foods, groups: &Groups, closest: &dyn Fn(&str) -> Option<String>| {
-            let more = more.map(|more| more(&plan, foods, &prices)).unwrap_or_default();
+            let (more, asked) = ask.map(|ask| ask(&plan, foods, &prices)).unzip();
             let tables = assess::Tables { foods, groups, retention: foods::RETENTION, prices: &prices };
-            assess::resolve_with(&plan, tables, &file, closest, &more)
+            let (week, portions, findings) =
+                assess::resolve_with(&plan, tables, &file, closest, &more.unwrap_or_default());
+            (week, asked.map(|asked| Beside { asked, portions }), findings)
         };
         let mut groups = foods::groups(&foods);
         let (mut week, mut beside, mut findings) = resolve(&foods, &groups, &|_| None);
@@ -161,7 +177,7 @@ impl Desk {
         if let Some(problem) = assess::stale(&week, own.today) {
             self.extend(vec![Finding::new(problem, &file, Place::File)]);
         }
-        Some(Resolved { file, plan, foods, groups, week, beside, mark })
+        Some((Resolved { file, plan, foods, groups, week, mark }, beside))
     }
 
     /// One plan resolved and judged; `None` where findings stand in the way.
@@ -196,6 +212,6 @@ pub(super) fn contradictory(plan: &Plan, targets: &Targets, file: &Arc<str>) -> 
 }
 
 /// `named` as seen from the folder of `plan`.
-fn beside(plan: &Path, named: &str) -> PathBuf {
+fn next_to(plan: &Path, named: &str) -> PathBuf {
     plan.parent().map_or_else(|| PathBuf::from(named), |folder| folder.join(named))
 }

@@ -1,27 +1,25 @@
 //! `meals swap PLAN`: the fewest changes that close the gaps, for the least money.
 
-use std::cell::RefCell;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::Result;
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde::Serialize;
 
-use crate::assess::{Prices, ResolvedPlan};
+use crate::assess::ResolvedPlan;
 use crate::cli::desk::{BYTE_ORDER_MARK, Desk, Heading};
 use crate::cli::plans::{Assessed, Own, PlanOptions, Resolved, contradictory};
-use crate::cli::{COMMAND_LINE, Format, Outcome, foods, input, output, write};
+use crate::cli::{COMMAND_LINE, Outcome, TableFormat, foods, input, output, write};
 use crate::finding::{Finding, Place};
-use crate::food::Foods;
 use crate::money::{self, Money};
 use crate::nutrient::NutrientId;
 use crate::plan::{self, Plan};
 use crate::render;
 use crate::report::{self, InputProblem, PlanSwap};
-use crate::swap::{self, Asked, Draft, Look, MoreWishes, Problem, Request, Swaps, Wishes};
+use crate::swap::{self, Asked, Look, MoreWishes, Problem, Request, Swaps};
 use crate::words;
 
 pub(super) const EXAMPLES: &str = "\
@@ -81,21 +79,12 @@ pub(super) struct SwapArgs {
     apply: bool,
     /// Form of the answer
     #[arg(long, value_enum, default_value = "text")]
-    format: SwapFormat,
+    format: TableFormat,
     /// Exit with 1 where the plan as it is misses anything or is over its budget, or anything is warned of
     #[arg(long)]
     strict: bool,
     #[command(flatten)]
     options: PlanOptions,
-}
-
-/// Forms that the answer has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum SwapFormat {
-    Text,
-    Json,
-    Csv,
-    Md,
 }
 
 /// "20,000원".
@@ -105,20 +94,8 @@ fn amount(text: &str) -> std::result::Result<Money, String> {
 
 /// "iron", by any name that a plan may use.
 fn nutrient(text: &str) -> std::result::Result<NutrientId, String> {
-    let known = NutrientId::called(text.trim()).or_else(|| NutrientId::named(text.trim()));
-    known.ok_or_else(|| format!("`{text}` is no nutrient: meals food search --help names some, docs/json.md all"))
-}
-
-impl From<SwapFormat> for Format {
-    /// How findings are shown beside it.
-    fn from(format: SwapFormat) -> Self {
-        match format {
-            SwapFormat::Text => Self::Text,
-            SwapFormat::Json => Self::Json,
-            SwapFormat::Csv => Self::Csv,
-            SwapFormat::Md => Self::Md,
-        }
-    }
+    NutrientId::called(text)
+        .ok_or_else(|| format!("`{text}` is no nutrient: meals food search --help names some, docs/json.md all"))
 }
 
 #[derive(Serialize)]
@@ -129,53 +106,30 @@ struct Answer<'a> {
 }
 
 pub(super) fn run(args: &SwapArgs) -> Result<Outcome> {
-    let (lang, options) = (args.options.common.lang(), args.options.common.options(&io::stdout()));
+    let lang = args.options.common.lang();
     let mut desk = Desk::default();
     let own = desk.own(&args.options);
     let path = args.plan.clone().unwrap_or_else(input::default_plan);
-    let swapped = look(args, &path, &own, &mut desk);
-    let mut answered = swapped.is_some();
-    let mut report = swapped.as_ref().map(|(assessed, swaps)| {
-        let Resolved { file, plan, week, .. } = &assessed.resolved;
-        report::swap(file, plan, week.currency.as_ref().map(crate::money::Currency::code), swaps)
-    });
-    // Where nothing is suggested, there is nothing to write, and why was said already.
-    let is_any = swapped.as_ref().is_some_and(|(_, swaps)| !swaps.suggestions.is_empty());
-    let picked = args.pick.map(|pick| pick as usize).or((is_any && (args.diff || args.apply)).then_some(1));
-    let mut diff = None;
-    if let (Some((assessed, swaps)), Some(pick)) = (&swapped, picked) {
-        let Resolved { file, plan, .. } = &assessed.resolved;
-        let edited = edit(file, plan, swaps, pick, &mut desk);
-        answered = edited.is_some();
-        if let Some((old, new)) = edited {
-            if args.diff || args.apply {
-                diff = Some(render::diff::diff(file, &old, &new, &options));
-            }
-            if args.apply && answered {
-                answered = write(&path, file, &old, &new, &mut desk);
-            }
-        }
-    }
-    if let (Some(report), Some(pick)) = (&mut report, picked.filter(|_| answered)) {
-        report.pick(pick);
-    }
-    let report = report.filter(|_| answered);
-    let answer = match (args.format, &report) {
-        (SwapFormat::Json, _) => {
+    let looked = look(args, &path, &own, &mut desk);
+    let (report, diff) =
+        looked.map_or((None, None), |(assessed, swaps)| answer(args, &path, &assessed, &swaps, &mut desk));
+    let is_written = args.apply && report.is_some() && diff.is_some();
+    let shown = match (args.format, &report) {
+        (TableFormat::Json, _) => {
             let heading = Heading::new("swap", args.options.today, lang, &desk);
             let answer = Answer { plans: report.as_slice(), diff: diff.as_deref() };
             render::json::document(heading.header(), &answer, &desk.sourced())?
         }
         (_, None) => String::new(),
-        (SwapFormat::Text | SwapFormat::Csv, Some(_)) if diff.is_some() => diff.unwrap_or_default(),
-        (SwapFormat::Md, Some(_)) if diff.is_some() => format!("```diff\n{}```\n", diff.unwrap_or_default()),
-        (SwapFormat::Text, Some(plan)) => render::swap::text::swap(plan, &options),
-        (SwapFormat::Csv, Some(_)) => render::swap::csv::swap(report.as_slice())?,
-        (SwapFormat::Md, Some(plan)) => render::swap::markdown::swap(plan, lang),
+        (TableFormat::Text | TableFormat::Csv, Some(_)) if diff.is_some() => diff.unwrap_or_default(),
+        (TableFormat::Md, Some(_)) if diff.is_some() => format!("```diff\n{}```\n", diff.unwrap_or_default()),
+        (TableFormat::Text, Some(plan)) => render::swap::text::swap(plan, &args.options.common.options(&io::stdout())),
+        (TableFormat::Csv, Some(_)) => render::swap::csv::swap(report.as_slice())?,
+        (TableFormat::Md, Some(plan)) => render::swap::markdown::swap(plan, lang),
     };
-    output::print(&answer)?;
+    output::print(&shown)?;
     desk.tell(&args.options.common, args.format.into())?;
-    if args.apply && answered && is_any && !args.options.common.quiet {
+    if is_written && !args.options.common.quiet {
         output::tell(&format!("{}\n", words::swaps::applied(&path.to_string_lossy(), lang)))?;
     }
     Ok(match report {
@@ -185,6 +139,31 @@ pub(super) fn run(args: &SwapArgs) -> Result<Outcome> {
         }
         Some(_) => Outcome::Answered,
     })
+}
+
+/// The report, of the picked suggestion alone where one is picked, and its diff where one is asked for or written. No report after a
+/// finding.
+fn answer(
+    args: &SwapArgs,
+    path: &Path,
+    assessed: &Assessed,
+    swaps: &Swaps,
+    desk: &mut Desk,
+) -> (Option<PlanSwap>, Option<String>) {
+    let Resolved { file, plan, week, .. } = &assessed.resolved;
+    let mut report = report::swap(file, plan, week.currency.as_ref().map(money::Currency::code), swaps);
+    let is_edited = args.diff || args.apply;
+    // Where nothing is suggested, there is nothing to write, and why was said already.
+    let first = (is_edited && !swaps.suggestions.is_empty()).then_some(1);
+    let Some(pick) = args.pick.map(|pick| pick as usize).or(first) else { return (Some(report), None) };
+    let Some((old, new)) = edit(file, plan, swaps, pick, desk) else { return (None, None) };
+    let options = args.options.common.options(&io::stdout());
+    let diff = is_edited.then(|| render::diff::diff(file, &old, &new, &options));
+    if args.apply && !write(path, file, &old, &new, desk) {
+        return (None, diff);
+    }
+    report.pick(pick);
+    (Some(report), diff)
 }
 
 /// Ctrl-C ends the search with what it has; once more ends the program.
@@ -223,28 +202,21 @@ fn write(path: &Path, file: &Arc<str>, old: &str, new: &str, desk: &mut Desk) ->
     written.map_err(|problem| desk.extend(vec![Finding::new(problem, file, Place::File)])).is_ok()
 }
 
-/// What the plan is to be asked for beside itself, kept for when it is resolved.
-type Drafted = RefCell<Option<(Wishes, Vec<Draft>, Vec<Finding<Problem>>)>>;
-
+/// The plan, and what it should change; `None` after a finding.
 fn look(args: &SwapArgs, path: &Path, own: &Own, desk: &mut Desk) -> Option<(Assessed, Swaps)> {
     let command_line: Arc<str> = COMMAND_LINE.into();
     let more = MoreWishes { avoid: args.avoid.clone(), keep: args.keep.clone(), file: Arc::clone(&command_line) };
     let file: Arc<str> = path.to_string_lossy().into();
-    let drafted: Drafted = RefCell::new(None);
-    let beside = |plan: &Plan, foods: &Foods, prices: &Prices| {
+    let (resolved, beside) = desk.resolve_beside(path, own, &|plan, foods, prices| {
         let (wishes, findings) = swap::wishes(plan, &more, foods, &foods::rows, &file);
         let drafts = swap::drafts(plan, foods, &swap::packs(prices), &wishes);
-        let servings = swap::servings(&drafts);
-        drafted.replace(Some((wishes, drafts, findings)));
-        servings
-    };
-    let mut resolved = desk.resolve_beside(path, own, Some(&beside))?;
-    let (wishes, drafts, findings) = drafted.into_inner()?;
+        (swap::servings(&drafts), (wishes, drafts, findings))
+    })?;
+    let (wishes, drafts, findings) = beside.asked;
     if !desk.extend_at(findings, resolved.mark()) {
         return None;
     }
-    let beside = std::mem::take(&mut resolved.beside);
-    let candidates = swap::candidates(&drafts, beside, &resolved.week, &resolved.foods, &wishes);
+    let candidates = swap::candidates(&drafts, beside.portions, &resolved.week, &resolved.foods, &wishes);
     let assessed = desk.judge(resolved);
     let Resolved { plan, week, foods, .. } = &assessed.resolved;
     if !desk.extend_at(contradictory(plan, &assessed.targets, &file), assessed.resolved.mark()) {

@@ -60,6 +60,12 @@ impl Foods {
         self.by_id.get(id).or_else(|| self.by_id.get(&nfc(id))).and_then(|&index| self.list.get(index))
     }
 
+    /// The food of this id in the first of these tables, or of those behind them, that has it.
+    #[must_use]
+    pub fn anywhere(&self, id: &str) -> Option<&Food> {
+        self.tiers().find_map(|table| table.by_id(id))
+    }
+
     /// Where the foods of exactly this name stand, Korean or English, in NFC and with ASCII letters of
     /// either case alike, or of this barcode. Several: the name is ambiguous. See [`Foods::get`].
     #[must_use]

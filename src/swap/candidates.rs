@@ -157,10 +157,11 @@ pub fn drafts(plan: &Plan, foods: &Foods, packs: &Packs, wishes: &Wishes) -> Vec
         let mut named = entry.contains.iter().flat_map(|content| foods.meant_by(&nfc(&content.food.value)));
         named.any(|row| wishes.avoids(row))
     };
-    let own = plan.foods.iter().filter(|entry| !names_avoided(entry)).map(|entry| {
-        let row = entry.is.as_ref().and_then(|is| foods.meant_by(&nfc(&is.value)).first().copied());
-        own_draft(plan, entry, row, is_korean, wishes)
-    });
+    let own = plan
+        .foods
+        .iter()
+        .filter(|entry| !names_avoided(entry))
+        .map(|entry| own_draft(plan, entry, row_of(entry, foods), is_korean, wishes));
     let mut drafts: Vec<Draft> = own.collect();
     let known: HashSet<String> =
         plan.foods.iter().filter_map(|food| food.is.as_ref()).map(|is| nfc(is.value.trim())).collect();
@@ -178,6 +179,16 @@ pub fn drafts(plan: &Plan, foods: &Foods, packs: &Packs, wishes: &Wishes) -> Vec
         }
     }
     drafts
+}
+
+/// The row that an entry of the plan stands for.
+pub(super) fn row_of<'a>(entry: &PlanFood, foods: &'a Foods) -> Option<&'a Food> {
+    entry.is.as_ref().and_then(|is| foods.meant_by(&nfc(&is.value)).first().copied())
+}
+
+/// Whether a row is drunk for its alcohol.
+pub(super) fn has_alcohol(row: &Food) -> bool {
+    row.tags.iter().any(|tag| tag == "alcohol")
 }
 
 /// Whether the plan writes its meals in Korean.
@@ -202,7 +213,7 @@ pub fn eaten_as_such(row: &Food) -> bool {
         && row.state != "powder"
         && !is_dried
         && !wants_cooking
-        && row.tags.iter().all(|tag| tag != "alcohol")
+        && !has_alcohol(row)
 }
 
 /// What one says of a food: "두부 1조각", "1 slice tofu".
@@ -320,10 +331,9 @@ fn own_draft(plan: &Plan, entry: &PlanFood, row: Option<&Food>, korean: bool, wi
         (false, true) => [half, one, Vec::new()],
         (false, false) => [half, one, two],
     };
-    let has_alcohol = row.is_some_and(|row| row.tags.iter().any(|tag| tag == "alcohol"));
     let meals = meals_with(plan, &key);
     let joins = match kind.as_str() {
-        _ if is_box || has_alcohol => Joins::Nothing,
+        _ if is_box || row.is_some_and(has_alcohol) => Joins::Nothing,
         "condiment" | "ingredient" => Joins::Nothing,
         // What recipes alone have is an ingredient, whatever else it might be.
         _ if meals.is_empty() && is_ingredient(plan, &key) => Joins::Nothing,

@@ -210,7 +210,7 @@ impl Layout {
                 edits.push(Edit { change: Change::Remove, ..base });
             }
         }
-        self.add(&mut edits, week, candidates, &eaten);
+        self.add(&mut edits, candidates, &eaten);
         edits
     }
 
@@ -225,7 +225,7 @@ impl Layout {
             && !self.has(line.entry, candidate.food)
     }
 
-    fn add(&self, edits: &mut Vec<Edit>, week: &ResolvedPlan, candidates: &[Candidate], eaten: &[[f64; 7]]) {
+    fn add(&self, edits: &mut Vec<Edit>, candidates: &[Candidate], eaten: &[[f64; 7]]) {
         let open = |slot: &&Slot| !slot.is_kept && slot.days != 0 && !slot.lines.is_empty();
         for (place, candidate) in candidates.iter().enumerate() {
             // Cereal for everything closes many gaps and is no advice: it takes the place of a cereal only.
@@ -255,9 +255,6 @@ impl Layout {
                 }
             }
         }
-        debug_assert!(
-            edits.iter().all(|edit| edit.eaten.is_none_or(|(food, _)| candidates[food].food < week.foods.len()))
-        );
     }
 
     /// How many portions of a candidate each day has.
@@ -267,8 +264,7 @@ impl Layout {
             let options = line.eaten.options.iter().filter(|option| option.food == candidate.food);
             // Of a choice the most that it may be.
             let most = options.map(|option| option.multiple.high.unwrap_or_default()).fold(0.0, f64::max);
-            for (day, portions) in portions.iter_mut().enumerate().filter(|(day, _)| line.days & 1 << day != 0) {
-                debug_assert!(day < 7);
+            for (_, portions) in portions.iter_mut().enumerate().filter(|(day, _)| line.days & 1 << day != 0) {
                 *portions += most / candidate.portion;
             }
         }
@@ -385,8 +381,7 @@ fn sort_of(food: usize, week: &ResolvedPlan, foods: &Foods, candidates: &[Candid
     if let Some(candidate) = candidates.iter().find(|candidate| candidate.food == food) {
         return (candidate.kind.clone(), candidate.sort);
     }
-    let id = week.foods[food].food_id.as_ref();
-    let row = id.and_then(|id| foods.tiers().find_map(|table| table.by_id(id)));
+    let row = week.foods[food].food_id.as_ref().and_then(|id| foods.anywhere(id));
     row.map_or_else(|| ("main".to_owned(), Sort::Dish), |row| (row.kind.clone(), Sort::of(&row.group)))
 }
 

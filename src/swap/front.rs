@@ -15,6 +15,8 @@ pub struct Found {
 pub(super) const SAME: f64 = 1e-9;
 /// The same of money a month, in units of the currency.
 pub(super) const SAME_MONEY: f64 = 1e-6;
+/// A part of the shortfall that changes by less is not told to have changed: half a per cent of its line.
+pub(super) const TOLD: f64 = 0.005;
 
 /// Sets of which none is beaten by one with as few edits. Cheapest first, so that less and less is missing.
 #[derive(Debug, Clone)]

@@ -9,7 +9,7 @@ use crate::assess::{Portion, ResolvedPlan};
 use crate::food::{Food, Foods, Needs};
 use crate::nutrient::NutrientId;
 use crate::plan::{Plan, nfc};
-use crate::swap::candidates::{Draft, read};
+use crate::swap::candidates::{Draft, has_alcohol, read, row_of};
 use crate::swap::{Wishes, candidates};
 
 /// How much of a food is asked for: the first that it can be measured by counts.
@@ -23,7 +23,7 @@ pub fn feeds(row: &Food) -> bool {
     let kind = row.kind.as_str();
     let is_dry = row.state == "powder" || row.state == "dried" && !matches!(kind, "staple" | "fruit" | "snack");
     let is_part = row.needs == Some(Needs::None) && (kind == "ingredient" || is_dry);
-    kind != "condiment" && !is_part && row.tags.iter().all(|tag| tag != "alcohol")
+    kind != "condiment" && !is_part && !has_alcohol(row)
 }
 
 /// Every food of the plan and every row at hand that [`feeds`], to be resolved beside the plan. A row that an entry of the plan
@@ -38,7 +38,7 @@ pub fn goods(plan: &Plan, foods: &Foods) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let mut known = HashSet::new();
     for entry in &plan.foods {
-        let row = entry.is.as_ref().and_then(|is| foods.meant_by(&nfc(&is.value)).first().copied());
+        let row = row_of(entry, foods);
         known.extend(row.map(|row| row.id.as_str()));
         if row.is_none_or(feeds) {
             drafts.push(draft(row, Some(&entry.key.value), &entry.key.value));
@@ -70,7 +70,7 @@ pub fn to_be_had(
         .map(|helping| helping.portion)
         .filter(|portion| {
             let food = &week.foods[portion.food];
-            let row = food.food_id.as_ref().and_then(|id| foods.tiers().find_map(|table| table.by_id(id)));
+            let row = food.food_id.as_ref().and_then(|id| foods.anywhere(id));
             let named = keys.contains(nfc(&food.name).as_str());
             // Of a food that is silent about its energy any amount would fit.
             food.amount(NutrientId::ENERGY).interval.estimate.is_some()

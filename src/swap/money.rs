@@ -16,8 +16,7 @@ use crate::till::{AVERAGE_MONTH, Till, per_average_month};
 /// What is paid by the best guess: what has no price, and a fee of it, counts by its low end.
 #[must_use]
 pub fn paid(till: &Till) -> Decimal {
-    let best = |paid: Interval<Decimal>| paid.estimate.unwrap_or(paid.low);
-    till.accounts.iter().map(|account| best(account.paid)).sum::<Decimal>() + best(till.fees)
+    till.accounts.iter().map(|account| best_guess(account.paid)).sum::<Decimal>() + best_guess(till.fees)
 }
 
 /// Money a month, of an average month.
@@ -155,8 +154,12 @@ fn nothing() -> ResolvedPlan {
     ResolvedPlan { foods: Vec::new(), days: Vec::new(), currency: None, pantry: Vec::new(), skip: Vec::new() }
 }
 
+fn best_guess(cost: Interval<Decimal>) -> Decimal {
+    cost.estimate.unwrap_or(cost.low)
+}
+
 fn best(cost: Interval<Decimal>) -> f64 {
-    float(cost.estimate.unwrap_or(cost.low))
+    float(best_guess(cost))
 }
 
 /// Of which foods what is paid is no sum over servings: what spoils or has a fee, and what is cooked of such. What has no price is

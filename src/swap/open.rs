@@ -3,11 +3,8 @@
 use crate::assess::Goal;
 use crate::nutrient::NutrientId;
 use crate::swap::edits::Tie;
-use crate::swap::front::{SAME, SAME_MONEY};
+use crate::swap::front::{SAME, SAME_MONEY, TOLD};
 use crate::swap::{Bounds, Candidate, Edit, Layout, Model};
-
-/// A gap that becomes smaller by less than this is not mended: half a per cent of its line, or half of the gap where that is less.
-const LEAST_GAIN: f64 = 0.005;
 
 /// A gap that edits leave open.
 #[derive(Debug, Clone, PartialEq)]
@@ -97,7 +94,8 @@ impl<'a> Left<'a> {
                 None => parts[*goal] - model.part(*goal, &more),
             };
             let gains: Vec<f64> = gaps.iter().map(gain).collect();
-            let mends = |place: usize, gain: f64| gain >= LEAST_GAIN.min(0.5 * parts[gaps[place].0]);
+            // Half of a gap is told, however small it is.
+            let mends = |place: usize, gain: f64| gain >= TOLD.min(0.5 * parts[gaps[place].0]);
             if gains.iter().enumerate().any(|(place, gain)| mends(place, *gain)) {
                 let energy = model.energy(&more);
                 let (least, most) = self.bounds.energy;

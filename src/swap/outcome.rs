@@ -10,16 +10,13 @@ use crate::measure::{Interval, float};
 use crate::nutrient::NutrientId;
 use crate::plan::{self, Plan};
 use crate::reference::ValueUnit;
-use crate::swap::front::SAME;
+use crate::swap::front::{SAME, TOLD};
 use crate::swap::open::{Left, Open};
 use crate::swap::parts::{PARTS, in_parts};
 use crate::swap::{
     Bounds, Candidate, Edit, Layout, Line, Look, Model, Problem, Search, Sum, Wishes, paid, part, search,
 };
 use crate::till::per_average_month;
-
-/// A part of the shortfall that grows by less than this has not become worse: half a per cent of its line.
-const WORSE: f64 = 0.005;
 
 /// What is asked.
 #[derive(Debug, Clone)]
@@ -98,7 +95,7 @@ pub struct Swaps {
     pub edits: Vec<Edit>,
     /// What is worth doing, least missing first.
     pub suggestions: Vec<Suggestion>,
-    /// How it was looked for; without what it found.
+    /// How it was looked for.
     pub search: Search,
     /// Which end of intakes counts.
     pub look: Look,
@@ -169,8 +166,7 @@ pub fn swaps(asked: Asked, candidates: Vec<Candidate>, request: &Request, stop: 
         shortfall: if request.save.is_some() { f64::INFINITY } else { before.shortfall() },
         changes: request.changes,
     };
-    let mut search = search(&model, &layout, &candidates, &edits, bounds, stop);
-    let found = std::mem::take(&mut search.found);
+    let search = search(&model, &layout, &candidates, &edits, bounds, stop);
     let left = Left::new(&model, &goals, bounds, &layout, &edits, &candidates);
     let suggestion = |edited: &mut ResolvedPlan, set: Vec<usize>| {
         let made: Vec<Edit> = set.iter().map(|edit| edits[*edit]).collect();
@@ -181,7 +177,7 @@ pub fn swaps(asked: Asked, candidates: Vec<Candidate>, request: &Request, stop: 
     };
     let assessed = in_parts(|part| -> Vec<Suggestion> {
         let mut edited = week.clone();
-        let ours = found.iter().skip(part).step_by(PARTS);
+        let ours = search.found.iter().skip(part).step_by(PARTS);
         ours.map(|found| suggestion(&mut edited, found.edits.clone())).collect()
     });
     let mut suggestions: Vec<Suggestion> = assessed.into_iter().flatten().collect();
@@ -312,7 +308,7 @@ impl Suggestion {
         // A limit that is passed is told also where the floor of the same nutrient is mended.
         let each = goals.iter().zip(before.parts.iter().zip(&after.parts));
         let mut worsens: Vec<NutrientId> =
-            each.filter(|(_, (was, is))| **is >= **was + WORSE).map(|(goal, _)| goal.nutrient).collect();
+            each.filter(|(_, (was, is))| **is >= **was + TOLD).map(|(goal, _)| goal.nutrient).collect();
         worsens.dedup();
         let leaves_range = before.in_range.iter().filter(|id| !after.in_range.contains(id)).copied().collect();
         Self { edits, set, after, closes, worsens, leaves_range, open }

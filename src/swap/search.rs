@@ -364,11 +364,6 @@ impl<'a> Field<'a> {
         let first = prefix.places.last().map_or(0, |last| last + 1);
         let count = self.order.len();
         let (least, most) = (self.bounds.energy.0 - SAME - prefix.energy, self.bounds.energy.1 + SAME - prefix.energy);
-        // Where it is no sum, the least that it can be.
-        let paid = |place: usize| {
-            let sum = prefix.paid + self.paid[place];
-            if sum.is_nan() { prefix.least + self.least[place] - SAME_MONEY } else { sum }
-        };
         let mut cheaper = found.front.len();
         let mut cap = self.bounds.paid + SAME_MONEY;
         let (mut evaluated, mut asked) = (0, 0);
@@ -387,16 +382,19 @@ impl<'a> Field<'a> {
                 cap = cap.min(known.paid - SAME_MONEY);
                 cheaper -= 1;
             }
+            // Where it is no sum, the least that it can be.
+            let sum = prefix.paid + self.paid[place];
+            let paid = if sum.is_nan() { prefix.least + self.least[place] - SAME_MONEY } else { sum };
             let energy = self.energy[place];
-            if (self.sums_energy && (energy < least || energy > most)) || paid(place) > cap {
+            if (self.sums_energy && (energy < least || energy > most)) || paid > cap {
                 continue;
             }
             if part.is_some_and(|part| place % PARTS != part) || !self.goes_with(&prefix.places, place) {
                 continue;
             }
             evaluated += 1;
-            let bar = found.front.bar(paid(place)) - SAME;
-            asked += u64::from((prefix.paid + self.paid[place]).is_nan());
+            asked += u64::from(sum.is_nan());
+            let bar = found.front.bar(paid) - SAME;
             if let Some(missing) = missing_below(&prefix.rows, self.row(place), bar)
                 .map(|missing| missing + self.beside(prefix, place))
                 .filter(|missing| *missing < bar)

@@ -288,7 +288,7 @@ impl Wishes {
     #[must_use]
     pub fn avoid(&self, week: &ResolvedPlan, index: usize, foods: &Foods) -> bool {
         let Some(food) = week.foods.get(index) else { return false };
-        let row = food.food_id.as_ref().and_then(|id| foods.tiers().find_map(|table| table.by_id(id)));
+        let row = food.food_id.as_ref().and_then(|id| foods.anywhere(id));
         let inside = |index: &usize| self.avoid(week, *index, foods);
         self.avoided.has_name(&food.name)
             || row.is_some_and(|row| self.avoided.has(row))
@@ -308,7 +308,7 @@ impl Wishes {
     /// Whether a food of the plan stays as it is.
     #[must_use]
     pub fn keeps_food(&self, food: &Eatable, foods: &Foods) -> bool {
-        let row = food.food_id.as_ref().and_then(|id| foods.tiers().find_map(|table| table.by_id(id)));
+        let row = food.food_id.as_ref().and_then(|id| foods.anywhere(id));
         let names = row.into_iter().flat_map(|row| [&row.id, &row.name_ko, &row.name_en]).chain([&food.name]);
         names.into_iter().any(|name| self.foods.contains(&nfc(name)))
     }

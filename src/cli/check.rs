@@ -62,7 +62,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome> {
 }
 
 /// What `--strict` minds: anything surely short or over, and a budget surely passed.
-fn falls_short(plan: &PlanReport) -> bool {
+pub(super) fn falls_short(plan: &PlanReport) -> bool {
     let nutrients = plan.week.nutrients.0.iter().any(|(_, nutrient)| {
         [nutrient.verdict, nutrient.amdr_verdict]
             .iter()

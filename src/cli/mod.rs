@@ -16,6 +16,7 @@ mod import;
 mod input;
 mod output;
 mod plans;
+mod report;
 mod shop;
 mod store;
 mod swap;
@@ -75,6 +76,9 @@ enum Command {
     /// Where a number comes from: a nutrient, or cost
     #[command(after_help = why::EXAMPLES)]
     Why(why::WhyArgs),
+    /// One page of a plan: its nutrients, days, money and swaps
+    #[command(after_help = report::EXAMPLES)]
+    Report(report::ReportArgs),
     /// Find foods, show them, compare them; look a food table over
     #[command(after_help = FOOD_EXAMPLES)]
     Food(food::FoodArgs),
@@ -95,6 +99,7 @@ Examples:
   meals swap plans/week.toml               what to change, and why no more
   meals cheapest plans/week.toml           the least that enough food costs
   meals why plans/week.toml iron           where a number comes from
+  meals report plans/week.toml -o week.html  one page, to look at and hand on
   meals food search 김치                   foods by name
   meals import ciqual.csv                  official tables into the store of foods
   meals explain unknown-food               what a finding means";
@@ -235,6 +240,7 @@ fn not_understood(arguments: &[OsString], said: &str) -> anyhow::Result<Outcome>
         ["shop" | "list", ..] => ("shop", json!({ "plans": [] })),
         ["swap", ..] => ("swap", json!({ "plans": [] })),
         ["cheapest", ..] => ("cheapest", json!({ "plans": [] })),
+        ["report", ..] => ("report", json!({ "plans": [] })),
         ["import", ..] => ("import", json!({ "imported": [] })),
         _ => ("check", json!({ "plans": [] })),
     };
@@ -265,6 +271,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Swap(args)) => swap::run(&args),
         Some(Command::Cheapest(args)) => cheapest::run(&args),
         Some(Command::Why(args)) => why::run(&args),
+        Some(Command::Report(args)) => report::run(&args),
         Some(Command::Food(args)) => food::run(&args),
         Some(Command::Import(args)) => import::run(&args),
         Some(Command::Explain(args)) => explain::run(&args),

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use anyhow::Result;
 use clap::Args;
 use serde::Serialize;
 
@@ -19,7 +18,7 @@ use crate::nutrient::NutrientId;
 use crate::plan::{self, Plan};
 use crate::render;
 use crate::report::{self, InputProblem, PlanSwap};
-use crate::swap::{self, Asked, Look, MoreWishes, Problem, Request, Swaps};
+use crate::swap::{self, Asked, Candidate, Look, MoreWishes, Problem, Request, Swaps, Wishes};
 use crate::words;
 
 pub(super) const EXAMPLES: &str = "\
@@ -41,12 +40,9 @@ const MOST_CHANGES: i64 = 6;
 /// Whether somebody pressed Ctrl-C.
 static STOP: AtomicBool = AtomicBool::new(false);
 
+/// What is looked for.
 #[derive(Debug, Args)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
-pub(super) struct SwapArgs {
-    /// A plan file; - reads standard input
-    #[arg(value_name = "PLAN")]
-    plan: Option<PathBuf>,
+pub(super) struct Sought {
     /// How many changes at most; up to 2 every set is gone through
     #[arg(long, value_name = "K", default_value = "2", value_parser = clap::value_parser!(u32).range(1..=MOST_CHANGES))]
     changes: u32,
@@ -68,6 +64,15 @@ pub(super) struct SwapArgs {
     /// Only these nutrients count
     #[arg(long, value_name = "NUTRIENT", value_delimiter = ',', value_parser = nutrient)]
     only: Vec<NutrientId>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SwapArgs {
+    /// A plan file; - reads standard input
+    #[arg(value_name = "PLAN")]
+    plan: Option<PathBuf>,
+    #[command(flatten)]
+    sought: Sought,
     /// Which suggestion to show, to write as a diff or to apply (1 is the first)
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pick: Option<u32>,
@@ -88,12 +93,12 @@ pub(super) struct SwapArgs {
 }
 
 /// "20,000원".
-fn amount(text: &str) -> std::result::Result<Money, String> {
+fn amount(text: &str) -> Result<Money, String> {
     money::money(text).map_err(|_| format!("`{text}` is no amount of money: write it as in 20,000원, $15 or 15 EUR"))
 }
 
 /// "iron", by any name that a plan may use.
-fn nutrient(text: &str) -> std::result::Result<NutrientId, String> {
+fn nutrient(text: &str) -> Result<NutrientId, String> {
     NutrientId::called(text)
         .ok_or_else(|| format!("`{text}` is no nutrient: meals food search --help names some, docs/json.md all"))
 }
@@ -105,7 +110,7 @@ struct Answer<'a> {
     diff: Option<&'a str>,
 }
 
-pub(super) fn run(args: &SwapArgs) -> Result<Outcome> {
+pub(super) fn run(args: &SwapArgs) -> anyhow::Result<Outcome> {
     let lang = args.options.common.lang();
     let mut desk = Desk::default();
     let own = desk.own(&args.options);
@@ -204,8 +209,31 @@ fn write(path: &Path, file: &Arc<str>, old: &str, new: &str, desk: &mut Desk) ->
 
 /// The plan, and what it should change; `None` after a finding.
 fn look(args: &SwapArgs, path: &Path, own: &Own, desk: &mut Desk) -> Option<(Assessed, Swaps)> {
-    let command_line: Arc<str> = COMMAND_LINE.into();
-    let more = MoreWishes { avoid: args.avoid.clone(), keep: args.keep.clone(), file: Arc::clone(&command_line) };
+    let ready = ready(&args.sought, path, own, desk)?;
+    let mark = ready.assessed.resolved.mark();
+    let (assessed, found) = search(&args.sought, ready);
+    match found {
+        Ok((swaps, remarks)) => {
+            desk.extend(remarks);
+            Some((assessed, swaps))
+        }
+        Err(findings) => {
+            desk.extend_at(findings, mark);
+            None
+        }
+    }
+}
+
+/// A judged plan, and the foods that may be swapped in.
+pub(super) struct Ready {
+    pub(super) assessed: Assessed,
+    wishes: Wishes,
+    candidates: Vec<Candidate>,
+}
+
+/// The plan, and what may be swapped in; `None` after a finding.
+pub(super) fn ready(sought: &Sought, path: &Path, own: &Own, desk: &mut Desk) -> Option<Ready> {
+    let more = MoreWishes { avoid: sought.avoid.clone(), keep: sought.keep.clone(), file: COMMAND_LINE.into() };
     let file: Arc<str> = path.to_string_lossy().into();
     let (resolved, beside) = desk.resolve_beside(path, own, &|plan, foods, prices| {
         let (wishes, findings) = swap::wishes(plan, &more, foods, &foods::rows, &file);
@@ -217,46 +245,49 @@ fn look(args: &SwapArgs, path: &Path, own: &Own, desk: &mut Desk) -> Option<(Ass
         return None;
     }
     let candidates = swap::candidates(&drafts, beside.portions, &resolved.week, &resolved.foods, &wishes);
-    let assessed = desk.judge(resolved);
-    let Resolved { plan, week, foods, .. } = &assessed.resolved;
-    if !desk.extend_at(contradictory(plan, &assessed.targets, &file), assessed.resolved.mark()) {
-        return None;
+    Some(Ready { assessed: desk.judge(resolved), wishes, candidates })
+}
+
+/// What the plan should change, and remarks on it; or why nothing was looked for. Ctrl-C ends the search with what it has.
+pub(super) fn search(sought: &Sought, ready: Ready) -> (Assessed, Result<Found, Vec<Finding<Problem>>>) {
+    let Ready { assessed, wishes, candidates } = ready;
+    let Resolved { file, plan, week, foods, .. } = &assessed.resolved;
+    let contradictions = contradictory(plan, &assessed.targets, file);
+    if !contradictions.is_empty() {
+        return (assessed, Err(contradictions));
     }
     stop_on_ctrl_c();
-    let found = ask(args, plan, week).and_then(|request| {
+    let found = ask(sought, plan, week).and_then(|request| {
         let asked = Asked { plan, week, foods, targets: &assessed.targets, wishes: &wishes };
         let swaps = swap::swaps(asked, candidates, &request, &STOP)?;
         let remarks = swaps.remarks(week, &request);
         Ok((swaps, remarks))
     });
-    match found {
-        Ok((swaps, remarks)) => {
-            let problems = remarks.into_iter();
-            desk.extend(problems.map(|problem| Finding::new(problem, &file, Place::File)).collect());
-            Some((assessed, swaps))
-        }
-        Err(problem) => {
-            let of_option = !matches!(problem, Problem::NothingToReach | Problem::ContradictoryTargets { .. });
-            let file = if of_option { &command_line } else { &file };
-            desk.extend(vec![Finding::new(problem, file, Place::File)]);
-            None
-        }
-    }
+    let finding = |problem: Problem, file: &Arc<str>| Finding::new(problem, file, Place::File);
+    let found = match found {
+        Ok((swaps, remarks)) => Ok((swaps, remarks.into_iter().map(|problem| finding(problem, file)).collect())),
+        Err(problem @ Problem::NothingToReach) => Err(vec![finding(problem, file)]),
+        Err(of_option) => Err(vec![finding(of_option, &COMMAND_LINE.into())]),
+    };
+    (assessed, found)
 }
 
+/// Swaps, and remarks on them.
+pub(super) type Found = (Swaps, Vec<Finding<Problem>>);
+
 /// What the command line asks of a plan.
-fn ask(args: &SwapArgs, plan: &Plan, week: &ResolvedPlan) -> std::result::Result<Request, Problem> {
-    for money in [args.max_extra, args.save].into_iter().flatten() {
+fn ask(sought: &Sought, plan: &Plan, week: &ResolvedPlan) -> Result<Request, Problem> {
+    for money in [sought.max_extra, sought.save].into_iter().flatten() {
         if let Some(ours) = week.currency.filter(|ours| *ours != money.currency) {
             return Err(Problem::SwapCurrency { plan: ours.to_string(), option: money.currency.to_string() });
         }
     }
     Ok(Request {
-        changes: args.changes as usize,
-        look: if args.sure { Look::Sure } else { Look::Estimate },
-        only: args.only.clone(),
-        max_extra: args.max_extra.map(|money| money.amount),
-        save: args.save.map(|money| money.amount),
+        changes: sought.changes as usize,
+        look: if sought.sure { Look::Sure } else { Look::Estimate },
+        only: sought.only.clone(),
+        max_extra: sought.max_extra.map(|money| money.amount),
+        save: sought.save.map(|money| money.amount),
         budget: report::budget(plan, None).map(|budget| budget.per_month.0),
     })
 }

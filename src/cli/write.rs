@@ -38,6 +38,40 @@ pub(super) fn replace(path: &Path, old: &[u8], new: &[u8]) -> Result<(), InputPr
     Ok(())
 }
 
+/// Writes `new` to `path`, whatever was there: whole or not at all.
+pub(super) fn put(path: &Path, new: &[u8]) -> Result<(), InputProblem> {
+    // Of a link the file that it leads to, and of what is no file (a pipe, a terminal) itself.
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let metadata = fs::metadata(&path).ok();
+    if metadata.as_ref().is_some_and(fs::Metadata::is_dir) {
+        return Err(InputProblem::IsADirectory);
+    }
+    if metadata.as_ref().is_some_and(|metadata| !metadata.is_file()) {
+        return fs::write(&path, new).map_err(problem);
+    }
+    if metadata.is_some() {
+        OpenOptions::new().write(true).open(&path).map_err(problem)?;
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = beside(folder).map_err(problem)?;
+    file.write_all(new).map_err(problem)?;
+    if let Some(metadata) = &metadata {
+        keep_owner(file.as_file(), metadata);
+        file.as_file().set_permissions(metadata.permissions()).map_err(problem)?;
+    }
+    file.persist(&path).map_err(|error| problem(error.error))?;
+    Ok(())
+}
+
+/// A file beside those of `folder`, as open to others as a new one is; a temporary file by itself is its owner's alone.
+fn beside(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".meals-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
+}
+
 /// The owner of the old file, where that may be given: root edits for others, too.
 #[cfg(unix)]
 fn keep_owner(file: &File, of: &fs::Metadata) {

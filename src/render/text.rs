@@ -651,7 +651,7 @@ pub(super) fn look_up(report: &PlanReport, lang: Lang) -> Vec<String> {
     }
 }
 
-fn leaning(verdict: Option<Verdict>) -> Bi {
+pub(super) fn leaning(verdict: Option<Verdict>) -> Bi {
     match verdict {
         Some(Verdict::Short) => ui::LIKELY_SHORT,
         Some(Verdict::BelowAi) => ui::LIKELY_BELOW_AI,

@@ -565,8 +565,8 @@ impl Grid {
         drawn
     }
 
-    /// The table as Markdown.
-    pub(super) fn markdown(&self) -> String {
+    /// Every column in full: its head, and the cells of each row.
+    pub(super) fn cells(&self) -> (Vec<String>, Vec<Vec<String>>) {
         let head: Vec<String> = self.columns.iter().map(|column| column.head.replace('\n', " ")).collect();
         let shown = |column: &Column, cell: &Figure| match column.ends {
             Ends::Beside | Ends::Inside => cell.joined(),
@@ -575,7 +575,12 @@ impl Grid {
         let cell =
             |column: &Column, row: usize| column.cells.get(row).map_or(String::new(), |cell| shown(column, cell));
         let row = |row: usize| self.columns.iter().map(|column| cell(column, row)).collect();
-        let rows: Vec<Vec<String>> = (0..self.rows()).map(row).collect();
+        (head, (0..self.rows()).map(row).collect())
+    }
+
+    /// The table as Markdown.
+    pub(super) fn markdown(&self) -> String {
+        let (head, rows) = self.cells();
         super::markdown::table(&head, &rows, 1..head.len())
     }
 }

@@ -35,6 +35,8 @@ pub enum InputProblem {
         /// The month that today is in, `2026-12`.
         month: String,
     },
+    /// A file to write whose name does not say in which form.
+    UnknownForm,
     /// A plan from standard input cannot be written back.
     ApplyNeedsFile,
     /// The system refuses to hand it out.

@@ -6,6 +6,7 @@ mod cost;
 pub mod food;
 mod import;
 mod input;
+mod page;
 mod shop;
 mod swap;
 mod till;
@@ -17,6 +18,7 @@ pub(crate) use cost::budget;
 pub use cost::{DateCost, DayCost, MealCost, PlanCost, RecipeCost, StretchCost, cost};
 pub use import::{ImportReport, Imported};
 pub use input::InputProblem;
+pub use page::{DayEnergy, EvidenceReport, FromReport, MealEnergy, PlanPage, SourceReport, page};
 pub use shop::{PlanShop, ShopReport, shop};
 pub use swap::{
     EditReport, OpenReason, OpenReport, PlanSwap, SearchReport, StateReport, SuggestionReport, WindowReport, swap,

@@ -86,6 +86,13 @@ pub(super) fn sentence(problem: &InputProblem) -> Sentence {
                 ),
             )
         }
+        InputProblem::UnknownForm => Sentence::new(
+            Both::new("the name does not say in which form to write", "파일 이름만으로는 형식을 알 수 없습니다"),
+            Both::new(
+                "end it in `.html`, `.md`, `.csv` or `.json`, or add `--format`",
+                "이름을 `.html`, `.md`, `.csv`, `.json` 가운데 하나로 끝내거나 `--format`을 쓰세요",
+            ),
+        ),
         InputProblem::ApplyNeedsFile => Sentence::new(
             Both::new(
                 "a plan from standard input cannot be written back",

@@ -19,6 +19,7 @@ mod lang;
 mod lint;
 mod money;
 mod number;
+pub mod page;
 mod plan;
 mod problem;
 mod store;

@@ -35,7 +35,17 @@ enum Row<'a> {
     Total,
 }
 
-fn sum<'a>(all: impl IntoIterator<Item = &'a Interval<Amount>>) -> Interval<Amount> {
+/// Every food in a table: its head, and the cells of each row.
+pub(super) fn foods_table(plan: &PlanCost, lang: Lang) -> (Vec<String>, Vec<Vec<String>>) {
+    Page { plan, lang }.foods(true).cells()
+}
+
+/// What the signs in the tables mean.
+pub(super) fn notes(plan: &PlanCost, lang: Lang) -> Vec<String> {
+    Page { plan, lang }.notes()
+}
+
+pub(super) fn sum<'a>(all: impl IntoIterator<Item = &'a Interval<Amount>>) -> Interval<Amount> {
     all.into_iter().map(|interval| interval.map(|amount| amount.0)).sum::<Interval<Decimal>>().map(Amount)
 }
 

@@ -20,14 +20,19 @@ use crate::words::{Lang, clean, money, money_range, number, range, ui};
 const SHOWN: usize = 5;
 
 /// What is said about one plan, in its language.
-struct Page<'a> {
+pub(super) struct Page<'a> {
     plan: &'a PlanSwap,
     lang: Lang,
     /// Whether all suggestions are shown.
     verbose: bool,
 }
 
-impl Page<'_> {
+impl<'a> Page<'a> {
+    /// The first of the suggestions.
+    pub(super) fn new(plan: &'a PlanSwap, lang: Lang) -> Self {
+        Self { plan, lang, verbose: false }
+    }
+
     fn title(&self) -> String {
         title(self.plan.title.as_deref(), &self.plan.file, words::ABOUT.get(self.lang))
     }
@@ -41,7 +46,7 @@ impl Page<'_> {
     }
 
     /// Today, what is missing, what is allowed.
-    fn before(&self) -> Vec<String> {
+    pub(super) fn before(&self) -> Vec<String> {
         let (before, lang) = (&self.plan.before, self.lang);
         let paid = money_range(&before.till_per_month.map(|amount| amount.0), self.currency(), lang);
         let mut lines = vec![words::today(&shortfall(before.shortfall), &paid, lang)];
@@ -78,7 +83,7 @@ impl Page<'_> {
     }
 
     /// The suggestions that are shown, each with its number: the first, and the best of each number of edits.
-    fn shown(&self) -> impl Iterator<Item = (usize, &SuggestionReport)> {
+    pub(super) fn shown(&self) -> impl Iterator<Item = (usize, &SuggestionReport)> {
         let all = &self.plan.suggestions;
         let is_best = |index: usize| {
             let edits = |one: &SuggestionReport| one.edits.len();
@@ -98,7 +103,7 @@ impl Page<'_> {
         self.plan.suggestions.len() - self.shown().count()
     }
 
-    fn heading(&self, one: &SuggestionReport) -> String {
+    pub(super) fn heading(&self, one: &SuggestionReport) -> String {
         let change = one.change_per_month.0;
         let shown = self.money(Amount(change.abs()));
         let is_same = shown == self.money(Amount(Decimal::ZERO));
@@ -107,7 +112,7 @@ impl Page<'_> {
     }
 
     /// "두부 1조각" in the place of "조미김 1개", in words.
-    fn edit(&self, edit: &EditReport) -> String {
+    pub(super) fn edit(&self, edit: &EditReport) -> String {
         match (&edit.from, &edit.to) {
             (Some(from), Some(to)) => format!("{} → {}", clean(from), clean(to)),
             (None, Some(to)) => words::add(&clean(to), self.lang),
@@ -121,7 +126,7 @@ impl Page<'_> {
     }
 
     /// Label and text of what a suggestion does.
-    fn effects(&self, one: &SuggestionReport) -> Vec<(&'static str, String)> {
+    pub(super) fn effects(&self, one: &SuggestionReport) -> Vec<(&'static str, String)> {
         let lang = self.lang;
         let told = [
             (words::CLOSES, self.names(&one.closes)),
@@ -152,7 +157,7 @@ impl Page<'_> {
         told
     }
 
-    fn searched(&self) -> String {
+    pub(super) fn searched(&self) -> String {
         let search = &self.plan.search;
         if search.edits == 0 {
             return words::NO_CHANGE.get(self.lang).to_owned();

@@ -13,8 +13,8 @@ use crate::cli::swap::{self, Sought};
 use crate::cli::{COMMAND_LINE, Format, Outcome, input, output, write};
 use crate::finding::{Finding, Place};
 use crate::money::Currency;
-use crate::render::page::{self, About};
 use crate::render::json;
+use crate::render::page::{self, About};
 use crate::report::{self, InputProblem, PlanPage};
 use crate::words;
 

@@ -23,6 +23,7 @@ mod importers;
 mod journal;
 mod label;
 mod lint;
+mod page;
 mod pinned;
 mod program;
 mod properties;

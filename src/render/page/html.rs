@@ -10,17 +10,22 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::{About, View, days_named, kcal};
 use crate::assess::LimitVerdict;
 use crate::nutrient::NutrientId;
+use crate::render::Sourced;
 use crate::render::layout::some;
 use crate::render::sections::{Item, Sections, interval};
 use crate::render::text::{against_budget, group_text, month, unbounded, who};
 use crate::report::PlanPage;
-use crate::words::{amount, clean, clean_line, money, money_range, page as words, percent, ui};
+use crate::words::{Lang, amount, clean, clean_line, money, money_range, page as words, percent, ui};
 
 /// Colours, type and layout, for the screen in light and dark and for paper.
 pub(super) const STYLE: &str = include_str!("html/page.css");
 
 /// Nothing may be loaded from anywhere: not by a name that slipped through, not by a later slip of ours.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+const POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+
+/// More findings than these are folded away.
+const MOST_NOTES: usize = 5;
 
 /// The page of one plan.
 #[must_use]
@@ -149,10 +154,12 @@ impl View<'_> {
             @if !self.about.findings.is_empty() {
                 section aria-labelledby="notes" {
                     h2 id="notes" { (words::NOTES.get(lang)) }
-                    ul.notes {
-                        @for finding in self.about.findings {
-                            @let problem = &finding.finding.problem;
-                            li { (problem.message(lang)) " " span.soft { "— " (problem.help(lang)) } }
+                    @let (first, more) = self.about.findings.split_at(self.about.findings.len().min(MOST_NOTES));
+                    ul { @for finding in first { (note(finding, lang)) } }
+                    @if !more.is_empty() {
+                        details {
+                            summary { (ui::more(more.len(), lang)) }
+                            ul { @for finding in more { (note(finding, lang)) } }
                         }
                     }
                 }
@@ -199,7 +206,8 @@ impl View<'_> {
     fn unknown(&self) -> Markup {
         let (lang, plan) = (self.lang(), &self.page.plan);
         let sections = Sections::of(plan);
-        if !self.has_targets() || (sections.unsure.is_empty() && sections.unbounded.is_empty() && plan.next.is_empty()) {
+        if !self.has_targets() || (sections.unsure.is_empty() && sections.unbounded.is_empty() && plan.next.is_empty())
+        {
             return html! {};
         }
         let names = |ids: &[&str]| {
@@ -240,7 +248,7 @@ impl View<'_> {
                         @for (source, rows) in self.tables() {
                             details {
                                 summary { (words::foods(&source, rows.len(), lang)) }
-                                ul { @for row in rows { li { (clean(&row.food)) " = " code { (clean(&row.food_id)) } } } }
+                                ul { @for row in rows { li { (clean(&row.food)) " = " code { (clean(&row.food_id)) } ": " (clean_line(&row.source)) } } }
                             }
                         }
                         (words::BORROWED.get(lang))
@@ -259,6 +267,12 @@ impl View<'_> {
             }
         }
     }
+}
+
+/// A finding and what to do about it.
+fn note(finding: &Sourced, lang: Lang) -> Markup {
+    let problem = &finding.finding.problem;
+    html! { li { (problem.message(lang)) " " span.soft { "— " (problem.help(lang)) } } }
 }
 
 /// A number and what is said about it.
@@ -310,7 +324,3 @@ fn budget_class(verdict: LimitVerdict) -> &'static str {
         LimitVerdict::Undetermined | LimitVerdict::NoTarget => "unsure",
     }
 }
-
-/// Whether the page is read from the right or the left is settled by its language, not by a name.
-#[cfg(test)]
-mod tests;

@@ -7,15 +7,18 @@ pub mod markdown;
 
 use bars::Bar;
 
+use super::Sourced;
 use super::json::Header;
 use super::sections::{Aspect, Item, only_share};
 use super::text::leaning;
-use super::Sourced;
 use crate::assess::{LimitVerdict, Verdict};
 use crate::measure::Interval;
 use crate::nutrient::NutrientId;
 use crate::report::{DayReport, FromReport, NutrientReport, PlanPage, SourceReport};
 use crate::words::{Bi, Lang, clean, clean_line, number, page as words, range, ui};
+
+/// A blank at which no line is broken.
+const TIED: &str = "\u{a0}";
 
 /// What a page tells besides its plan.
 #[derive(Debug, Clone, Copy)]
@@ -91,6 +94,8 @@ impl Rank {
 struct Row<'a> {
     /// Whose targets these are.
     id: NutrientId,
+    /// Whose amount it is: another form's, where the target is about that.
+    on: NutrientId,
     /// Whether it is the share of energy.
     is_share: bool,
     name: String,
@@ -169,6 +174,7 @@ impl<'a> View<'a> {
         let goals: Vec<String> = items.iter().flat_map(|item| self.goals(item)).collect();
         Row {
             id: first.id,
+            on: first.judged_on(),
             is_share,
             name: first.name(lang),
             rank,
@@ -215,14 +221,14 @@ impl<'a> View<'a> {
         let main = item.goal(&self.page.plan, lang).map(|goal| goal.text);
         let ear = t.ear.filter(|_| item.aspect == Aspect::Need && t.at_least.is_none() && t.rni.is_some());
         let ear = ear.map(|ear| format!("EAR {}", number(ear, item.id.get().decimals)));
-        ear.into_iter().chain(main).collect()
+        ear.into_iter().chain(main).map(|goal| goal.replace(' ', TIED)).collect()
     }
 
     /// The foods behind a row, as far as they are told in short: those that give most, and those of which nothing is known.
     fn from_in_short(&self, row: &Row) -> String {
         const MOST: usize = 3;
         let (lang, decimals) = (self.lang(), row.id.get().decimals);
-        let show = |part: &FromReport| format!("{} {}", clean(&part.food), range(&part.amount, decimals, lang));
+        let show = |part: &FromReport| format!("{}{TIED}{}", clean(&part.food), range(&part.amount, decimals, lang));
         let unknown = ui::UNKNOWN.get(lang);
         let (known, open): (Vec<_>, Vec<_>) =
             row.from.iter().partition(|part| range(&part.amount, decimals, lang) != unknown);
@@ -259,14 +265,15 @@ impl<'a> View<'a> {
         stretches
     }
 
-    /// Every source of the foods' figures, and which foods are its.
+    /// Every table that figures come from, and which foods are its.
     fn tables(&self) -> Vec<(String, Vec<&'a SourceReport>)> {
         let mut tables: Vec<(String, Vec<&SourceReport>)> = Vec::new();
         for row in &self.page.rows {
-            let source = clean_line(&row.source);
-            match tables.iter_mut().find(|(other, _)| *other == source) {
+            // Behind the colon stands whose analysis the figures of one food are.
+            let table = clean(row.source.split(": ").next().unwrap_or_default());
+            match tables.iter_mut().find(|(other, _)| *other == table) {
                 Some((_, rows)) => rows.push(row),
-                None => tables.push((source, vec![row])),
+                None => tables.push((table, vec![row])),
             }
         }
         tables.sort_by_key(|(_, rows)| std::cmp::Reverse(rows.len()));

@@ -28,8 +28,12 @@ impl View<'_> {
     pub(super) fn energy(&self) -> Markup {
         let lang = self.lang();
         let macros = days::full(&self.page.plan, lang);
-        let head: Vec<String> =
-            macros.head.iter().zip(&macros.units).map(|(name, unit)| format!("{name} {unit}").trim().to_owned()).collect();
+        let head: Vec<String> = macros
+            .head
+            .iter()
+            .zip(&macros.units)
+            .map(|(name, unit)| format!("{name} {unit}").trim().to_owned())
+            .collect();
         html! {
             section aria-labelledby="days" {
                 h2 id="days" { (words::DAYS.get(lang)) }
@@ -84,9 +88,9 @@ impl View<'_> {
                             @if share > 0.0 {
                                 svg.meal x=(at(100.0 * before / end)) y="0" width=(at(share)) height="70%" {
                                     rect class={ "block tint" (tint(&meal.meal)) } width="100%" height="100%" {}
-                                    @if share > 8.0 {
+                                    @if share > 6.0 {
                                         text x="5" y="70%" {
-                                            @if share > 20.0 { tspan.roomy { (clean(&meal.meal)) " " } }
+                                            @if share > 10.0 { tspan.roomy { (clean(&meal.meal)) " " } }
                                             (number(about(&meal.energy), 0))
                                         }
                                     }

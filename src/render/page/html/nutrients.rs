@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::at;
-use crate::render::page::bars::Bar;
+use crate::render::page::bars::{Bar, END};
 use crate::render::page::{Rank, Row, View};
 use crate::words::{clean, page as words, range, ui, unit};
 
@@ -81,7 +81,7 @@ impl View<'_> {
 
     fn nutrient(&self, row: &Row) -> Markup {
         html! {
-            tr role="row" data-nutrient=(row.id.get().id) data-of=(if row.is_share { "energy" } else { "amount" }) {
+            tr role="row" data-nutrient=(row.id.get().id) data-on=(row.on.get().id) data-share[row.is_share] {
                 th role="rowheader" scope="row" { (row.name) }
                 td.bar role="cell" { @if let Some(bar) = &row.bar { (self.bar(row, bar)) } }
                 td.number role="cell" { (row.intake) }
@@ -119,7 +119,6 @@ impl View<'_> {
     fn bar(&self, row: &Row, bar: &Bar) -> Markup {
         let lang = self.lang();
         let told = format!("{}: {}; {}", row.name, row.intake, row.targets);
-        let mark = |value: Option<f64>| value.map(Bar::place).filter(|place| *place < 100.0);
         let (proved, low) = (Bar::place(bar.proved), Bar::place(bar.amount.low));
         let high = Bar::place(bar.amount.high.unwrap_or(f64::INFINITY));
         let guess = bar.amount.estimate.filter(|_| !bar.amount.is_exact()).map(Bar::place);
@@ -133,11 +132,9 @@ impl View<'_> {
                 @if high > low { rect.possible x=(at(low)) y="19%" width=(at(high - low)) height="62%" {} }
                 @if low > proved { rect.leaning x=(at(proved)) y="19%" width=(at(low - proved)) height="62%" {} }
                 @if proved > 0.0 { rect.proved x="0%" y="19%" width=(at(proved)) height="62%" {} }
-                @if let Some(ear) = mark(bar.ear) { line.ear x1=(at(ear)) x2=(at(ear)) y1="6%" y2="94%" {} }
-                @if let Some(need) = mark(bar.need) { line.need x1=(at(need)) x2=(at(need)) y1="0" y2="100%" {} }
-                @if let Some(limit) = mark(bar.limit) {
-                    line.limit x1=(at(limit)) x2=(at(limit)) y1="0" y2="100%" {}
-                }
+                (mark("ear", bar.ear))
+                (mark("need", bar.need))
+                (mark("limit", bar.limit))
                 @if let Some(guess) = guess { circle.guess cx=(at(guess)) cy="50%" r="3" {} }
                 @if bar.goes_on() { text.on x="100%" y="76%" text-anchor="end" { "▸" } }
             }
@@ -154,10 +151,21 @@ impl View<'_> {
                 li { (sample(html! { rect.leaning x="0" y="19%" width="26" height="62%" {} })) (words::LEANING.get(lang)) }
                 li { (sample(html! { rect.possible x="0" y="19%" width="26" height="62%" {} })) (words::POSSIBLE.get(lang)) }
                 li { (sample(html! { circle.guess cx="13" cy="50%" r="3" {} })) (words::GUESS.get(lang)) }
-                li { (sample(html! { line.ear x1="13" x2="13" y1="6%" y2="94%" {} })) (words::EAR.get(lang)) }
+                li { (sample(html! { line.ear x1="13" x2="13" y1="0" y2="100%" {} })) (words::EAR.get(lang)) }
                 li { (sample(html! { line.need x1="13" x2="13" y1="0" y2="100%" {} })) (words::NEED.get(lang)) }
                 li { (sample(html! { line.limit x1="13" x2="13" y1="0" y2="100%" {} })) (words::LIMIT.get(lang)) }
             }
+        }
+    }
+}
+
+/// A line across the bar, light at its edges, so that it shows on a dark bar too; none where it lies behind the end.
+fn mark(class: &str, value: Option<f64>) -> Markup {
+    let place = value.filter(|value| *value < END).map(|value| at(Bar::place(value)));
+    html! {
+        @if let Some(place) = place {
+            line.halo x1=(place) x2=(place) y1="0" y2="100%" {}
+            line class=(class) x1=(place) x2=(place) y1="0" y2="100%" {}
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::render::Sourced;
 use crate::render::layout::some;
 use crate::render::sections::{Item, Sections, interval};
 use crate::render::text::{against_budget, group_text, month, unbounded, who};
-use crate::report::PlanPage;
+use crate::report::{LookUp, PlanPage};
 use crate::words::{Lang, amount, clean, clean_line, money, money_range, page as words, percent, ui};
 
 /// Colours, type and layout, for the screen in light and dark and for paper.
@@ -26,6 +26,9 @@ const POLICY: &str =
 
 /// More findings than these are folded away.
 const MOST_NOTES: usize = 5;
+
+/// More foods to look up than these, too.
+const MOST_LOOK_UP: usize = 6;
 
 /// The page of one plan.
 #[must_use]
@@ -223,11 +226,16 @@ impl View<'_> {
                 }
                 @if !plan.next.is_empty() {
                     h3 { (ui::LOOK_UP.get(lang)) }
-                    ol {
-                        @for next in &plan.next {
-                            li {
-                                (ui::would_tell(&clean(&next.food), next.wanted, &names(&next.settles), &names(&next.narrows), lang))
-                            }
+                    @let told = |next: &LookUp| {
+                        let (settles, narrows) = (names(&next.settles), names(&next.narrows));
+                        html! { li { (ui::would_tell(&clean(&next.food), next.wanted, &settles, &narrows, lang)) } }
+                    };
+                    @let (first, more) = plan.next.split_at(plan.next.len().min(MOST_LOOK_UP));
+                    ol { @for next in first { (told(next)) } }
+                    @if !more.is_empty() {
+                        details {
+                            summary { (ui::more(more.len(), lang)) }
+                            ol start=(first.len() + 1) { @for next in more { (told(next)) } }
                         }
                     }
                 }

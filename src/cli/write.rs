@@ -202,4 +202,16 @@ mod tests {
             assert_eq!(names(folder.path()), ["plan.toml"]);
         }
     }
+
+    #[test]
+    fn what_is_made_anew_takes_the_place_of_what_was() {
+        let (folder, plan) = folder();
+        assert_eq!(put(&plan, b"new"), Ok(()));
+        assert_eq!(fs::read(&plan).unwrap(), b"new");
+        let page = folder.path().join("page.html");
+        assert_eq!(put(&page, b"page"), Ok(()));
+        assert_eq!(names(folder.path()), ["page.html", "plan.toml"]);
+        assert_eq!(put(folder.path(), b"page"), Err(InputProblem::IsADirectory));
+        assert_eq!(put(&folder.path().join("no/page.html"), b"page"), Err(InputProblem::MissingFile));
+    }
 }

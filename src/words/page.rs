@@ -74,8 +74,6 @@ pub const DATA: Bi = Bi::new("Data", "데이터");
 pub const MADE_WITH: Bi = Bi::new("Worked out with", "계산");
 /// A day's sum, as a row's end.
 pub const TOTAL: Bi = Bi::new("Day", "하루");
-/// The energy need, as the chart marks it.
-pub const NEED_MARK: Bi = Bi::new("need", "필요량");
 /// How the chart of days is read.
 pub const DAYS_LEGEND: Bi = Bi::new(
     "a block a meal, at its best guess (or what is certain of it); the line below goes from the least to the most of the day",
@@ -89,9 +87,6 @@ pub const BORROWED: Bi = Bi::new(
     "What a table does not know is borrowed from a food alike in another, or held to foods of its kind; the bars tell it apart.",
     "표에 없는 값은 다른 표의 비슷한 식품에서 빌리거나 같은 종류 식품의 범위로 보았고, 막대에서 구분합니다.",
 );
-/// Where the foods of a nutrient are all listed.
-pub const ALL_FOODS: Bi = Bi::new("all foods", "모든 음식");
-
 /// The first of many suggestions.
 #[must_use]
 pub fn best_of(shown: usize, all: usize, lang: Lang) -> String {
@@ -138,7 +133,7 @@ pub fn foods(source: &str, count: usize, lang: Lang) -> String {
     }
 }
 
-/// What a sum over the priced foods, and what the file was, is as of.
+/// The day that a page is of.
 #[must_use]
 pub fn as_of(day: &str, lang: Lang) -> String {
     match lang {

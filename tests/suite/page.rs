@@ -32,15 +32,15 @@ fn worst() -> String {
     );
     for (i, id) in ids.iter().enumerate() {
         let key = format!("아주아주긴이름의음식<i>{i}</i>\u{202e}WithoutAnyBlankInItsName{i}");
-        write!(plan, "[foods.\"{key}\"]\nis = \"{id}\"\n").unwrap();
+        writeln!(plan, "[foods.\"{key}\"]\nis = \"{id}\"").unwrap();
         if i % 3 == 0 {
-            write!(plan, "price = \"{},{:03}원 / 500 g\"\n", i + 1, i * 7).unwrap();
+            writeln!(plan, "price = \"{},{:03}원 / 500 g\"", i + 1, i * 7).unwrap();
         }
     }
     let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     let mut next = 0;
     for day in days {
-        write!(plan, "[week.{day}]\n").unwrap();
+        writeln!(plan, "[week.{day}]").unwrap();
         for meal in
             ["breakfast", "브런치", "lunch", "간식 \\\"<u>\\\"", "dinner", "야식이라고부르기에는너무긴끼니의이름"]
         {
@@ -51,7 +51,7 @@ fn worst() -> String {
                 format!("\"{}-{} g {}{choice}\"", 40 + next % 60, 100 + next % 60, key(next % 60))
             };
             let servings = [serving(), serving()].join(", ");
-            write!(plan, "\"{meal}\" = [{servings}]\n").unwrap();
+            writeln!(plan, "\"{meal}\" = [{servings}]").unwrap();
         }
     }
     plan

@@ -67,3 +67,27 @@ impl Bar {
         self.amount.low > END || self.amount.high.is_none_or(|high| high > END)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_target_is_in_the_middle_and_nothing_leaves_the_bar() {
+        let places = [-1.0, 0.0, 100.0, 150.0, 200.0, 900.0, f64::INFINITY].map(|value| Bar::place(value).to_string());
+        assert_eq!(places, ["0", "0", "50", "75", "100", "100", "100"]);
+    }
+
+    #[test]
+    fn what_has_no_end_goes_on() {
+        let bar = |low, high| Bar {
+            proved: 0.0,
+            amount: Interval { low, estimate: None, high },
+            ear: None,
+            need: Some(100.0),
+            limit: None,
+        };
+        assert!(bar(10.0, None).goes_on() && bar(10.0, Some(201.0)).goes_on() && bar(300.0, Some(300.0)).goes_on());
+        assert!(!bar(10.0, Some(200.0)).goes_on());
+    }
+}

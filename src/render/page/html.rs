@@ -80,7 +80,7 @@ impl View<'_> {
     fn about_line(&self) -> String {
         let (lang, plan) = (self.lang(), &self.page.plan);
         let who = plan.person.as_ref().map(|person| who(person, plan.reference, lang));
-        let said = [who, Some(clean(&plan.file)), Some(words::as_of(self.about.header.today, lang))];
+        let said = [who, Some(self.file()), Some(words::as_of(self.about.header.today, lang))];
         said.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 
@@ -106,7 +106,7 @@ impl View<'_> {
                         (tile(
                             ui::CANNOT_TELL.get(lang),
                             &words::of_targets(sections.unsure.len(), sections.judged(), lang),
-                            &some(&self.silent(&sections), 2, lang),
+                            &some(&silent(&sections), 2, lang),
                         ))
                     }
                     (self.paid())
@@ -123,12 +123,6 @@ impl View<'_> {
         let verdict = plan.week.nutrients.get(NutrientId::ENERGY).map(|energy| ui::verdict(energy.verdict, lang));
         let value = amount(NutrientId::ENERGY, &crate::measure::Interval::exactly(need.value), lang);
         format!("{} {value}: {}", ui::NEED.get(lang), verdict.unwrap_or_default())
-    }
-
-    /// Foods that are silent about most of what cannot be told.
-    fn silent(&self, sections: &Sections) -> Vec<String> {
-        let silent = sections.most_silent();
-        silent.into_iter().map(|(food, count)| format!("{} ({count})", clean(food))).collect()
     }
 
     /// What is paid a month, against the budget.
@@ -275,6 +269,12 @@ impl View<'_> {
             }
         }
     }
+}
+
+/// Foods that are silent about most of what cannot be told.
+fn silent(sections: &Sections) -> Vec<String> {
+    let silent = sections.most_silent();
+    silent.into_iter().map(|(food, count)| format!("{} ({count})", clean(food))).collect()
 }
 
 /// A finding and what to do about it.

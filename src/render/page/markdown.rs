@@ -48,7 +48,7 @@ impl View<'_> {
                     row.intake.clone(),
                     row.targets.clone(),
                     format!("{} {}{basis}", row.rank.sign(), row.verdicts.join(" · ")),
-                    self.from_in_short(row),
+                    self.main_sources(row),
                 ]
             })
             .collect();

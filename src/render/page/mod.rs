@@ -123,8 +123,13 @@ impl<'a> View<'a> {
         let plan = &self.page.plan;
         match plan.title.as_deref().map(clean_line).filter(|title| !title.trim().is_empty()) {
             Some(title) => super::layout::cut(&title, 80),
-            None => clean(&plan.file),
+            None => self.file(),
         }
+    }
+
+    /// The plan's file without its folders: whoever is handed the page need not know them.
+    fn file(&self) -> String {
+        clean(self.page.plan.file.rsplit(['/', '\\']).next().unwrap_or_default())
     }
 
     /// Every nutrient, those that matter most first.
@@ -225,7 +230,7 @@ impl<'a> View<'a> {
     }
 
     /// The foods behind a row, as far as they are told in short: those that give most, and those of which nothing is known.
-    fn from_in_short(&self, row: &Row) -> String {
+    fn main_sources(&self, row: &Row) -> String {
         const MOST: usize = 3;
         let (lang, decimals) = (self.lang(), row.id.get().decimals);
         let show = |part: &FromReport| format!("{}{TIED}{}", clean(&part.food), range(&part.amount, decimals, lang));

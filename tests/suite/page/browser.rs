@@ -12,7 +12,7 @@ use super::{folder, page, plans};
 const CONTRAST: f64 = 4.5;
 
 /// What a browser measures of pages in frames of some widths: what sticks out, and text that is too faint. `matchMedia` says in which light.
-const MEASURE: &str = r#"
+const MEASURE: &str = r"
 function colour(text) {
   const parts = text.match(/[\d.]+/g).map(Number);
   return parts.length > 3 ? parts : [...parts, 1];
@@ -63,7 +63,7 @@ onload = () => {
   const frames = [...document.querySelectorAll('iframe')].map(measure);
   document.getElementById('measured').textContent = encodeURIComponent(JSON.stringify(frames));
 };
-"#;
+";
 
 /// Chromium, by any of its names.
 fn chromium() -> Option<PathBuf> {

@@ -25,7 +25,7 @@ fn numbers(text: &str) -> Vec<(f64, i32)> {
     for word in text.split(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',')) {
         let word = word.trim_matches([',', '.']).replace(',', "");
         if let Ok(value) = word.parse::<f64>() {
-            found.push((value, word.split_once('.').map_or(0, |(_, decimals)| decimals.len() as i32)));
+            found.push((value, word.split_once('.').map_or(0, |(_, decimals)| i32::try_from(decimals.len()).unwrap())));
         }
     }
     found
@@ -33,7 +33,7 @@ fn numbers(text: &str) -> Vec<(f64, i32)> {
 
 /// Whether a shown number is a value rounded to the decimals that it is shown with.
 fn shows((shown, decimals): (f64, i32), value: f64) -> bool {
-    (shown - value).abs() <= 0.5000001 * 10_f64.powi(-decimals) * (1.0 + 1e-12)
+    (shown - value).abs() <= 0.500_000_1 * 10_f64.powi(-decimals) * (1.0 + 1e-12)
 }
 
 /// Whether a text shows an interval: both its ends, or its open low end, or that nothing is known.

@@ -37,7 +37,7 @@ impl View<'_> {
                     (self.budget())
                     (self.foods())
                     p.soft { (words::MONEY_LEGEND.get(lang)) }
-                    @for note in cost::notes(money, lang) { p.soft { (note) } }
+                    @for note in cost::notes(money, lang) { p.soft { (note.trim_start_matches("≈ ")) } }
                     details {
                         summary { (words::PACKS.get(lang)) }
                         (super::table(&head, &rows))
@@ -110,7 +110,7 @@ impl View<'_> {
                     }
                     @if !rest.is_empty() {
                         (plain(
-                            &cost_words::folded(rest.len(), lang),
+                            &ui::more(rest.len(), lang),
                             Some(&cost::sum(rest.iter().map(|food| &food.eaten))),
                             &cost::sum(rest.iter().map(|food| &food.till)),
                         ))

@@ -70,7 +70,7 @@ impl View<'_> {
                             &[ui::NUTRIENT, ui::INTAKE, words::FROM].map(|head| head.get(lang).to_owned()),
                             &others
                                 .iter()
-                                .map(|row| vec![row.name.clone(), row.intake.clone(), self.from_in_short(row)])
+                                .map(|row| vec![row.name.clone(), row.intake.clone(), self.main_sources(row)])
                                 .collect::<Vec<_>>(),
                         ))
                     }
@@ -99,7 +99,7 @@ impl View<'_> {
     /// The foods that give most, and behind a click all of them.
     fn foods_behind(&self, row: &Row) -> Markup {
         let (lang, nutrient) = (self.lang(), row.id.get());
-        let short = self.from_in_short(row);
+        let short = self.main_sources(row);
         html! {
             @if !short.is_empty() {
                 details {

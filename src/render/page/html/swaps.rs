@@ -46,7 +46,7 @@ impl View<'_> {
                 (answer.searched())
                 @if !plan.suggestions.is_empty() { " " (swap_words::SHORTFALL_IS.get(lang)) }
             }
-            @if !plan.suggestions.is_empty() { p.soft { (words::more_swaps(&clean(&plan.file), lang)) } }
+            @if !plan.suggestions.is_empty() { p.soft { (words::more_swaps(&self.file(), lang)) } }
         }
     }
 }

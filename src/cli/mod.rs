@@ -9,6 +9,7 @@ mod cheapest;
 mod check;
 mod cost;
 mod desk;
+mod diff;
 mod explain;
 mod food;
 mod foods;
@@ -72,6 +73,9 @@ enum Command {
     /// The cheapest food that meets every need, and what each need costs
     #[command(after_help = cheapest::EXAMPLES)]
     Cheapest(cheapest::CheapestArgs),
+    /// Two plans side by side: what is eaten, missing and paid in one and the other
+    #[command(after_help = diff::EXAMPLES)]
+    Diff(diff::DiffArgs),
     /// Where a number comes from: a nutrient, or cost
     #[command(after_help = why::EXAMPLES)]
     Why(why::WhyArgs),
@@ -94,6 +98,7 @@ Examples:
   meals shop plans/week.toml --weeks 2     what to buy
   meals swap plans/week.toml               what to change, and why no more
   meals cheapest plans/week.toml           the least that enough food costs
+  meals diff plans/week.toml other.toml    two plans side by side
   meals why plans/week.toml iron           where a number comes from
   meals food search 김치                   foods by name
   meals import ciqual.csv                  official tables into the store of foods
@@ -235,6 +240,7 @@ fn not_understood(arguments: &[OsString], said: &str) -> anyhow::Result<Outcome>
         ["shop" | "list", ..] => ("shop", json!({ "plans": [] })),
         ["swap", ..] => ("swap", json!({ "plans": [] })),
         ["cheapest", ..] => ("cheapest", json!({ "plans": [] })),
+        ["diff", ..] => ("diff", json!({ "plans": [], "diff": null })),
         ["import", ..] => ("import", json!({ "imported": [] })),
         _ => ("check", json!({ "plans": [] })),
     };
@@ -264,6 +270,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Shop(args)) => shop::run(&args),
         Some(Command::Swap(args)) => swap::run(&args),
         Some(Command::Cheapest(args)) => cheapest::run(&args),
+        Some(Command::Diff(args)) => diff::run(&args),
         Some(Command::Why(args)) => why::run(&args),
         Some(Command::Food(args)) => food::run(&args),
         Some(Command::Import(args)) => import::run(&args),

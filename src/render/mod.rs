@@ -12,6 +12,7 @@ pub mod hledger;
 pub mod import;
 pub mod json;
 pub mod markdown;
+pub mod patch;
 pub mod shop;
 pub mod swap;
 pub mod text;

@@ -156,7 +156,7 @@ impl<'a> Sections<'a> {
 }
 
 /// Whether the acceptable share of energy is all that a nutrient's verdict can be about.
-fn only_share(nutrient: &NutrientReport) -> bool {
+pub(super) fn only_share(nutrient: &NutrientReport) -> bool {
     let t = &nutrient.targets;
     (t.amdr_low.is_some() || t.amdr_high.is_some())
         && [t.ear, t.rni, t.ai, t.eer, t.at_least].iter().all(Option::is_none)

@@ -3,6 +3,7 @@
 mod cheapest;
 mod check;
 mod cost;
+pub mod diff;
 pub mod food;
 mod import;
 mod input;
@@ -77,7 +78,7 @@ pub struct PlanReport {
 }
 
 /// The person of a plan.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PersonReport {
     /// `male` or `female`.
     pub sex: &'static str,
@@ -94,7 +95,7 @@ pub struct PersonReport {
 }
 
 /// Energy need a day.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct EnergyNeed {
     /// kcal.
     pub value: f64,
@@ -287,7 +288,7 @@ pub struct BudgetReport {
 }
 
 /// A food to look up, and what knowing it better would do.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LookUp {
     /// As the plan names it.
     pub food: String,
@@ -300,7 +301,7 @@ pub struct LookUp {
 }
 
 /// Exact money: a decimal string without needless zeros in JSON.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Amount(pub Decimal);
 
 impl Serialize for Amount {

@@ -21,6 +21,7 @@ mod shop;
 mod store;
 mod swap;
 mod tree;
+mod watch;
 mod why;
 mod write;
 
@@ -117,6 +118,7 @@ Examples:
   meals check plans/week.toml
   meals check plans/week.toml --lang ko -v
   meals check plans/week.toml --foods my-foods.csv --format json
+  meals check plans/week.toml --watch                     again at every save, beside an editor
   cat plan.toml | meals check -
 
 Without PLAN: $MEALS_PLAN, else ./plan.toml.

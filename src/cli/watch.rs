@@ -89,8 +89,8 @@ pub(super) fn watch(
     let (mut is_first, mut was_shown) = (true, false);
     loop {
         let mut desk = Desk::watching();
-        let mut watched = true;
-        let shown = answer(&mut desk, &mut |desk| watched = follow(&mut watcher, desk))?;
+        let mut follows = true;
+        let shown = answer(&mut desk, &mut |desk| follows = follow(&mut watcher, desk))?;
         if is_screen {
             output::print_as_is(CLEAR)?;
         } else if was_shown && !shown.is_empty() && format != Format::Json {
@@ -99,7 +99,7 @@ pub(super) fn watch(
         was_shown |= !shown.is_empty();
         output::print(&shown)?;
         desk.tell(common, format)?;
-        if !watched {
+        if !follows {
             return Ok(Outcome::NotAnswered);
         }
         let seen = desk.seen();
@@ -117,10 +117,10 @@ fn follow(watcher: &mut RecommendedWatcher, desk: &mut Desk) -> bool {
     let mut findings = Vec::new();
     for seen in desk.seen() {
         for place in places(&seen.path) {
-            let watched = std::fs::canonicalize(folder(&place))
-                .map_err(|error| error.to_string())
-                .and_then(|folder| watcher.watch(&folder, RecursiveMode::NonRecursive).map_err(|error| error.to_string()));
-            if let Err(cause) = watched {
+            let told = std::fs::canonicalize(folder(&place)).map_err(|error| error.to_string()).and_then(|folder| {
+                watcher.watch(&folder, RecursiveMode::NonRecursive).map_err(|error| error.to_string())
+            });
+            if let Err(cause) = told {
                 let file: Arc<str> = seen.path.to_string_lossy().into();
                 findings.push(Finding::new(InputProblem::CannotWatch { cause }, &file, Place::File));
                 break;
@@ -151,7 +151,7 @@ fn wait(events: &Receiver<notify::Result<notify::Event>>, seen: &[Seen]) {
         .filter_map(|path| Some(path?.file_name()?.to_owned()))
         .collect();
     // Something may have been saved before its folder was watched.
-    while !has_changed(seen) {
+    while !has_changed(seen, GONE) {
         // The watcher lives as long as the program, and with it the other end of the channel.
         while events.recv().is_ok_and(|event| !is_ours(&event, &names)) {}
         let start = Instant::now();
@@ -162,21 +162,53 @@ fn wait(events: &Receiver<notify::Result<notify::Event>>, seen: &[Seen]) {
 /// Whether an event may be about one of our files; that one was read is no news.
 fn is_ours(event: &notify::Result<notify::Event>, names: &BTreeSet<OsString>) -> bool {
     let Ok(event) = event else { return true };
-    let is_reading =
-        event.kind.is_access() && event.kind != EventKind::Access(AccessKind::Close(AccessMode::Write));
+    let is_reading = event.kind.is_access() && event.kind != EventKind::Access(AccessKind::Close(AccessMode::Write));
     let is_named = |path: &PathBuf| path.file_name().is_some_and(|name| names.contains(name));
     !is_reading && (event.need_rescan() || event.paths.is_empty() || event.paths.iter().any(is_named))
 }
 
 /// Whether some bytes are others than those that were read; a file that is gone gets a moment to come back.
-fn has_changed(seen: &[Seen]) -> bool {
+fn has_changed(seen: &[Seen], patience: Duration) -> bool {
     seen.iter().any(|before| {
         let start = Instant::now();
         let mut now = before.again();
-        while before.is_lost(&now) && start.elapsed() < GONE {
+        while before.is_lost(&now) && start.elapsed() < patience {
             std::thread::sleep(LOOK);
             now = before.again();
         }
         now != *before
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_gone_for_a_moment_has_not_changed() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, other) = (folder.path().join("plan.toml"), folder.path().join("plan.toml~"));
+        std::fs::write(&path, "a").unwrap();
+        let seen = [Seen::new(&path, Some(b"a"))];
+        assert!(!has_changed(&seen, Duration::ZERO));
+        std::fs::rename(&path, &other).unwrap();
+        assert!(has_changed(&seen, Duration::ZERO));
+        let back = std::thread::spawn(move || {
+            std::thread::sleep(Duration::from_millis(60));
+            std::fs::rename(&other, &path).unwrap();
+        });
+        assert!(!has_changed(&seen, Duration::from_mins(1)));
+        back.join().unwrap();
+    }
+
+    #[test]
+    fn what_is_read_or_lies_beside_is_no_news() {
+        let names = BTreeSet::from([OsString::from("plan.toml")]);
+        let event = |kind, path: &str| Ok(notify::Event::new(kind).add_path(path.into()));
+        let written = EventKind::Access(AccessKind::Close(AccessMode::Write));
+        let modified = EventKind::Modify(notify::event::ModifyKind::Any);
+        assert!(is_ours(&event(written, "/a/plan.toml"), &names) && is_ours(&event(modified, "/a/plan.toml"), &names));
+        assert!(!is_ours(&event(EventKind::Access(AccessKind::Open(AccessMode::Any)), "/a/plan.toml"), &names));
+        assert!(!is_ours(&event(modified, "/a/other.toml"), &names));
+    }
 }

@@ -181,8 +181,8 @@ pub fn unpriced(plan: &str, foods: &str, lang: Lang) -> String {
 #[must_use]
 pub fn other_foods(foods: &str, lang: Lang) -> String {
     match lang {
-        Lang::En => format!("The same food, but not in all: {foods}"),
-        Lang::Ko => format!("같은 음식인데 다른 점: {foods}"),
+        Lang::En => format!("Same food, other values: {foods}"),
+        Lang::Ko => format!("같은 음식, 다른 값: {foods}"),
     }
 }
 

@@ -141,3 +141,22 @@ fn ends(ends: &Interval<f64>) -> [Option<f64>; 3] {
 fn direction(direction: Option<Direction>) -> String {
     direction.map(<&str>::from).unwrap_or_default().to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::hostile;
+    use super::*;
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        let (before, after, all) = hostile();
+        let text = diff(&before, &after, &all).unwrap();
+        let mut rows = csv::Reader::from_reader(text.as_bytes());
+        let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
+        assert_eq!(rows.len(), all.nutrients.0.len() + 3 + all.week.len());
+        for (cell, column) in rows.iter().flat_map(|row| row.iter().zip(COLUMNS)) {
+            let is_number = cell.parse::<f64>().is_ok();
+            assert!(is_number || !cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{column}: {cell}");
+        }
+    }
+}

@@ -47,3 +47,26 @@ pub fn diff(before: &PlanReport, after: &PlanReport, diff: &PlanDiff, opts: &Opt
     }
     out.concat()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{everything, hostile};
+    use super::*;
+
+    #[test]
+    fn a_page() {
+        let (before, after, all) = everything();
+        insta::assert_snapshot!("everything_en_md", diff(&before, &after, &all, &Options::default()));
+    }
+
+    #[test]
+    fn no_name_breaks_out_of_its_cell() {
+        let (before, after, all) = hostile();
+        let text = diff(&before, &after, &all, &Options { verbose: true, ..Options::default() });
+        assert!(!text.chars().any(|c| (c.is_control() && c != '\n') || c == '\u{202e}') && !text.contains("<script>"));
+        for row in text.lines().filter(|line| line.starts_with('|')) {
+            let bars = row.replace("\\|", "").matches('|').count();
+            assert!([4, 8].contains(&bars), "{}", row.chars().take(200).collect::<String>());
+        }
+    }
+}

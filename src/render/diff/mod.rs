@@ -2,6 +2,8 @@
 
 pub mod csv;
 pub mod markdown;
+#[cfg(test)]
+mod sample;
 pub mod text;
 
 use super::Options;
@@ -13,7 +15,9 @@ use super::till::{Column, Figure, Grid, STAYS};
 use crate::assess::{LimitVerdict, Verdict};
 use crate::measure::Interval;
 use crate::nutrient::NutrientId;
-use crate::report::diff::{Change, Direction, EatenReport, MoneyDiff, NutrientDiff, PlanDiff, Turn, VerdictDiff};
+use crate::report::diff::{
+    Change, Direction, EatenReport, FoodDiff, MoneyDiff, NutrientDiff, PlanDiff, Turn, VerdictDiff,
+};
 use crate::report::{Amount, PlanReport};
 use crate::words::{
     Lang, amount, clean, cost, diff as words, figure, money, money_range, number, percent, range, swaps, ui,
@@ -123,7 +127,7 @@ impl<'a> Page<'a> {
         let of_energy = words::share(&name, lang);
         let limit = limit_of(nutrient).map(|turn| (turn.change, words::limit(&name, lang), limit_turn(turn, lang)));
         let share = self.share_turn(id, nutrient).map(|turn| (turn.change, of_energy.clone(), need_turn(turn, lang)));
-        let need = need_of(nutrient.verdict.as_ref()).map(|turn| {
+        let need = need_of(nutrient.verdict).map(|turn| {
             let name = if self.is_only_share(id) { of_energy } else { name };
             (turn.change, name, need_turn(turn, lang))
         });
@@ -136,8 +140,8 @@ impl<'a> Page<'a> {
         [self.before, self.after].iter().all(|plan| plan.week.nutrients.get(id).is_some_and(only_share))
     }
 
-    fn share_turn<'n>(&self, id: NutrientId, nutrient: &'n NutrientDiff) -> Option<&'n VerdictDiff<Verdict>> {
-        need_of(nutrient.amdr_verdict.as_ref()).filter(|_| !self.is_only_share(id))
+    fn share_turn(&self, id: NutrientId, nutrient: &NutrientDiff) -> Option<VerdictDiff<Verdict>> {
+        need_of(nutrient.amdr_verdict).filter(|_| !self.is_only_share(id))
     }
 
     fn energy(&self) -> Option<String> {
@@ -221,10 +225,9 @@ impl<'a> Page<'a> {
     fn foods(&self) -> Vec<String> {
         let (lang, diff) = (self.lang(), self.diff);
         let mut lines = Vec::new();
-        let named = |food: &crate::report::diff::FoodDiff| {
-            format!("{} ({})", brief(&food.food), words::other_in(food.nutrients, food.price, lang))
-        };
-        let names: Vec<String> = diff.foods.iter().map(named).collect();
+        let show =
+            |food: &FoodDiff| format!("{} ({})", brief(&food.food), words::other_in(food.nutrients, food.price, lang));
+        let names: Vec<String> = diff.foods.iter().map(show).collect();
         if !names.is_empty() {
             lines.push(words::other_foods(&self.some(&names), lang));
         }
@@ -323,7 +326,7 @@ impl<'a> Page<'a> {
         };
         let ends = |id: NutrientId, ends: &Interval<f64>| range(ends, id.get().decimals, lang);
         let verdict = |(id, nutrient): &(NutrientId, &NutrientDiff)| {
-            let need = need_of(nutrient.verdict.as_ref()).map(|turn| need_turn(turn, lang));
+            let need = need_of(nutrient.verdict).map(|turn| need_turn(turn, lang));
             let limit = limit_of(nutrient).map(|turn| limit_turn(turn, lang));
             let share = self.share_turn(*id, nutrient).map(|turn| format!("% {}", need_turn(turn, lang)));
             let all: Vec<String> = [need, limit, share].into_iter().flatten().collect();
@@ -331,9 +334,9 @@ impl<'a> Page<'a> {
             Figure { text: if all.len() > 1 { format!("{short} …") } else { short }, ends: all.join("; ") }
         };
         let direction = |nutrient: &NutrientDiff| {
-            let long = words::direction(nutrient.direction, lang);
-            let short = if nutrient.direction == Direction::CannotTell { ui::UNKNOWN_SIGN } else { long };
-            Figure { text: short.into(), ends: long.into() }
+            let whole = words::direction(nutrient.direction, lang);
+            let short = if nutrient.direction == Direction::CannotTell { ui::UNKNOWN_SIGN } else { whole };
+            Figure { text: short.into(), ends: whole.into() }
         };
         let grid = Grid::new([
             Column::text(ui::NUTRIENT.get(lang), STAYS, cells(&|id, _| ui::nutrient(id, lang).into())),
@@ -378,20 +381,19 @@ fn weight(nutrient: &NutrientDiff) -> f64 {
 }
 
 /// A verdict that both plans have.
-fn need_of(turn: Option<&VerdictDiff<Verdict>>) -> Option<&VerdictDiff<Verdict>> {
+fn need_of(turn: Option<VerdictDiff<Verdict>>) -> Option<VerdictDiff<Verdict>> {
     turn.filter(|turn| turn.before != Verdict::NoTarget && turn.after != Verdict::NoTarget)
 }
 
-fn limit_of(nutrient: &NutrientDiff) -> Option<&VerdictDiff<LimitVerdict>> {
-    let turn = nutrient.limit_verdict.as_ref();
-    turn.filter(|turn| turn.before != LimitVerdict::NoTarget && turn.after != LimitVerdict::NoTarget)
+fn limit_of(nutrient: &NutrientDiff) -> Option<VerdictDiff<LimitVerdict>> {
+    nutrient.limit_verdict.filter(|turn| turn.before != LimitVerdict::NoTarget && turn.after != LimitVerdict::NoTarget)
 }
 
-fn need_turn(turn: &VerdictDiff<Verdict>, lang: Lang) -> String {
+fn need_turn(turn: VerdictDiff<Verdict>, lang: Lang) -> String {
     format!("{} → {}", ui::verdict(turn.before, lang), ui::verdict(turn.after, lang))
 }
 
-fn limit_turn(turn: &VerdictDiff<LimitVerdict>, lang: Lang) -> String {
+fn limit_turn(turn: VerdictDiff<LimitVerdict>, lang: Lang) -> String {
     format!("{} → {}", ui::limit_verdict(turn.before, lang), ui::limit_verdict(turn.after, lang))
 }
 

@@ -64,3 +64,36 @@ pub fn diff(before: &PlanReport, after: &PlanReport, diff: &PlanDiff, opts: &Opt
     lines.extend(foot(&notes, columns, opts));
     page(&lines)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{Sample, everything, hostile, one_person};
+    use super::*;
+    use crate::render::checks::{fits_every_page, is_only_coloured};
+    use crate::words::Lang;
+
+    fn said((before, after, all): &Sample, opts: &Options) -> String {
+        diff(before, after, all, opts)
+    }
+
+    #[test]
+    fn everything_that_is_said() {
+        let opts = |lang, width| Options { lang, width, ..Options::default() };
+        insta::assert_snapshot!("everything_en_80", said(&everything(), &opts(Lang::En, 80)));
+        insta::assert_snapshot!("everything_ko_120", said(&everything(), &opts(Lang::Ko, 120)));
+        insta::assert_snapshot!("everything_ko_40", said(&everything(), &opts(Lang::Ko, 40)));
+        insta::assert_snapshot!("one_person_en_80", said(&one_person(), &opts(Lang::En, 80)));
+    }
+
+    #[test]
+    fn no_line_is_wider_than_the_page_and_no_name_disturbs_it() {
+        for sample in [everything(), hostile(), one_person()] {
+            fits_every_page(|opts| said(&sample, opts));
+        }
+    }
+
+    #[test]
+    fn colour_adds_nothing_but_colour() {
+        is_only_coloured(|opts| said(&everything(), opts));
+    }
+}

@@ -419,7 +419,7 @@ fn net<'a>(sides: [(&'a ResolvedPlan, &[usize], &[&&'a Serving]); 2]) -> [Rest<'
         sides.map(|(week, kinds, servings)| (Rest { week, whole: Vec::new(), more: Vec::new() }, kinds, servings));
     for (side, (rest, kinds, servings)) in rests.iter_mut().enumerate() {
         let mut seen = HashSet::new();
-        for serving in servings.iter() {
+        for serving in *servings {
             match exact(serving) {
                 None => rest.whole.push(serving),
                 Some((food, _)) if seen.insert(kinds[food]) => {
@@ -573,8 +573,8 @@ fn wares(week: &ResolvedPlan, till: &Till, known: &Known, kinds: &mut Kinds) -> 
     }
     let accounts = till.accounts.iter().enumerate();
     let account = accounts.map(|(place, account)| {
-        let taken = takes.get(&account.food);
-        (kinds.account(known.prices[account.food], taken.map_or(&[][..], Vec::as_slice)), place)
+        let servings = takes.get(&account.food);
+        (kinds.account(known.prices[account.food], servings.map_or(&[][..], Vec::as_slice)), place)
     });
     account.collect()
 }
@@ -605,7 +605,7 @@ fn eaten(weeks: [&ResolvedPlan; 2], known: &[Known; 2], kinds: &mut Kinds) -> Ve
     let mut told: Vec<MealDiff> = Vec::new();
     for (day, name) in DAYS.iter().enumerate() {
         let mut meals: Vec<String> = Vec::new();
-        for meal in weeks.iter().flat_map(|week| week.days.get(day)).flat_map(|day| &day.meals) {
+        for meal in weeks.iter().filter_map(|week| week.days.get(day)).flat_map(|day| &day.meals) {
             if !meals.iter().any(|other| nfc(other) == nfc(&meal.name)) {
                 meals.push(meal.name.clone());
             }
@@ -660,4 +660,45 @@ fn foods(weeks: [&ResolvedPlan; 2], known: &[Known; 2]) -> Vec<FoodDiff> {
         (diff.nutrients || diff.price).then_some(diff)
     };
     used[1].iter().filter_map(differs).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_verdict_is_better_where_it_cannot_be_worse() {
+        use Verdict::{BelowAi, Marginal, Met, NoTarget, Over, Short, Undetermined};
+        let turn = |before, after| turned(before, after, rank).map(|turn| turn.change);
+        for (worse, better) in [
+            (Short, Marginal),
+            (Short, Undetermined),
+            (Marginal, Met),
+            (BelowAi, Met),
+            (Undetermined, Met),
+            (Over, Met),
+        ] {
+            assert_eq!(turn(worse, better), Some(Turn::Better), "{worse:?} {better:?}");
+            assert_eq!(turn(better, worse), Some(Turn::Worse), "{better:?} {worse:?}");
+        }
+        for (a, b) in [(Short, Over), (Marginal, Undetermined), (Marginal, BelowAi), (Met, NoTarget)] {
+            assert_eq!((turn(a, b), turn(b, a)), (Some(Turn::Other), Some(Turn::Other)), "{a:?} {b:?}");
+        }
+        assert_eq!(turn(Undetermined, Undetermined), None);
+        let limit = |before, after| turned(before, after, limit_rank).map(|turn| turn.change);
+        assert_eq!(limit(LimitVerdict::Over, LimitVerdict::Undetermined), Some(Turn::Better));
+        assert_eq!(limit(LimitVerdict::Within, LimitVerdict::Undetermined), Some(Turn::Worse));
+        assert_eq!(limit(LimitVerdict::Within, LimitVerdict::NoTarget), Some(Turn::Other));
+    }
+
+    #[test]
+    fn a_direction_is_told_only_where_both_ends_agree() {
+        let direction = |low, high| Change { low, estimate: None, high }.direction();
+        assert_eq!(direction(Some(0.1), None), Direction::More);
+        assert_eq!(direction(None, Some(-0.1)), Direction::Less);
+        assert_eq!(direction(Some(0.0), Some(0.0)), Direction::Same);
+        for (low, high) in [(Some(0.0), None), (Some(-1.0), Some(1.0)), (None, None), (Some(0.0), Some(1.0))] {
+            assert_eq!(direction(low, high), Direction::CannotTell, "{low:?} {high:?}");
+        }
+    }
 }

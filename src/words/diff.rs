@@ -64,7 +64,7 @@ pub const fn direction(direction: Direction, lang: Lang) -> &'static str {
 #[must_use]
 pub fn limit(nutrient: &str, lang: Lang) -> String {
     match lang {
-        Lang::En => format!("{nutrient}, limit"),
+        Lang::En => format!("{nutrient} limit"),
         Lang::Ko => format!("{nutrient} 상한"),
     }
 }
@@ -73,7 +73,7 @@ pub fn limit(nutrient: &str, lang: Lang) -> String {
 #[must_use]
 pub fn share(nutrient: &str, lang: Lang) -> String {
     match lang {
-        Lang::En => format!("{nutrient}, % of energy"),
+        Lang::En => format!("{nutrient} % of energy"),
         Lang::Ko => format!("{nutrient} 열량 비율"),
     }
 }

@@ -179,10 +179,11 @@ impl<'a> Page<'a> {
         }
         if currencies != [None, None] {
             let mut paid = self.one_money(words::PAID, &cost.till_per_month, currencies);
-            let shares = [cost.share_of_budget.before, cost.share_of_budget.after];
-            if shares != [None, None] && shares[0] != shares[1] {
-                let [before, after] = shares
-                    .map(|share| share.map_or_else(|| ui::UNKNOWN.get(lang).into(), |share| percent(&share, lang)));
+            let shares = (cost.share_of_budget.before, cost.share_of_budget.after);
+            if let (Some(before), Some(after)) = shares
+                && before != after
+            {
+                let [before, after] = [before, after].map(|share| percent(&share, lang));
                 paid = format!("{paid}; {}", words::of_budget(&before, &after, lang));
             }
             lines.push(paid);

@@ -6,12 +6,12 @@ pub mod markdown;
 mod sample;
 pub mod text;
 
-use super::Options;
 use super::layout::some;
 use super::sections::only_share;
 use super::style::Tone;
 use super::text::{brief, look_up, title};
 use super::till::{Column, Figure, Grid, STAYS};
+use super::{Options, days};
 use crate::assess::{LimitVerdict, Verdict};
 use crate::measure::Interval;
 use crate::nutrient::NutrientId;
@@ -33,16 +33,6 @@ const ROWS: usize = 24;
 const B: &str = "B";
 /// What the first is called.
 const A: &str = "A";
-
-/// The nutrients of which a person always wants to know.
-const FIRST: [NutrientId; 6] = [
-    NutrientId::ENERGY,
-    NutrientId::CARBOHYDRATE,
-    NutrientId::PROTEIN,
-    NutrientId::FAT,
-    NutrientId::FIBER,
-    NutrientId::SODIUM,
-];
 
 /// What is said about two plans, in one language.
 struct Page<'a> {
@@ -260,7 +250,7 @@ impl<'a> Page<'a> {
         let most = if self.opts.verbose { told.len() } else { MEALS };
         let more = told.len().saturating_sub(most);
         let shown = told.into_iter().take(most);
-        (shown.map(|(days, name, change)| Meal { days: self::days(&days, lang), name, change }).collect(), more)
+        (shown.map(|(days, name, change)| Meal { days: named_days(&days, lang), name, change }).collect(), more)
     }
 
     /// "도시락 1개 → 비빔밥 1개", or what is added or left out.
@@ -297,7 +287,7 @@ impl<'a> Page<'a> {
             let worth = |id: &NutrientId, nutrient: &NutrientDiff| {
                 let turns = self.turns(*id, nutrient);
                 let is_plain = |(turn, _): &(Turn, String)| *turn != Turn::Other;
-                (FIRST.contains(id), turns.iter().any(is_plain), !turns.is_empty(), self.is_judged(*id))
+                (days::SHOWN.contains(id), turns.iter().any(is_plain), !turns.is_empty(), self.is_judged(*id))
             };
             worth(b, second).cmp(&worth(a, first)).then(weight(second).total_cmp(&weight(first)))
         });
@@ -450,7 +440,7 @@ fn changed(change: &Change<f64>, decimals: usize, lang: Lang) -> Figure {
 }
 
 /// "Mon–Fri", "Mon, Wed", "every day".
-fn days(ids: &[&str], lang: Lang) -> String {
+fn named_days(ids: &[&str], lang: Lang) -> String {
     const WEEK: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     let mut at: Vec<usize> = ids.iter().filter_map(|id| WEEK.iter().position(|day| day == id)).collect();
     at.sort_unstable();

@@ -9,6 +9,7 @@ use anyhow::Result;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
+use crate::cli::watch::Seen;
 use crate::cli::{Common, Format, input, output};
 use crate::finding::{Finding, Place, Problem, Severity, Span};
 use crate::food::{self, Food};
@@ -29,9 +30,21 @@ pub(super) struct Desk {
     texts: Vec<(Arc<str>, String)>,
     /// What else than the built-in tables an answer stands on, for the data hash: bytes of a person's tables, hashes of imported ones.
     pub(super) tables: Vec<Vec<u8>>,
+    /// Every file that was read, as it was then; `None` where nobody will ask.
+    seen: Option<Vec<Seen>>,
 }
 
 impl Desk {
+    /// One that remembers what every file said.
+    pub(super) fn watching() -> Self {
+        Self { seen: Some(Vec::new()), ..Self::default() }
+    }
+
+    /// Every file that was read, once, as it was read first.
+    pub(super) fn seen(&self) -> Vec<Seen> {
+        self.seen.clone().unwrap_or_default()
+    }
+
     pub(super) fn extend<P: Into<AnyProblem>>(&mut self, findings: Vec<Finding<P>>) -> bool {
         let worst = self.findings.len();
         self.findings.extend(findings.into_iter().map(|finding| finding.map(Into::into)));
@@ -54,7 +67,11 @@ impl Desk {
 
     pub(super) fn read(&mut self, path: &Path) -> Option<(Arc<str>, Vec<u8>)> {
         let file: Arc<str> = path.to_string_lossy().into();
-        match input::bytes(path) {
+        let read = input::bytes(path);
+        if let Some(seen) = self.seen.as_mut().filter(|seen| seen.iter().all(|other| other.path() != path)) {
+            seen.push(Seen::new(path, read.as_deref().ok()));
+        }
+        match read {
             Ok(bytes) => Some((file, bytes)),
             Err(problem) => {
                 self.extend(vec![Finding::new(problem, &file, Place::File)]);

@@ -9,6 +9,7 @@ mod cheapest;
 mod check;
 mod cost;
 mod desk;
+mod diff;
 mod explain;
 mod food;
 mod foods;
@@ -21,6 +22,7 @@ mod shop;
 mod store;
 mod swap;
 mod tree;
+mod watch;
 mod why;
 mod write;
 
@@ -73,6 +75,9 @@ enum Command {
     /// The cheapest food that meets every need, and what each need costs
     #[command(after_help = cheapest::EXAMPLES)]
     Cheapest(cheapest::CheapestArgs),
+    /// Two plans side by side: what is eaten, missing and paid in one and the other
+    #[command(after_help = diff::EXAMPLES)]
+    Diff(diff::DiffArgs),
     /// Where a number comes from: a nutrient, or cost
     #[command(after_help = why::EXAMPLES)]
     Why(why::WhyArgs),
@@ -98,6 +103,7 @@ Examples:
   meals shop plans/week.toml --weeks 2     what to buy
   meals swap plans/week.toml               what to change, and why no more
   meals cheapest plans/week.toml           the least that enough food costs
+  meals diff plans/week.toml other.toml    two plans side by side
   meals why plans/week.toml iron           where a number comes from
   meals report plans/week.toml -o week.html  one page, to look at and hand on
   meals food search 김치                   foods by name
@@ -117,6 +123,7 @@ Examples:
   meals check plans/week.toml
   meals check plans/week.toml --lang ko -v
   meals check plans/week.toml --foods my-foods.csv --format json
+  meals check plans/week.toml --watch                     again at every save, beside an editor
   cat plan.toml | meals check -
 
 Without PLAN: $MEALS_PLAN, else ./plan.toml.
@@ -241,6 +248,7 @@ fn not_understood(arguments: &[OsString], said: &str) -> anyhow::Result<Outcome>
         ["swap", ..] => ("swap", json!({ "plans": [] })),
         ["cheapest", ..] => ("cheapest", json!({ "plans": [] })),
         ["report", ..] => ("report", json!({ "plans": [] })),
+        ["diff", ..] => ("diff", json!({ "plans": [], "diff": null })),
         ["import", ..] => ("import", json!({ "imported": [] })),
         _ => ("check", json!({ "plans": [] })),
     };
@@ -270,6 +278,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Shop(args)) => shop::run(&args),
         Some(Command::Swap(args)) => swap::run(&args),
         Some(Command::Cheapest(args)) => cheapest::run(&args),
+        Some(Command::Diff(args)) => diff::run(&args),
         Some(Command::Why(args)) => why::run(&args),
         Some(Command::Report(args)) => report::run(&args),
         Some(Command::Food(args)) => food::run(&args),

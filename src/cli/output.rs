@@ -17,6 +17,11 @@ pub(super) fn print(text: &str) -> Result<Outcome> {
     Ok(Outcome::Answered)
 }
 
+/// Prints `text` and nothing more.
+pub(super) fn print_as_is(text: &str) -> Result<()> {
+    Ok(io::stdout().lock().write_all(text.as_bytes())?)
+}
+
 /// Says what is not the answer.
 pub(super) fn tell(text: &str) -> Result<()> {
     Ok(io::stderr().lock().write_all(text.as_bytes())?)

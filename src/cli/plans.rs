@@ -36,6 +36,11 @@ pub(super) struct PlanOptions {
 }
 
 impl PlanOptions {
+    /// Whether a table is to come from standard input.
+    pub(super) fn reads_standard_input(&self) -> bool {
+        self.foods.iter().chain(&self.prices).any(|path| path.as_os_str() == "-")
+    }
+
     /// Today, as the person says or the clock does.
     pub(super) fn today(&self) -> Date {
         self.today.unwrap_or_else(input::today)

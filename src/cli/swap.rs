@@ -163,7 +163,7 @@ fn answer(
     let Some(pick) = args.pick.map(|pick| pick as usize).or(first) else { return (Some(report), None) };
     let Some((old, new)) = edit(file, plan, swaps, pick, desk) else { return (None, None) };
     let options = args.options.common.options(&io::stdout());
-    let diff = is_edited.then(|| render::diff::diff(file, &old, &new, &options));
+    let diff = is_edited.then(|| render::patch::patch(file, &old, &new, &options));
     if args.apply && !write(path, file, &old, &new, desk) {
         return (None, diff);
     }

@@ -10,7 +10,7 @@ use crate::report::{Amount, PlanReport};
 use crate::words::{Lang, money_range, number, range, ui, unit};
 
 /// The nutrients of the table, most wanted first.
-const SHOWN: [NutrientId; 6] = [
+pub(super) const SHOWN: [NutrientId; 6] = [
     NutrientId::ENERGY,
     NutrientId::CARBOHYDRATE,
     NutrientId::PROTEIN,

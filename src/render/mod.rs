@@ -13,6 +13,7 @@ pub mod import;
 pub mod json;
 pub mod markdown;
 pub mod page;
+pub mod patch;
 pub mod shop;
 pub mod swap;
 pub mod text;

@@ -39,6 +39,15 @@ pub enum InputProblem {
     UnknownForm,
     /// A plan from standard input cannot be written back.
     ApplyNeedsFile,
+    /// Both of two plans are to come from standard input.
+    StandardInputTwice,
+    /// Standard input cannot be watched.
+    WatchNeedsFile,
+    /// The system refuses to tell when it changes.
+    CannotWatch {
+        /// What the system says.
+        cause: String,
+    },
     /// The system refuses to hand it out.
     UnreadableFile {
         /// What the system says.

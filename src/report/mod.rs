@@ -3,6 +3,7 @@
 mod cheapest;
 mod check;
 mod cost;
+pub mod diff;
 pub mod food;
 mod import;
 mod input;
@@ -79,7 +80,7 @@ pub struct PlanReport {
 }
 
 /// The person of a plan.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PersonReport {
     /// `male` or `female`.
     pub sex: &'static str,
@@ -96,7 +97,7 @@ pub struct PersonReport {
 }
 
 /// Energy need a day.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct EnergyNeed {
     /// kcal.
     pub value: f64,
@@ -289,7 +290,7 @@ pub struct BudgetReport {
 }
 
 /// A food to look up, and what knowing it better would do.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LookUp {
     /// As the plan names it.
     pub food: String,
@@ -302,7 +303,7 @@ pub struct LookUp {
 }
 
 /// Exact money: a decimal string without needless zeros in JSON.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Amount(pub Decimal);
 
 impl Serialize for Amount {

@@ -103,6 +103,36 @@ pub(super) fn sentence(problem: &InputProblem) -> Sentence {
                 "파일 이름을 적거나 `--diff`로 차이를 출력하세요",
             ),
         ),
+        InputProblem::StandardInputTwice => Sentence::new(
+            Both::new(
+                "standard input is asked for twice, and can be read once",
+                "표준 입력은 한 번만 읽을 수 있는데 두 번 적혀 있습니다",
+            ),
+            Both::new(
+                "write one of the two plans to a file and name that",
+                "둘 가운데 하나는 파일로 저장해 그 이름을 적으세요",
+            ),
+        ),
+        InputProblem::WatchNeedsFile => Sentence::new(
+            Both::new("standard input cannot be watched", "표준 입력은 지켜볼 수 없습니다"),
+            Both::new(
+                "name the file of the plan, or leave `--watch` out",
+                "식단 파일 이름을 적거나 `--watch`를 빼세요",
+            ),
+        ),
+        InputProblem::CannotWatch { cause } => {
+            let cause = clean_line(cause);
+            Sentence::new(
+                Both::new(
+                    format!("its folder cannot be watched for changes: {cause}"),
+                    format!("폴더에서 바뀌는 것을 지켜볼 수 없습니다: {cause}"),
+                ),
+                Both::new(
+                    "check that the folder is there and may be read, or run the command again without `--watch`",
+                    "폴더가 있고 읽을 수 있는지 확인하거나, `--watch` 없이 다시 실행하세요",
+                ),
+            )
+        }
         InputProblem::ChangedMeanwhile => Sentence::new(
             Both::new(
                 "the file was changed while it was being worked on, and stays as it is",

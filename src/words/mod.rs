@@ -7,6 +7,7 @@ mod assess;
 pub mod cheapest;
 mod clean;
 pub mod cost;
+pub mod diff;
 mod explain;
 mod food;
 pub mod foods;

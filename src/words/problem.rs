@@ -426,6 +426,9 @@ mod tests {
             report::InputProblem::UnwritableFile { cause: "permission denied".into() },
             report::InputProblem::ChangedMeanwhile,
             report::InputProblem::ApplyNeedsFile,
+            report::InputProblem::StandardInputTwice,
+            report::InputProblem::WatchNeedsFile,
+            report::InputProblem::CannotWatch { cause: "no such folder".into() },
         ];
         let input = input.into_iter().map(AnyProblem::from);
         let plan = plan_problems().into_iter().map(AnyProblem::from);

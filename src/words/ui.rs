@@ -450,6 +450,16 @@ pub fn silent(foods: &str, lang: Lang) -> String {
     }
 }
 
+/// How many files are looked at, and how that ends.
+#[must_use]
+pub fn watching(files: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En if files == 1 => "watching 1 file; Ctrl-C ends".into(),
+        Lang::En => format!("watching {files} files; Ctrl-C ends"),
+        Lang::Ko => format!("파일 {files}개를 지켜보는 중 · Ctrl-C로 끝내기"),
+    }
+}
+
 /// Which switch shows the rest.
 pub const VERBOSE_SHOWS_ALL: Bi = Bi::new("-v shows all", "-v로 모두 보기");
 

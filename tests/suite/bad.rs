@@ -78,6 +78,9 @@ fn arguments(name: &str, folder: &Path) -> Option<Vec<String>> {
         "usage" => Some(vec!["plans/week.toml".into(), "--formt".into()]),
         "unknown-quantity" => Some(vec!["plans/week.toml".into(), "irno".into()]),
         "missing-question" => Some(vec!["plans/week.toml".into()]),
+        "standard-input-twice" => Some(vec!["-".into(), "-".into()]),
+        "watch-needs-file" => Some(vec!["-".into(), "--watch".into()]),
+        "cannot-watch" => Some(vec!["no-such-folder/plan.toml".into(), "--watch".into()]),
         "unreadable-file" => Some(vec!["Cargo.toml/plan.toml".into()]),
         "plan-too-large" => Some(write("large.toml", &b"# a long comment\n".repeat(80_000))),
         "plan-too-nested" => Some(write("nested.toml", &b"[".repeat(900_000))),
@@ -89,6 +92,7 @@ fn arguments(name: &str, folder: &Path) -> Option<Vec<String>> {
 fn command(name: &str) -> &'static str {
     match name {
         "unknown-quantity" | "missing-question" => "why",
+        "standard-input-twice" => "diff",
         _ if OF_SWAP.iter().any(|(of, _)| *of == name) => "swap",
         _ if <meals::swap::Problem as strum::VariantNames>::VARIANTS.contains(&name) => "cheapest",
         _ => "check",

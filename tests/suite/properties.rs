@@ -5,7 +5,9 @@ use std::sync::Arc;
 use meals::assess::{self, Prices, ResolvedPlan, Tables, Verdict};
 use meals::food::{self, Foods, Groups};
 use meals::nutrient::NutrientId;
-use meals::plan;
+use meals::plan::{self, Plan};
+use meals::report;
+use meals::report::diff::{Compared, Direction, PlanDiff};
 use proptest::prelude::*;
 
 const FOODS: &str = include_str!("../../data/foods.csv");
@@ -23,6 +25,10 @@ const HEADER: &str = "[foods.apple]\nis = \"mfds:R001373\"\nunit = \"220 g\"\npr
     [person]\nsex = \"female\"\nage = 31\nweight = \"55 kg\"\nheight = \"160 cm\"\nactivity = \"active\"\n";
 
 fn week(lines: &str) -> ResolvedPlan {
+    planned(lines).1
+}
+
+fn planned(lines: &str) -> (Plan, ResolvedPlan) {
     let file: Arc<str> = "plan.toml".into();
     let text = format!("{HEADER}{lines}");
     let (plan, findings) = plan::read(&text, &file);
@@ -30,13 +36,9 @@ fn week(lines: &str) -> ResolvedPlan {
     let plan = plan.unwrap();
     let foods: Foods = food::pick(FOODS, &plan.wanted()).into_iter().collect();
     let groups = Groups::pick(CEILINGS, foods.iter().map(|food| food.group.as_str()));
-    assess::resolve(
-        &plan,
-        Tables { foods: &foods, groups: &groups, retention: "", prices: &Prices::default() },
-        &file,
-        &|_| None,
-    )
-    .0
+    let tables = Tables { foods: &foods, groups: &groups, retention: "", prices: &Prices::default() };
+    let (week, _) = assess::resolve(&plan, tables, &file, &|_| None);
+    (plan, week)
 }
 
 fn monday(servings: &[String]) -> ResolvedPlan {
@@ -158,5 +160,62 @@ proptest! {
                 prop_assert_eq!(judged.basis.is_none(), judged.verdict == Verdict::Undetermined);
             }
         }
+    }
+}
+
+fn compared(before: &[String], after: &[String]) -> PlanDiff {
+    let sides = [before, after].map(|servings| {
+        let quoted: Vec<String> = servings.iter().map(|serving| format!("\"{serving}\"")).collect();
+        let (plan, week) = planned(&format!("[week.monday]\nlunch = [{}]\n", quoted.join(", ")));
+        let targets = assess::Targets::default();
+        let judged = assess::judge(&week, &targets);
+        let report = report::check("plan.toml", &plan, &week, &targets, &judged);
+        (week, report)
+    });
+    let [before, after] = sides.each_ref().map(|(week, report)| Compared { week, report });
+    report::diff::diff(before, after)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// A difference is never wider than that of the ends, and its guess is that of the guesses.
+    #[test]
+    fn a_difference_lies_within_the_ends_of_both_weeks(
+        before in prop::collection::vec(serving(), 1..5),
+        after in prop::collection::vec(serving(), 1..5),
+        both in prop::collection::vec(serving(), 0..4),
+    ) {
+        let diff = compared(&[&before[..], &both].concat(), &[&both[..], &after].concat());
+        for (id, one) in &diff.nutrients.0 {
+            let name = id.get().id;
+            let noise = 1e-9 * (one.before.low + one.after.low + one.before.high.unwrap_or(0.0) + one.after.high.unwrap_or(0.0)).max(1.0);
+            if let Some(widest) = one.before.high.map(|high| one.after.low - high) {
+                prop_assert!(one.change.low.is_some_and(|low| low >= widest - noise), "{} {:?}", name, one);
+            }
+            if let Some(widest) = one.after.high.map(|high| high - one.before.low) {
+                prop_assert!(one.change.high.is_some_and(|high| high <= widest + noise), "{} {:?}", name, one);
+            }
+            if let (Some(a), Some(b)) = (one.before.estimate, one.after.estimate) {
+                prop_assert!(one.change.estimate.is_some_and(|guess| (guess - (b - a)).abs() <= noise), "{} {:?}", name, one);
+            }
+        }
+        let eaten = &diff.cost.eaten_per_month;
+        if let (Some(change), Some(a), Some(b)) = (eaten.change, eaten.before.high, eaten.after.high) {
+            let (low, high) = (change.low.unwrap().0, change.high.unwrap().0);
+            let cent = rust_decimal::Decimal::new(1, 6);
+            prop_assert!(low >= eaten.after.low.0 - a.0 - cent && high <= b.0 - eaten.before.low.0 + cent);
+        }
+    }
+
+    /// In whichever order it is written.
+    #[test]
+    fn a_week_differs_in_nothing_from_itself(servings in prop::collection::vec(serving(), 1..6)) {
+        let turned: Vec<String> = servings.iter().rev().cloned().collect();
+        let diff = compared(&servings, &turned);
+        prop_assert!(diff.nutrients.0.iter().all(|(_, one)| one.direction == Direction::Same));
+        prop_assert!(diff.week.is_empty() && diff.foods.is_empty());
+        prop_assert_eq!(diff.cost.eaten_per_month.direction, Some(Direction::Same));
+        prop_assert_eq!(diff.cost.till_per_month.direction, Some(Direction::Same));
     }
 }

@@ -107,6 +107,45 @@ pub(super) const ALL: &[Explanation] = &[
         example_good: "cat plan.toml | meals swap - --diff > change.patch",
     },
     Explanation {
+        name: "standard-input-twice",
+        summary: Bi::new(
+            "Both plans of `meals diff` are to be read from standard input.",
+            "`meals diff`의 두 식단을 모두 표준 입력에서 읽으려고 합니다.",
+        ),
+        why: Bi::new(
+            "Standard input is one text. Which part of it is which plan cannot be told, so neither is read.",
+            "표준 입력은 하나의 글입니다. 어디까지가 어느 식단인지 알 수 없어 읽지 않습니다.",
+        ),
+        example_bad: "cat week.toml | meals diff - -",
+        example_good: "cat week.toml | meals diff - cheaper.toml",
+    },
+    Explanation {
+        name: "watch-needs-file",
+        summary: Bi::new(
+            "`--watch` is asked for a plan that comes from standard input.",
+            "표준 입력으로 받은 식단에 `--watch`를 썼습니다.",
+        ),
+        why: Bi::new(
+            "What is watched is a file that is saved again and again. Standard input ends, and never changes after that.",
+            "지켜보는 것은 거듭 저장되는 파일입니다. 표준 입력은 한 번 끝나면 다시 바뀌지 않습니다.",
+        ),
+        example_bad: "cat plan.toml | meals check - --watch",
+        example_good: "meals check plan.toml --watch",
+    },
+    Explanation {
+        name: "cannot-watch",
+        summary: Bi::new(
+            "The system does not tell when files in this folder change.",
+            "이 폴더의 파일이 바뀌어도 시스템이 알려 주지 않습니다.",
+        ),
+        why: Bi::new(
+            "`--watch` is told by the system when something is saved. The folder is missing, may not be read, or more folders are watched on this machine than it allows. An answer that no longer follows the file would mislead, so watching ends.",
+            "`--watch`는 저장될 때 시스템이 알려 주는 것을 씁니다. 폴더가 없거나, 읽을 수 없거나, 이 컴퓨터에서 지켜볼 수 있는 폴더 수를 넘었습니다. 파일을 따라가지 못하는 답은 오해를 부르므로 지켜보기를 끝냅니다.",
+        ),
+        example_bad: "meals check no-such-folder/plan.toml --watch",
+        example_good: "meals check plans/week.toml --watch",
+    },
+    Explanation {
         name: "changed-meanwhile",
         summary: Bi::new(
             "Between reading and writing, somebody else changed the file.",

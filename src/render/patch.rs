@@ -16,7 +16,7 @@ const CONTEXT: usize = 3;
 ///
 /// Lines are the texts' own, byte for byte: a diff that hid something would not be one.
 #[must_use]
-pub fn diff(file: &str, old: &str, new: &str, opts: &Options) -> String {
+pub fn patch(file: &str, old: &str, new: &str, opts: &Options) -> String {
     let old: Vec<&str> = old.split_inclusive('\n').collect();
     let new: Vec<&str> = new.split_inclusive('\n').collect();
     let hunks = group_diff_ops(capture_diff_slices(Algorithm::Myers, &old, &new), CONTEXT);
@@ -101,7 +101,7 @@ mod tests {
     use super::*;
 
     fn plain(old: &str, new: &str) -> String {
-        diff("plan.toml", old, new, &Options::default())
+        patch("plan.toml", old, new, &Options::default())
     }
 
     #[test]
@@ -140,7 +140,7 @@ mod tests {
     #[test]
     fn colours_only_if_asked() {
         let opts = Options { color: true, ..Options::default() };
-        let shown = diff("plan.toml", "a\nb\r\n", "a\nc\r\n", &opts);
+        let shown = patch("plan.toml", "a\nb\r\n", "a\nc\r\n", &opts);
         assert!(shown.contains("\u{1b}[0m\r\n"), "{shown:?}");
         let mut bare = String::new();
         for (i, part) in shown.split('\u{1b}').enumerate() {

@@ -107,6 +107,19 @@ pub(super) const ALL: &[Explanation] = &[
         example_good: "cat plan.toml | meals swap - --diff > change.patch",
     },
     Explanation {
+        name: "file-exists",
+        summary: Bi::new(
+            "A new file is to be written under a name that is taken.",
+            "새로 쓰려는 파일의 이름을 이미 다른 파일이 쓰고 있습니다.",
+        ),
+        why: Bi::new(
+            "What is in the file would be gone for good, so it is left alone; there is no option to force it. `meals schema -o` writes over an older schema of plans, and over nothing else.",
+            "덮어쓰면 그 파일의 내용을 되돌릴 수 없으므로 그대로 둡니다. 억지로 덮어쓰는 옵션은 없습니다. `meals schema -o`는 예전 식단 스키마만 새것으로 바꿉니다.",
+        ),
+        example_bad: "meals init plan.toml   # there is a plan.toml already",
+        example_good: "meals init my-plan.toml",
+    },
+    Explanation {
         name: "changed-meanwhile",
         summary: Bi::new(
             "Between reading and writing, somebody else changed the file.",

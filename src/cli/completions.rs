@@ -17,6 +17,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::cli::{Common, Outcome, foods, input, output};
 use crate::food::{EVERYDAY, Row};
 use crate::nutrient::NutrientId;
+use crate::words::Lang;
 use crate::{import, plan, words};
 
 pub(super) const EXAMPLES: &str = "\
@@ -28,7 +29,7 @@ Examples:
   meals completions powershell >> $PROFILE
 
 With it, `meals food show 김<TAB>` offers foods, `meals why plan.toml vit<TAB>` nutrients, `meals explain un<TAB>` findings.
-Exit codes: 0 printed; 2 not.";
+Exit codes: 0 printed; 2 no such shell.";
 
 /// Says which shell asks; nothing is completed without it.
 const VARIABLE: &str = "MEALS_COMPLETE";
@@ -95,14 +96,19 @@ fn beginning(typed: &OsStr, all: impl Iterator<Item = (String, String)>) -> Vec<
     found.map(|(name, help)| CompletionCandidate::new(name).help(Some(help.into()))).collect()
 }
 
-/// Ids and names of the rows; where nothing is typed yet, the everyday ones by name.
+/// Ids and names of the rows; where nothing is typed yet, the everyday ones by the name that the reader knows.
 fn named<'r>(rows: &'r [Row<'static>], typed: &OsStr) -> impl Iterator<Item = (String, String)> + 'r {
-    let any = typed.is_empty();
+    let (any, lang) = (typed.is_empty(), input::locale());
     let shown = rows.iter().filter(move |row| !any || row.tags.split(' ').any(|tag| tag == EVERYDAY));
     shown.flat_map(move |row| {
-        let (id, ko, en) = (row.id.to_string(), row.name_ko.to_string(), row.name_en.to_string());
-        let name = if any { (String::new(), String::new()) } else { (id.clone(), format!("{ko} · {en}")) };
-        [(ko.clone(), format!("{en} · {id}")), (en, format!("{ko} · {id}")), name]
+        let (id, ko, en) = (&row.id, &row.name_ko, &row.name_en);
+        let by_ko = (ko.to_string(), format!("{en} · {id}"));
+        let by_en = (en.to_string(), format!("{ko} · {id}"));
+        match (any, lang) {
+            (true, Lang::Ko) => vec![by_ko],
+            (true, Lang::En) => vec![by_en],
+            (false, _) => vec![by_ko, by_en, (id.to_string(), format!("{ko} · {en}"))],
+        }
     })
 }
 

@@ -24,7 +24,7 @@ Examples:
   meals init my-plan.toml --schema         and plan.schema.json beside it, for your editor
 
 Questions are asked on a terminal alone. A file that is there already stays as it is.
-Exit codes: 0 written; 2 not.";
+Exit codes: 0 written; 2 not written.";
 
 #[derive(Debug, Args)]
 pub(super) struct InitArgs {

@@ -17,7 +17,7 @@ Examples:
   man -l man/meals-check.1                 read one
 
 To have `man meals` find them, write them to a folder man1 in your MANPATH, such as ~/.local/share/man/man1.
-Exit codes: 0 written; 2 not.";
+Exit codes: 0 written; 2 not written.";
 
 #[derive(Debug, Args)]
 pub(super) struct ManArgs {
@@ -73,10 +73,10 @@ fn name(command: &Command) -> &str {
 
 /// One page as roff.
 fn page(command: &Command) -> Result<String> {
-    let manual = format!("meals {}", env!("CARGO_PKG_VERSION"));
-    let man = Man::new(command.clone()).source(manual).manual("User Commands");
-    let mut out = Vec::new();
-    man.render_title(&mut out)?;
+    let man = Man::new(command.clone());
+    // The crate leaves an empty date out, and what follows takes its place.
+    let title = format!(".TH {} 1 \"\" \"meals {}\" \"User Commands\"\n", name(command), env!("CARGO_PKG_VERSION"));
+    let mut out = title.into_bytes();
     man.render_name_section(&mut out)?;
     man.render_synopsis_section(&mut out)?;
     man.render_description_section(&mut out)?;
@@ -93,8 +93,10 @@ fn page(command: &Command) -> Result<String> {
             // What stands indented stays as it is.
             if note.starts_with(' ') {
                 roff.control("nf", []).text([bold(note)]).control("fi", []);
+            } else if note.is_empty() {
+                roff.control("PP", []);
             } else {
-                roff.text([roman(note)]).control("br", []);
+                roff.text([roman(note)]);
             }
         }
     }

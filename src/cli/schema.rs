@@ -20,7 +20,7 @@ Examples:
 An editor with a TOML language server (Taplo; Even Better TOML in VS Code) completes and checks a plan whose first line is
   #:schema ./plan.schema.json
 It needs no network. FILE may be an older schema of plans; any other file of that name stays as it is.
-Exit codes: 0 written; 2 not.";
+Exit codes: 0 written; 2 not written.";
 
 #[derive(Debug, Args)]
 pub(super) struct SchemaArgs {

@@ -62,7 +62,7 @@ fn every_sound_plan_fits_the_schema() {
     let validator = validator();
     let mut sound: Vec<PathBuf> = plans("plans");
     sound.extend(plans("tests/fixtures"));
-    // The plan that all are measured by lies beside the project; its copy is among the fixtures.
+    // The plan that all are measured by lies beside the project, and its copy among the fixtures.
     let shared = root().join("../shared/plans");
     if shared.is_dir() {
         sound.extend(plans("../shared/plans"));
@@ -78,27 +78,18 @@ fn every_sound_plan_fits_the_schema() {
 }
 
 /// Bad plans that are bad by what a schema can see: keys, kinds of values, words, an amount without number or unit.
-const SEEN: [&str; 21] = [
+const SEEN: [&str; 12] = [
     "contradiction",
-    "curly-quote",
-    "decimal-comma",
-    "duplicate-key",
     "empty-serving",
     "missing-key",
     "no-amount",
-    "no-currency",
     "no-pack",
-    "no-such-date",
     "no-unit",
     "number-without-unit",
-    "negative-amount",
-    "not-a-number",
+    "out-of-range",
     "unknown-key",
     "unknown-nutrient",
-    "unknown-unit",
     "unknown-value",
-    "unquoted-text",
-    "won-backslash",
     "wrong-type",
 ];
 
@@ -120,8 +111,7 @@ fn bad_plans_are_refused_where_a_schema_can_see_it_and_taken_else() {
             told.push(name);
         }
     }
-    let expected: Vec<&String> = told.iter().filter(|name| SEEN.contains(&name.as_str())).collect();
-    assert_eq!(refused.iter().collect::<Vec<_>>(), expected, "told by the reader: {told:?}");
+    assert_eq!(refused, SEEN, "told by the reader: {told:?}");
 }
 
 #[test]
@@ -247,7 +237,7 @@ fn what_the_reader_takes_the_schema_takes() {
     let validator = validator();
     let taken = Cell::new(0);
     let refused = Cell::new(0);
-    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig::with_cases(6_000));
+    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig::with_cases(9_000));
     let case = (prop::sample::select(SLOTS.to_vec()), values());
     runner
         .run(&case, |(slot, value)| {
@@ -277,7 +267,7 @@ fn numbers_days_and_letters_in_parts_are_taken_too() {
         "[foods.x]\ncontains = [\"y\"]\nordered = false",
         "[skip]\ndates = [2026-12-24]",
         "[foods.x]\nprice = { amount = \"$1\", pack = \"lb\", on = 2026-11-20, shop = \"x\" }",
-        "[foods.x]\nprice = [\"0원\", \"$1 / lb\"]",
+        "[foods.x]\nprice = [\"0원\", \"1원 / lb\"]",
         "[week]\nweekend = [\"금\", \"토요일\"]\n[week.\"주말\"]\ndinner = []",
     ] {
         assert_eq!(errors(plan), [""; 0], "{plan}");

@@ -40,7 +40,7 @@ fn every_help_shows_examples() {
 }
 
 /// Examples about files that the project does not have, and what shows that they are.
-const ELSEWHERE: [(&str, &str); 10] = [
+const ELSEWHERE: [(&str, &str); 9] = [
     ("ciqual", "an official table, as downloaded"),
     ("FoodData_Central", "an official table, as downloaded"),
     ("import tables/", "a folder of official tables"),
@@ -50,7 +50,6 @@ const ELSEWHERE: [(&str, &str); 10] = [
     ("~/.", "it would write into the reader's home"),
     ("$PROFILE", "PowerShell"),
     ("man -l", "a reader of pages, tested below"),
-    ("meals food lint my-foods.csv", "finds something in the small table of this test, as it should: exit 1"),
 ];
 
 #[test]
@@ -93,7 +92,9 @@ fn every_example_runs() {
             shell.env_remove(name);
         }
         let run = finish(shell.stdin(std::process::Stdio::null()));
-        assert_eq!(run.code, Some(0), "`{line}` of `{of} --help`:\n{}{}", run.out, run.err);
+        // A lint that finds something says so by 1; anything else has been answered.
+        let answered = run.code == Some(0) || line.starts_with("meals food lint") && run.code == Some(1);
+        assert!(answered, "`{line}` of `{of} --help`:\n{}{}", run.out, run.err);
         ran += 1;
     }
     assert!(ran >= 50, "{ran} ran, skipped: {skipped:#?}");
@@ -125,9 +126,11 @@ fn there_is_a_page_for_every_command() {
     assert!(main.contains("meals\\-check(1)"), "{main}");
 
     let mut read = 0;
-    for (program, arguments) in
-        [("mandoc", &["-T", "lint", "-W", "error"][..]), ("groff", &["-man", "-Tutf8", "-ww", "-z"]), ("man", &["-l"])]
-    {
+    for (program, arguments) in [
+        ("mandoc", &["-T", "lint", "-W", "error"][..]),
+        ("groff", &["-k", "-man", "-Tutf8", "-ww", "-z"]),
+        ("man", &["-l"]),
+    ] {
         for page in &written {
             let output = Command::new(program)
                 .args(arguments)
@@ -196,7 +199,7 @@ fn bash_completes_commands_foods_nutrients_and_findings() {
     has(&["meals", "check", "--format", "=", "js"], "json");
     assert_eq!(offered(&["meals", "food", "show", "없는음식이름"]), [""; 0]);
     let everyday = offered(&["meals", "food", "show", ""]).len();
-    assert!((20..=200).contains(&everyday), "{everyday}");
+    assert!((20..=260).contains(&everyday), "{everyday}");
 }
 
 #[test]

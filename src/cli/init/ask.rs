@@ -234,7 +234,7 @@ mod tests {
 
     #[test]
     fn everything_answered_in_english() {
-        let lines = "f\n29\n65 in\n132 lb\n2\n\n$75 / week\n1 cup milk, 2 slices whole wheat bread\n\n1 apple\n\n150 g chicken breast\n\n";
+        let lines = "f\n29\n65 in\n132 lb\n2\n\n$75 / week\n1 cup milk, 1 cup brown rice\n\n1 apple\n\n150 g chicken breast\n\n";
         let (draft, said) = asked(lines, Lang::En);
         let draft = draft.unwrap();
         let eater = Eater {
@@ -253,7 +253,7 @@ mod tests {
     #[test]
     fn everything_answered_in_korean() {
         let lines =
-            "남\n27\n175\n70\n조금\n2\nkdri-2025\n400000\n밥 210g, 두부 150g\n\n사과 200g\n\n삶은 달걀 100g\n\n";
+            "남\n27\n175\n70\n조금\n2\nkdri-2025\n400000\n밥 1공기, 두부 150g\n\n사과 200g\n\n삶은 달걀 100g\n\n";
         let (draft, said) = asked(lines, Lang::Ko);
         let draft = draft.unwrap_or_else(|| panic!("{said}"));
         let eater = Eater {

@@ -17,6 +17,8 @@ const TRIED: usize = 5;
 /// Household measures that stand for "one", where a piece of the food has no weight.
 const ONE: [Bi; 4] =
     [Bi::new("medium", "중간 것"), Bi::new("large", "큰 것"), Bi::new("slice", "장"), Bi::new("piece", "조각")];
+/// The bowl of rice that everybody means, and what the plan says about it: as much as a pack of cooked rice holds.
+const BOWL: (&str, &str) = ("공기", "portions = { \"공기\" = \"210 g\" }");
 
 /// The serving as the plan is to say it, and the food it means where the draft does not have it yet.
 ///
@@ -40,6 +42,14 @@ pub(super) fn serving(text: &str, draft: &Draft, lang: Lang) -> Result<Meant, An
             let Some(problem) = wrong(text, &with, lang) else {
                 return Ok(Meant { serving: text.to_owned(), food: Some(alias) });
             };
+            if reading.unit.as_deref() == Some(BOWL.0) {
+                let food = DraftFood { more: vec![BOWL.1.to_owned()], ..alias.clone() };
+                with.foods.pop();
+                with.foods.push(food.clone());
+                if wrong(text, &with, lang).is_none() {
+                    return Ok(Meant { serving: text.to_owned(), food: Some(food) });
+                }
+            }
             let has = |one: &&str| food.portions.iter().any(|portion| portion.names.iter().any(|name| name == one));
             let one = ONE.iter().map(|one| one.get(lang)).find(has);
             if let (AnyProblem::Assess(assess::Problem::NoUnitWeight { .. }), Some(one)) = (&problem, one) {
@@ -56,7 +66,7 @@ pub(super) fn serving(text: &str, draft: &Draft, lang: Lang) -> Result<Meant, An
 
 /// Whether another name for the food may help.
 fn is_about_food(problem: &AnyProblem) -> bool {
-    use assess::Problem::{AmbiguousName, AmbiguousServing, NoUnitWeight, UnknownFood, UnknownPortion};
+    use assess::Problem::{AmbiguousName, AmbiguousServing, NeedsDensity, NoUnitWeight, UnknownFood, UnknownPortion};
     matches!(
         problem,
         AnyProblem::Assess(
@@ -65,6 +75,7 @@ fn is_about_food(problem: &AnyProblem) -> bool {
                 | AmbiguousServing { .. }
                 | UnknownPortion { .. }
                 | NoUnitWeight { .. }
+                | NeedsDensity { .. }
         )
     )
 }

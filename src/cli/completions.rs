@@ -283,19 +283,16 @@ impl Typed {
             let is_break = part.chars().all(|c| matches!(c, ':' | '=')) && !part.is_empty();
             quote = part.chars().next().filter(|c| matches!(c, '"' | '\''));
             let plain = unquoted(&part);
-            match words.last_mut().filter(|_| glued || is_break) {
-                Some(word) => {
-                    before.clone_from(word);
-                    if is_break {
-                        // The break itself is no part of what is replaced.
-                        before.push_str(&plain);
-                    }
-                    word.push_str(&plain);
+            if let Some(word) = words.last_mut().filter(|_| glued || is_break) {
+                before.clone_from(word);
+                if is_break {
+                    // The break itself is no part of what is replaced.
+                    before.push_str(&plain);
                 }
-                None => {
-                    before.clear();
-                    words.push(plain);
-                }
+                word.push_str(&plain);
+            } else {
+                before.clear();
+                words.push(plain);
             }
             glued = is_break;
         }

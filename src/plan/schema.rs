@@ -57,6 +57,7 @@ fn merge(value: &mut Value, more: Value) {
 }
 
 /// What an editor says about a key: a sentence, and how one writes it.
+#[expect(clippy::needless_pass_by_value, reason = "examples are written where they are passed")]
 fn described(mut value: Value, description: &str, example: Value) -> Value {
     merge(&mut value, json!({ "description": format!("{description}, as in {example}"), "examples": [example] }));
     value
@@ -406,14 +407,12 @@ fn names_pattern(nutrient: &Nutrient) -> String {
     names.sort_unstable();
     names.dedup();
     let spelled = |name: &String| -> String {
-        name.chars()
-            .map(|letter| {
-                let capital: String = letter.to_uppercase().collect();
-                let either = if capital == letter.to_string() { capital } else { format!("[{letter}{capital}]") };
-                let either = if r"^$\.*+?()[]{}|/".contains(letter) { format!("\\{letter}") } else { either };
-                format!("{either}{BETWEEN}")
-            })
-            .collect()
+        let letters = name.chars().map(|letter| {
+            let capital: String = letter.to_uppercase().collect();
+            let either = if capital == letter.to_string() { capital } else { format!("[{letter}{capital}]") };
+            if r"^$\.*+?()[]{}|/".contains(letter) { format!("\\{letter}") } else { either }
+        });
+        letters.flat_map(|letter| [letter, BETWEEN.to_owned()]).collect()
     };
     let all: Vec<String> = names.iter().map(spelled).collect();
     format!("^{BETWEEN}(?:{})$", all.join("|"))

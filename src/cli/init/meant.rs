@@ -27,9 +27,8 @@ const BOWL: (&str, &str) = ("공기", "portions = { \"공기\" = \"210 g\" }");
 pub(super) fn serving(text: &str, draft: &Draft, lang: Lang) -> Result<Meant, AnyProblem> {
     let units = if lang == Lang::Ko { System::Kr } else { System::Us };
     let known = Draft { foods: draft.foods.clone(), ..Draft::default() };
-    let first = match wrong(text, &known, lang) {
-        None => return Ok(Meant { serving: text.to_owned(), food: None }),
-        Some(problem) => problem,
+    let Some(first) = wrong(text, &known, lang) else {
+        return Ok(Meant { serving: text.to_owned(), food: None });
     };
     let (options, _) = plan::serving(text, units);
     let ([option], true) = (options.as_slice(), is_about_food(&first)) else { return Err(first) };

@@ -104,16 +104,16 @@ fn every_example_runs() {
 #[test]
 fn there_is_a_page_for_every_command() {
     let folder = tempfile::tempdir().unwrap();
-    let man = folder.path().join("man");
-    assert_eq!(run(&["man", "-o", man.to_str().unwrap()]).code, Some(0));
+    let pages = folder.path().join("man");
+    assert_eq!(run(&["man", "-o", pages.to_str().unwrap()]).code, Some(0));
     let mut expected: Vec<String> = commands().into_iter().map(|(words, _)| format!("{}.1", words.join("-"))).collect();
     let mut written: Vec<String> =
-        fs::read_dir(&man).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        fs::read_dir(&pages).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     expected.sort_unstable();
     written.sort_unstable();
     assert_eq!(written, expected);
     for page in &written {
-        let text = fs::read_to_string(man.join(page)).unwrap();
+        let text = fs::read_to_string(pages.join(page)).unwrap();
         for section in
             ["NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "EXAMPLES", "\"EXIT STATUS\"", "ENVIRONMENT", "FILES"]
         {
@@ -121,7 +121,7 @@ fn there_is_a_page_for_every_command() {
         }
         assert!(text.contains("MEALS_PLAN") && text.contains("NO_COLOR"), "{page}");
     }
-    let main = fs::read_to_string(man.join("meals.1")).unwrap();
+    let main = fs::read_to_string(pages.join("meals.1")).unwrap();
     assert_eq!(main, run(&["man"]).out);
     assert!(main.contains("meals\\-check(1)"), "{main}");
 
@@ -134,7 +134,7 @@ fn there_is_a_page_for_every_command() {
         for page in &written {
             let output = Command::new(program)
                 .args(arguments)
-                .arg(man.join(page))
+                .arg(pages.join(page))
                 .env("MANPAGER", "cat")
                 .env("PAGER", "cat")
                 .output();

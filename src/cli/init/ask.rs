@@ -228,6 +228,7 @@ mod tests {
         (draft, String::from_utf8(out).unwrap())
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "answers of a draft are options")]
     fn some(text: &str) -> Option<String> {
         Some(text.to_owned())
     }

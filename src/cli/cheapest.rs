@@ -5,13 +5,14 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::Args;
+use clap_complete::engine::ArgValueCompleter;
 use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::assess::Problem as Assess;
 use crate::cli::desk::{Desk, Heading};
 use crate::cli::plans::{Assessed, Beside, PlanOptions, Resolved, contradictory};
-use crate::cli::{COMMAND_LINE, Outcome, TableFormat, foods, input, output};
+use crate::cli::{COMMAND_LINE, Outcome, TableFormat, completions, foods, input, output};
 use crate::finding::{Finding, Place};
 use crate::render;
 use crate::report::{self, PlanCheapest};
@@ -39,7 +40,7 @@ pub(super) struct CheapestArgs {
     #[arg(long, value_name = "PLAN")]
     with: Option<PathBuf>,
     /// Leave out a food, a word of a name, group:… or tag:…, as [swap] avoid does
-    #[arg(long, value_name = "WHAT")]
+    #[arg(long, value_name = "WHAT", add = ArgValueCompleter::new(completions::avoid))]
     avoid: Vec<String>,
     /// Count only what is sure: the low end of an amount for needs, the high end for limits
     #[arg(long)]

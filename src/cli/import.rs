@@ -9,12 +9,13 @@ use std::time::Duration;
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};
+use clap_complete::engine::ArgValueCompleter;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::civil::Date;
 
 use crate::cli::desk::{Desk, Heading};
 use crate::cli::tree::{Unit, Watched, files, has_ending};
-use crate::cli::{Common, Format, Outcome, input, output, store};
+use crate::cli::{Common, Format, Outcome, completions, input, output, store};
 use crate::finding::{Finding, Place};
 use crate::food::Food;
 use crate::import::{self, Described, Importer, Problem, Reading, Skip, Skipped};
@@ -41,7 +42,7 @@ pub(super) struct ImportArgs {
     #[arg(value_name = "PATH", required = true)]
     paths: Vec<PathBuf>,
     /// Which table it is: an importer's name, or a description (.toml)
-    #[arg(long = "as", value_name = "SOURCE")]
+    #[arg(long = "as", value_name = "SOURCE", add = ArgValueCompleter::new(completions::source))]
     source: Option<String>,
     /// Form of the answer
     #[arg(long, value_enum, default_value = "text")]

@@ -7,6 +7,7 @@
 
 mod cheapest;
 mod check;
+mod completions;
 mod cost;
 mod desk;
 mod diff;
@@ -14,10 +15,13 @@ mod explain;
 mod food;
 mod foods;
 mod import;
+mod init;
 mod input;
+mod man;
 mod output;
 mod plans;
 mod report;
+mod schema;
 mod shop;
 mod store;
 mod swap;
@@ -30,7 +34,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use serde_json::json;
 
 use crate::cli::desk::{Desk, Heading};
@@ -90,9 +94,21 @@ enum Command {
     /// Official tables into the store of foods
     #[command(after_help = import::EXAMPLES)]
     Import(import::ImportArgs),
+    /// A first plan, by a few questions or as an example to change
+    #[command(after_help = init::EXAMPLES, alias = "new")]
+    Init(init::InitArgs),
     /// What a finding means and how to mend it
-    #[command(after_help = "Example: meals explain unknown-food\nWithout a name: all of them.")]
+    #[command(after_help = explain::EXAMPLES)]
     Explain(explain::ExplainArgs),
+    /// What a shell needs to complete commands, foods and nutrients
+    #[command(after_help = completions::EXAMPLES)]
+    Completions(completions::CompletionsArgs),
+    /// Manual pages
+    #[command(after_help = man::EXAMPLES)]
+    Man(man::ManArgs),
+    /// The JSON Schema of a plan, for editors
+    #[command(after_help = schema::EXAMPLES)]
+    Schema(schema::SchemaArgs),
 }
 
 const EXAMPLES: &str = "\
@@ -105,9 +121,10 @@ Examples:
   meals cheapest plans/week.toml           the least that enough food costs
   meals diff plans/week.toml other.toml    two plans side by side
   meals why plans/week.toml iron           where a number comes from
-  meals report plans/week.toml -o week.html  one page, to look at and hand on
+  meals report plans/week.toml -o w.html   one page, to look at and hand on
   meals food search 김치                   foods by name
   meals import ciqual.csv                  official tables into the store of foods
+  meals init my-plan.toml                  a first plan, by a few questions
   meals explain unknown-food               what a finding means";
 
 const FOOD_EXAMPLES: &str = "\
@@ -249,6 +266,11 @@ fn not_understood(arguments: &[OsString], said: &str) -> anyhow::Result<Outcome>
         ["cheapest", ..] => ("cheapest", json!({ "plans": [] })),
         ["report", ..] => ("report", json!({ "plans": [] })),
         ["diff", ..] => ("diff", json!({ "plans": [], "diff": null })),
+        ["init" | "new", ..] => ("init", json!({})),
+        ["explain", ..] => ("explain", json!({})),
+        ["completions", ..] => ("completions", json!({})),
+        ["man", ..] => ("man", json!({})),
+        ["schema", ..] => ("schema", json!({})),
         ["import", ..] => ("import", json!({ "imported": [] })),
         _ => ("check", json!({ "plans": [] })),
     };
@@ -257,10 +279,19 @@ fn not_understood(arguments: &[OsString], said: &str) -> anyhow::Result<Outcome>
     output::print(&render::json::document(heading.header(), &body, &findings)?)
 }
 
+/// The command line as data: for manual pages, completions and whoever wants to look it over.
+#[must_use]
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
 /// Runs the command line `arguments`, the program's name first.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if let Some(completed) = completions::asked(&arguments, command) {
+        return exit_code(completed);
+    }
     let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
         Err(error) => {
@@ -283,8 +314,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Report(args)) => report::run(&args),
         Some(Command::Food(args)) => food::run(&args),
         Some(Command::Import(args)) => import::run(&args),
+        Some(Command::Init(args)) => init::run(&args),
         Some(Command::Explain(args)) => explain::run(&args),
+        Some(Command::Completions(args)) => completions::run(&args),
+        Some(Command::Man(args)) => man::run(&args),
+        Some(Command::Schema(args)) => schema::run(&args),
     };
+    exit_code(outcome)
+}
+
+/// How a process ends after an outcome.
+fn exit_code(outcome: anyhow::Result<Outcome>) -> ExitCode {
     match outcome {
         Ok(outcome) => ExitCode::from(outcome as u8),
         // The reader has had enough (`meals check | head`).

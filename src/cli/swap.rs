@@ -6,12 +6,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::Args;
+use clap_complete::engine::ArgValueCompleter;
 use serde::Serialize;
 
 use crate::assess::ResolvedPlan;
 use crate::cli::desk::{BYTE_ORDER_MARK, Desk, Heading};
 use crate::cli::plans::{Assessed, Own, PlanOptions, Resolved, contradictory};
-use crate::cli::{COMMAND_LINE, Outcome, TableFormat, foods, input, output, write};
+use crate::cli::{COMMAND_LINE, Outcome, TableFormat, completions, foods, input, output, write};
 use crate::finding::{Finding, Place};
 use crate::money::{self, Money};
 use crate::nutrient::NutrientId;
@@ -53,16 +54,16 @@ pub(super) struct Sought {
     #[arg(long, value_name = "MONEY", value_parser = amount, allow_hyphen_values = true)]
     save: Option<Money>,
     /// Meals and foods to leave as they are, besides those of the plan
-    #[arg(long, value_name = "MEAL|FOOD")]
+    #[arg(long, value_name = "MEAL|FOOD", add = ArgValueCompleter::new(completions::keep))]
     keep: Vec<String>,
     /// What not to suggest, besides what the plan says: ids, words of a name, group:…, tag:…
-    #[arg(long, value_name = "FOOD")]
+    #[arg(long, value_name = "FOOD", add = ArgValueCompleter::new(completions::avoid))]
     avoid: Vec<String>,
     /// Count on nothing that is not known: low ends for needs, high ends for limits
     #[arg(long)]
     sure: bool,
     /// Only these nutrients count
-    #[arg(long, value_name = "NUTRIENT", value_delimiter = ',', value_parser = nutrient)]
+    #[arg(long, value_name = "NUTRIENT", value_delimiter = ',', value_parser = nutrient, add = ArgValueCompleter::new(completions::nutrient))]
     only: Vec<NutrientId>,
 }
 

@@ -7,11 +7,12 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};
+use clap_complete::engine::ArgValueCompleter;
 use serde::Serialize;
 
 use crate::cli::desk::{Desk, Heading};
 use crate::cli::plans::{Assessed, PlanOptions, Resolved};
-use crate::cli::{COMMAND_LINE, Format, Outcome, foods, input, output};
+use crate::cli::{COMMAND_LINE, Format, Outcome, completions, foods, input, output};
 use crate::finding::{Finding, Place};
 use crate::report::InputProblem;
 use crate::report::why::{Ground, What, WhyReport, why_cost, why_nutrient};
@@ -31,7 +32,7 @@ Exit codes: 0 answered; 2 not answered.";
 #[command(override_usage = "meals why [OPTIONS] [PLAN] <WHAT>")]
 pub(super) struct WhyArgs {
     /// A plan file (- reads standard input), and a nutrient or `cost`
-    #[arg(value_name = "PLAN WHAT", required = true, num_args = 1..=2)]
+    #[arg(value_name = "PLAN WHAT", required = true, num_args = 1..=2, add = ArgValueCompleter::new(completions::plan_or_quantity))]
     words: Vec<PathBuf>,
     /// Form of the answer
     #[arg(long, value_enum, default_value = "text")]

@@ -6,6 +6,20 @@ use std::path::Path;
 
 use crate::report::InputProblem;
 
+/// Writes a file that is not there yet; one that is stays as it is.
+pub(super) fn create(path: &Path, bytes: &[u8]) -> Result<(), InputProblem> {
+    let mut file = match OpenOptions::new().write(true).create_new(true).open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(InputProblem::FileExists),
+        Err(error) => return Err(problem(error)),
+    };
+    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(|error| {
+        // Half a file is worse than none.
+        let _ = fs::remove_file(path);
+        problem(error)
+    })
+}
+
 /// Writes `new` in place of `old`, the bytes that were read from `path`.
 ///
 /// The bytes go to a file beside it, which then takes its name: until then, and on any error, the old file stands as it

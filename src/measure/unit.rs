@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use rust_decimal::dec;
 
 /// Whose spoons and cups are meant. Weights are the same in both.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, strum::IntoStaticStr)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, strum::IntoStaticStr, strum::EnumString, strum::VariantNames)]
 #[strum(serialize_all = "kebab-case")]
 pub enum System {
     /// tsp 5 ml, tbsp 15 ml, cup 200 ml.

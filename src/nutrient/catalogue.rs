@@ -151,8 +151,8 @@ impl NutrientId {
     }
 }
 
-/// A name without what does not count in it.
-fn plain(name: &str) -> String {
+/// A name without what does not count in it: case, blanks, hyphens and points.
+pub(crate) fn plain(name: &str) -> String {
     // U+2010 and U+2011 are the hyphens that do not break a line.
     let counts = |c: &char| !c.is_whitespace() && !matches!(c, '-' | '_' | '.' | '\u{2010}' | '\u{2011}');
     name.nfc().filter(counts).flat_map(char::to_lowercase).collect()

@@ -5,6 +5,7 @@ mod cell;
 mod packed;
 mod profile;
 
+pub(crate) use catalogue::plain;
 pub use catalogue::{Nutrient, NutrientId, Part, Unit, nutrients};
 pub use cell::{Amount, Cell, Evidence, PrintedAmount};
 pub use packed::{pack_cell, unpack_cells};

@@ -47,6 +47,12 @@ impl Edit {
     }
 }
 
+/// `text` as a TOML string.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    format!("\"{}\"", list::escaped(text))
+}
+
 /// What to replace in `text`, the text that `plan` was read from: sorted by place, never overlapping, at most one
 /// stretch of lines a meal.
 ///

@@ -7,32 +7,10 @@ use toml::de::DeValue;
 
 use super::problem::{Problem, Wanted};
 use super::reader::{Entry, Node, Reader, Text, unit_names};
-use super::{Content, Ingredient, Label, LabelBasis, PlanFood, PlanPrice, Stated, contents};
+use super::{Content, Ingredient, Label, LabelBasis, PlanFood, PlanPrice, Stated, contents, keys};
 use crate::finding::{Span, Spanned};
 use crate::measure::{self, AmountProblem, Fault, Quantity};
 use crate::money::{self, Offer, Price};
-
-/// The keys of a food.
-const KEYS: [&str; 18] = [
-    "is",
-    "unit",
-    "price",
-    "portions",
-    "edible",
-    "yield",
-    "density",
-    "delivery",
-    "keeps",
-    "label",
-    "per",
-    "contains",
-    "ordered",
-    "tolerance",
-    "daily-values",
-    "recipe",
-    "servings",
-    "retain",
-];
 
 impl<'t> Reader<'t> {
     /// `[foods]`.
@@ -48,7 +26,7 @@ impl<'t> Reader<'t> {
             self.wrong_type(entry, entry.node, Wanted::Table, Some(fix));
             return None;
         }
-        let lines = self.table(entry)?;
+        let lines = self.lines(entry, &keys::FOOD)?;
         let mut food = PlanFood {
             key: self.key(entry),
             is: None,
@@ -99,7 +77,7 @@ impl<'t> Reader<'t> {
                 "recipe" => food.recipe = self.recipe(line),
                 "servings" => food.servings = self.servings(line),
                 "retain" => food.retain = self.name(line),
-                _ => self.unknown_key(line, &KEYS),
+                _ => {}
             }
         }
         if let Some(label) = &mut food.label {
@@ -117,7 +95,7 @@ impl<'t> Reader<'t> {
     fn contradictions(&mut self, entry: Entry<'t>, lines: &[Entry<'t>]) {
         let line = |key: &str| lines.iter().find(|line| line.key == key).copied();
         let food = || entry.key.to_owned();
-        for (first, second) in [("is", "recipe"), ("is", "contains"), ("recipe", "contains"), ("recipe", "label")] {
+        for (first, second) in keys::EXCLUSIVE {
             if let (Some(_), Some(at)) = (line(first), line(second)) {
                 self.report_key(Problem::Contradiction { food: food(), first, second }, at, None);
             }
@@ -164,17 +142,17 @@ impl<'t> Reader<'t> {
             return None;
         };
         let (mut amount, mut pack, mut on, mut shop) = (None, None, None, None);
-        let parts = self.entries(table);
+        let parts = self.entries_of(table, &keys::PRICE);
         for &part in &parts {
             match part.key {
                 "amount" => amount = self.money(part, "8,900원"),
                 "pack" => pack = self.quantity(part),
                 "on" => on = self.date(part, part.node).map(|date| date.value),
                 "shop" => shop = self.name(part).map(|shop| shop.value),
-                _ => self.unknown_key(part, &["amount", "pack", "on", "shop"]),
+                _ => {}
             }
         }
-        for key in ["amount", "pack"] {
+        for key in keys::PRICE_REQUIRED {
             if !parts.iter().any(|part| part.key == key) {
                 self.report(Problem::MissingKey { key, inside: line.key.to_owned() }, node.span().into());
             }
@@ -306,12 +284,12 @@ impl<'t> Reader<'t> {
                 ingredients.extend(self.ingredient(&text, None));
             } else if let Some(table) = node.get_ref().as_table() {
                 let (mut what, mut retain) = (None, None);
-                let parts = self.entries(table);
+                let parts = self.entries_of(table, &keys::INGREDIENT);
                 for &part in &parts {
                     match part.key {
                         "use" => what = self.text(part),
                         "retain" => retain = self.name(part),
-                        _ => self.unknown_key(part, &["use", "retain"]),
+                        _ => {}
                     }
                 }
                 match what {

@@ -6,12 +6,14 @@ mod contents;
 mod days;
 mod edit;
 mod foods;
+mod keys;
 mod nutrients;
 mod person;
 mod problem;
 mod read;
 mod reader;
 mod readings;
+mod schema;
 mod serving;
 mod syntax;
 #[cfg(test)]
@@ -21,10 +23,11 @@ mod types;
 mod week;
 
 pub use days::Hour;
-pub use edit::{Edit, applied, fixes};
+pub use edit::{Edit, applied, fixes, quoted};
 pub use problem::{Problem, SyntaxCause, Wanted};
 pub use read::read;
 pub use readings::{Reading, nfc, readings};
+pub use schema::{SCHEMA_FILE, schema};
 pub use serving::serving;
 pub use text::{MAX_BYTES, MAX_DEPTH, decode};
 pub use types::*;

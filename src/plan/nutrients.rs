@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::problem::{Problem, Wanted};
 use super::reader::{Entry, Reader, Text};
-use super::{OwnTarget, Printed, TargetAmount};
+use super::{OwnTarget, Printed, TargetAmount, keys};
 use crate::finding::{Span, Spanned};
 use crate::measure::{self, AmountProblem, Fault};
 use crate::nutrient::{Nutrient, NutrientId, PrintedAmount, Unit, nutrients};
@@ -71,11 +71,11 @@ impl<'t> Reader<'t> {
             return None;
         }
         let (mut at_least, mut at_most) = (None, None);
-        for side in self.table(line)? {
+        for side in self.lines(line, &keys::TARGET)? {
             match side.key {
                 "at-least" => at_least = self.target_amount(side, nutrient),
                 "at-most" => at_most = self.target_amount(side, nutrient),
-                _ => self.unknown_key(side, &["at-least", "at-most"]),
+                _ => {}
             }
         }
         let span = self.place(line.node.span().into());

@@ -6,15 +6,12 @@ use rust_decimal::prelude::ToPrimitive;
 use strum::VariantNames;
 use toml::de::DeValue;
 
-use super::ReferenceName;
 use super::problem::Problem;
 use super::reader::{Entry, Reader};
+use super::{ReferenceName, keys};
 use crate::finding::{Span, Spanned};
 use crate::measure::{self, AmountProblem, Fault};
 use crate::reference::{Activity, Age, Condition, Person, Sex};
-
-/// The keys of `[person]`.
-const KEYS: [&str; 7] = ["sex", "age", "height", "weight", "activity", "reference", "condition"];
 
 impl<'t> Reader<'t> {
     /// `[person]`, and the reference intakes they ask for.
@@ -26,7 +23,7 @@ impl<'t> Reader<'t> {
         let missing: Vec<&'static str> = ["sex", "age"].into_iter().filter(|key| !has(key)).collect();
         // With `reference = "none"` alone there is nobody to look up.
         let only_reference = lines.iter().all(|line| line.key == "reference");
-        for line in lines {
+        for line in self.known(lines, &keys::PERSON) {
             match line.key {
                 "sex" => sex = self.choice::<Sex>(line, Sex::VARIANTS),
                 "age" => age = self.age(line),
@@ -36,7 +33,7 @@ impl<'t> Reader<'t> {
                 "activity" => activity = self.choice::<Activity>(line, Activity::VARIANTS),
                 "reference" => reference = self.choice::<ReferenceName>(line, ReferenceName::VARIANTS),
                 "condition" => condition = self.choice::<Condition>(line, Condition::VARIANTS).map(|c| (c, line)),
-                _ => self.unknown_key(line, &KEYS),
+                _ => {}
             }
         }
         if !(only_reference && reference.is_some()) {

@@ -4,20 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Weekday;
+use strum::VariantNames;
 use toml::de::DeTable;
 
 use super::problem::{Problem, SyntaxCause};
 use super::reader::{Entry, Reader};
 use super::syntax::mend;
 use super::text::{MAX_BYTES, MAX_DEPTH, is_shallow};
-use super::{Budget, Period, Plan, ReferenceName, Serving, SwapWishes, nfc, readings};
+use super::{Budget, Period, Plan, ReferenceName, Serving, SwapWishes, keys, nfc, readings};
 use crate::finding::{Finding, Place, Span, Spanned};
 use crate::measure::{Fault, System};
 use crate::money;
-
-/// The tables and keys of a plan.
-const KEYS: [&str; 11] =
-    ["title", "units", "person", "targets", "budget", "database", "foods", "week", "swap", "pantry", "skip"];
 
 /// A plan and everything wrong with it, in the order of the file. Spans are byte offsets into `text`.
 ///
@@ -92,7 +89,7 @@ impl<'t> Reader<'t> {
             pantry: Vec::new(),
             skip: Vec::new(),
         };
-        let entries = self.entries(tree);
+        let entries = self.entries_of(tree, &keys::PLAN);
         // Whose cups are meant must be known before the first cup.
         if let Some(units) = entries.iter().find(|entry| entry.key == "units") {
             self.units = self.system(*units).unwrap_or_default();
@@ -101,7 +98,6 @@ impl<'t> Reader<'t> {
         for entry in entries {
             match entry.key {
                 "title" => plan.title = self.text(entry).map(|text| text.value.to_owned()),
-                "units" => {}
                 "person" => (plan.person, plan.reference) = self.person(entry),
                 "targets" => plan.targets = self.targets(entry),
                 "budget" => plan.budget = self.budget(entry),
@@ -115,7 +111,8 @@ impl<'t> Reader<'t> {
                 "swap" => plan.swap = self.swap(entry),
                 "pantry" => plan.pantry = self.pantry(entry),
                 "skip" => plan.skip = self.skip(entry),
-                _ => self.unknown_key(entry, &KEYS),
+                // The units were read before.
+                _ => {}
             }
         }
         plan
@@ -123,28 +120,16 @@ impl<'t> Reader<'t> {
 
     /// `units = "kr"`, `daily-values = "us"`.
     pub(super) fn system(&mut self, entry: Entry<'t>) -> Option<System> {
-        let text = self.text(entry)?;
-        match text.value.trim() {
-            "kr" => Some(System::Kr),
-            "us" => Some(System::Us),
-            _ => {
-                self.unknown_value(entry.key, &text, Span::new(0, text.value.len()), &["kr", "us"]);
-                None
-            }
-        }
+        self.choice::<System>(entry, System::VARIANTS).map(|system| system.value)
     }
 
     /// `[budget] limit = "400,000원 / month"`.
     fn budget(&mut self, entry: Entry<'t>) -> Option<Budget> {
         let mut budget = None;
         let mut is_there = false;
-        for line in self.table(entry)? {
-            if line.key == "limit" {
-                is_there = true;
-                budget = self.limit(line);
-            } else {
-                self.unknown_key(line, &["limit"]);
-            }
+        for line in self.lines(entry, &keys::BUDGET)? {
+            is_there = true;
+            budget = self.limit(line);
         }
         if !is_there {
             self.report(Problem::MissingKey { key: "limit", inside: entry.key.to_owned() }, entry.node.span().into());
@@ -192,12 +177,8 @@ impl<'t> Reader<'t> {
     /// `[database] foods = ["my.csv"]`.
     fn database(&mut self, entry: Entry<'t>) -> Vec<Spanned<String>> {
         let mut tables = Vec::new();
-        for line in self.table(entry).unwrap_or_default() {
-            if line.key == "foods" {
-                tables = self.names(line);
-            } else {
-                self.unknown_key(line, &["foods"]);
-            }
+        for line in self.lines(entry, &keys::DATABASE).unwrap_or_default() {
+            tables = self.names(line);
         }
         tables
     }

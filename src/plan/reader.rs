@@ -153,6 +153,30 @@ impl<'t> Reader<'t> {
         Some(self.entries(table))
     }
 
+    /// The lines of a table that have one of `keys`; others are reported.
+    pub(super) fn lines(&mut self, entry: Entry<'t>, keys: &[&str]) -> Option<Vec<Entry<'t>>> {
+        let lines = self.table(entry)?;
+        Some(self.known(lines, keys))
+    }
+
+    /// The same of a table without a key of its own.
+    pub(super) fn entries_of(&mut self, table: &'t DeTable<'t>, keys: &[&str]) -> Vec<Entry<'t>> {
+        let entries = self.entries(table);
+        self.known(entries, keys)
+    }
+
+    /// Those that have one of `keys`; others are reported.
+    pub(super) fn known(&mut self, mut lines: Vec<Entry<'t>>, keys: &[&str]) -> Vec<Entry<'t>> {
+        lines.retain(|line| {
+            let is_known = keys.contains(&line.key);
+            if !is_known {
+                self.unknown_key(*line, keys);
+            }
+            is_known
+        });
+        lines
+    }
+
     /// The text of a value that is one.
     pub(super) fn text_of(&self, node: &'t Node<'t>) -> Option<Text<'t>> {
         let value = node.get_ref().as_str()?;

@@ -6,11 +6,11 @@ use strum::VariantNames;
 use super::problem::{Problem, Wanted};
 use super::reader::{Entry, Reader, Text};
 use super::serving::{relocate, serving};
-use super::{Days, Kitchen, MealEntry, Serving, SwapWishes};
+use super::{Days, Kitchen, MealEntry, Serving, SwapWishes, keys};
 use crate::finding::Spanned;
 
 /// Every name of days, the English one first.
-const DAYS: [(Days, [&str; 3]); 10] = [
+pub(super) const DAYS: [(Days, [&str; 3]); 10] = [
     (Days::Everyday, ["everyday", "매일", "매일"]),
     (Days::Weekdays, ["weekdays", "평일", "주중"]),
     (Days::Weekends, ["weekends", "주말", "주말"]),
@@ -37,13 +37,18 @@ fn day_names(single: bool) -> Vec<&'static str> {
         .collect()
 }
 
+/// Every name of a single day.
+pub(super) fn single_days() -> Vec<&'static str> {
+    DAYS.iter().filter(|(days, _)| matches!(days, Days::Day(_))).flat_map(|(_, names)| *names).collect()
+}
+
 impl<'t> Reader<'t> {
     /// `[week]`: its meals and the days of the weekend.
     pub(super) fn week(&mut self, entry: Entry<'t>) -> (Vec<MealEntry>, Option<Vec<Weekday>>) {
         let (mut meals, mut weekend) = (Vec::new(), None);
         let mut seen: Vec<(Days, &str)> = Vec::new();
         for line in self.table(entry).unwrap_or_default() {
-            if line.key == "weekend" {
+            if line.key == keys::WEEKEND {
                 weekend = Some(self.weekend(line));
             } else if let Some(days) = days_named(line.key) {
                 if let Some((_, first)) = seen.iter().find(|(other, _)| *other == days) {
@@ -54,7 +59,7 @@ impl<'t> Reader<'t> {
                 meals.append(&mut self.meals(line, days));
             } else {
                 let mut allowed = day_names(false);
-                allowed.push("weekend");
+                allowed.push(keys::WEEKEND);
                 self.unknown_key(line, &allowed);
             }
         }
@@ -111,12 +116,12 @@ impl<'t> Reader<'t> {
     /// `[swap]`.
     pub(super) fn swap(&mut self, entry: Entry<'t>) -> SwapWishes {
         let mut wishes = SwapWishes::default();
-        for line in self.table(entry).unwrap_or_default() {
+        for line in self.lines(entry, &keys::SWAP).unwrap_or_default() {
             match line.key {
                 "avoid" => wishes.avoid = self.names(line),
                 "keep" => wishes.keep = self.names(line),
                 "kitchen" => wishes.kitchen = Some(self.kitchen(line)),
-                _ => self.unknown_key(line, &["avoid", "keep", "kitchen"]),
+                _ => {}
             }
         }
         wishes
@@ -129,11 +134,11 @@ impl<'t> Reader<'t> {
 
     /// What one can cook with; `["none"]` is nothing.
     fn kitchen(&mut self, line: Entry<'t>) -> Vec<Kitchen> {
-        let mut allowed = vec!["none"];
+        let mut allowed = vec![keys::NO_KITCHEN];
         allowed.extend(Kitchen::VARIANTS);
         let mut kitchen = Vec::new();
         for text in self.texts(line) {
-            if text.value.trim() != "none"
+            if text.value.trim() != keys::NO_KITCHEN
                 && let Some(at_hand) = self.choice_of::<Kitchen>(line.key, &text, &allowed)
                 && !kitchen.contains(&at_hand)
             {
@@ -146,10 +151,8 @@ impl<'t> Reader<'t> {
     /// `[skip] dates`.
     pub(super) fn skip(&mut self, entry: Entry<'t>) -> Vec<Spanned<jiff::civil::Date>> {
         let mut dates = Vec::new();
-        for line in self.table(entry).unwrap_or_default() {
-            if line.key != "dates" {
-                self.unknown_key(line, &["dates"]);
-            } else if let Some(list) = line.node.get_ref().as_array() {
+        for line in self.lines(entry, &keys::SKIP).unwrap_or_default() {
+            if let Some(list) = line.node.get_ref().as_array() {
                 dates.extend(list.iter().filter_map(|node| self.date(line, node)));
             } else {
                 let fix = line.node.get_ref().is_datetime().then(|| format!("[{}]", self.written(line.node)));

@@ -58,6 +58,8 @@ pub enum InputProblem {
         /// What the system says.
         cause: String,
     },
+    /// A new file is asked for under a name that is taken.
+    FileExists,
     /// It no longer says what was read.
     ChangedMeanwhile,
 }

@@ -133,6 +133,16 @@ pub(super) fn sentence(problem: &InputProblem) -> Sentence {
                 ),
             )
         }
+        InputProblem::FileExists => Sentence::new(
+            Both::new(
+                "there is a file of this name already, and it stays as it is",
+                "같은 이름의 파일이 이미 있어 그대로 두었습니다",
+            ),
+            Both::new(
+                "choose another name, or move the file away first",
+                "다른 이름을 쓰거나, 있던 파일을 먼저 옮기세요",
+            ),
+        ),
         InputProblem::ChangedMeanwhile => Sentence::new(
             Both::new(
                 "the file was changed while it was being worked on, and stays as it is",

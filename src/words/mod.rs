@@ -13,6 +13,7 @@ mod food;
 pub mod foods;
 mod import;
 pub mod imports;
+pub mod init;
 mod input;
 mod josa;
 pub mod journal;

@@ -37,7 +37,7 @@ const OF_SWAP: [(&str, &[&str]); 8] = [
 
 /// Findings of writing a plan back. They are tested beside `src/cli/write.rs` and in `swap/command.rs`.
 fn is_of_writing(name: &str) -> bool {
-    ["unwritable-file", "changed-meanwhile", "apply-needs-file"].contains(&name)
+    ["unwritable-file", "changed-meanwhile", "apply-needs-file", "file-exists"].contains(&name)
 }
 
 /// A finding for figures that no proof holds for; no plan is known that raises it.

@@ -4,10 +4,11 @@ use std::io;
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};
+use clap_complete::engine::ArgValueCompleter;
 
 use crate::cli::desk::{Desk, Heading};
 use crate::cli::food::{FoodOptions, named};
-use crate::cli::{Format, Outcome, output};
+use crate::cli::{Format, Outcome, completions, output};
 use crate::food::Food;
 use crate::render;
 use crate::report::food::{self as report, Per};
@@ -23,7 +24,7 @@ Exit codes: 0 answered; 2 not answered (no such food).";
 #[derive(Debug, Args)]
 pub(super) struct CompareArgs {
     /// Ids or whole names of foods, two or more
-    #[arg(value_name = "FOOD", required = true, num_args = 2..)]
+    #[arg(value_name = "FOOD", required = true, num_args = 2.., add = ArgValueCompleter::new(completions::food))]
     names: Vec<String>,
     /// What the amounts are in
     #[arg(long, value_enum, default_value = "100g", value_name = "WHAT")]

@@ -7,12 +7,13 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use clap::Args;
+use clap_complete::engine::ArgValueCompleter;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::cli::desk::{Desk, Heading};
 use crate::cli::food::FoodOptions;
 use crate::cli::foods::Candidates;
-use crate::cli::{COMMAND_LINE, Format, Outcome, output, store};
+use crate::cli::{COMMAND_LINE, Format, Outcome, completions, output, store};
 use crate::finding::{Finding, Place};
 use crate::food::{Food, Match, Query, query_terms, rank, richest};
 use crate::nutrient::{Nutrient, NutrientId, nutrients};
@@ -39,16 +40,16 @@ Exit codes: 0 answered, also where nothing was found; 2 not answered.";
 #[derive(Debug, Args)]
 pub(super) struct SearchArgs {
     /// Names or pieces of them, initial consonants, an id, a barcode
-    #[arg(value_name = "WORDS")]
+    #[arg(value_name = "WORDS", add = ArgValueCompleter::new(completions::food))]
     words: Vec<String>,
     /// Richest in these nutrients first (ids or names, parted by commas)
-    #[arg(long, value_name = "NUTRIENT", value_delimiter = ',')]
+    #[arg(long, value_name = "NUTRIENT", value_delimiter = ',', add = ArgValueCompleter::new(completions::nutrient))]
     rich_in: Vec<String>,
     /// Only foods of this group; may be given again
-    #[arg(long, value_name = "GROUP")]
+    #[arg(long, value_name = "GROUP", add = ArgValueCompleter::new(completions::group))]
     group: Vec<String>,
     /// Only foods that know so many nutrients, or this one
-    #[arg(long, value_name = "N|NUTRIENT", value_delimiter = ',')]
+    #[arg(long, value_name = "N|NUTRIENT", value_delimiter = ',', add = ArgValueCompleter::new(completions::nutrient))]
     known: Vec<String>,
     /// How many to show; 0 for all
     #[arg(short = 'n', long, value_name = "N", default_value_t = 20)]

@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use clap::Args;
+use clap_complete::engine::ArgValueCompleter;
 
 use crate::cli::desk::{Desk, Heading};
 use crate::cli::food::{FoodOptions, named};
-use crate::cli::{Format, Outcome, input, output};
+use crate::cli::{Format, Outcome, completions, input, output};
 use crate::food::Food;
 use crate::plan::Plan;
 use crate::report::food::{self as report, Eater, EaterReport};
@@ -29,7 +30,7 @@ Exit codes: 0 answered; 2 not answered (no such food).";
 #[derive(Debug, Args)]
 pub(super) struct ShowArgs {
     /// Ids or whole names of foods; `meals food search` finds them
-    #[arg(value_name = "FOOD", required = true)]
+    #[arg(value_name = "FOOD", required = true, add = ArgValueCompleter::new(completions::food))]
     names: Vec<String>,
     /// The plan whose person and targets the shares are of
     #[arg(long, value_name = "FILE")]

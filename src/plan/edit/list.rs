@@ -223,7 +223,7 @@ fn quoted(text: &str, old: &str) -> String {
 }
 
 /// `text` as it stands between double quotes.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

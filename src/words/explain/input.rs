@@ -107,6 +107,19 @@ pub(super) const ALL: &[Explanation] = &[
         example_good: "cat plan.toml | meals swap - --diff > change.patch",
     },
     Explanation {
+        name: "unknown-form",
+        summary: Bi::new(
+            "A page is to be written to a file whose name does not say in which form.",
+            "페이지를 쓸 파일의 이름만으로는 어떤 형식인지 알 수 없습니다.",
+        ),
+        why: Bi::new(
+            "`meals report` writes HTML, Markdown, CSV or JSON, as the ending of the file's name says. A form that was guessed would be found out only when the file is opened.",
+            "`meals report`는 파일 이름의 끝을 보고 HTML, Markdown, CSV, JSON 가운데 하나로 씁니다. 짐작해서 쓰면 파일을 열어 보고서야 잘못을 알게 됩니다.",
+        ),
+        example_bad: "meals report plans/week.toml -o week.pdf",
+        example_good: "meals report plans/week.toml -o week.html",
+    },
+    Explanation {
         name: "standard-input-twice",
         summary: Bi::new(
             "Both plans of `meals diff` are to be read from standard input.",
@@ -144,6 +157,19 @@ pub(super) const ALL: &[Explanation] = &[
         ),
         example_bad: "meals check no-such-folder/plan.toml --watch",
         example_good: "meals check plans/week.toml --watch",
+    },
+    Explanation {
+        name: "file-exists",
+        summary: Bi::new(
+            "A new file is to be written under a name that is taken.",
+            "새로 쓰려는 파일의 이름을 이미 다른 파일이 쓰고 있습니다.",
+        ),
+        why: Bi::new(
+            "What is in the file would be gone for good, so it is left alone; there is no option to force it. `meals schema -o` writes over an older schema of plans, and over nothing else.",
+            "덮어쓰면 그 파일의 내용을 되돌릴 수 없으므로 그대로 둡니다. 억지로 덮어쓰는 옵션은 없습니다. `meals schema -o`는 예전 식단 스키마만 새것으로 바꿉니다.",
+        ),
+        example_bad: "meals init plan.toml   # there is a plan.toml already",
+        example_good: "meals init my-plan.toml",
     },
     Explanation {
         name: "changed-meanwhile",

@@ -280,7 +280,16 @@ fn silent(sections: &Sections) -> Vec<String> {
 /// A finding and what to do about it.
 fn note(finding: &Sourced, lang: Lang) -> Markup {
     let problem = &finding.finding.problem;
-    html! { li { (problem.message(lang)) " " span.soft { "— " (problem.help(lang)) } } }
+    html! { li { (told(&problem.message(lang), &problem.help(lang))) } }
+}
+
+/// What is wrong and what to do about it; what stands between backticks is code.
+fn told(message: &str, help: &str) -> Markup {
+    let marked = |text: &str| {
+        let parts = text.split('`').map(str::to_owned).enumerate().collect::<Vec<_>>();
+        html! { @for (i, part) in parts { @if i % 2 == 1 { code { (part) } } @else { (part) } } }
+    };
+    html! { (marked(message)) " " span.soft { "— " (marked(help)) } }
 }
 
 /// A number and what is said about it.

@@ -19,7 +19,7 @@ impl View<'_> {
                 h2 id="swaps" { (words::SWAPS.get(lang)) }
                 @for problem in &self.page.no_swap {
                     @let problem = AnyProblem::from(problem.clone());
-                    p { (problem.message(lang)) " " span.soft { "— " (problem.help(lang)) } }
+                    p { (super::told(&problem.message(lang), &problem.help(lang))) }
                 }
                 @if let Some(swap) = &self.page.swap { (self.suggestions(swap)) }
             }

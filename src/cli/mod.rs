@@ -7,6 +7,7 @@
 
 mod cheapest;
 mod check;
+mod cook;
 mod cost;
 mod desk;
 mod explain;
@@ -235,6 +236,7 @@ fn not_understood(arguments: &[OsString], said: &str) -> anyhow::Result<Outcome>
         ["shop" | "list", ..] => ("shop", json!({ "plans": [] })),
         ["swap", ..] => ("swap", json!({ "plans": [] })),
         ["cheapest", ..] => ("cheapest", json!({ "plans": [] })),
+        ["import", "cook"] => ("import cook", json!({ "recipes": [] })),
         ["import", ..] => ("import", json!({ "imported": [] })),
         _ => ("check", json!({ "plans": [] })),
     };

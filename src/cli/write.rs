@@ -38,6 +38,26 @@ pub(super) fn replace(path: &Path, old: &[u8], new: &[u8]) -> Result<(), InputPr
     Ok(())
 }
 
+/// Writes a new file, whole or not at all; one that is there stays as it is.
+pub(super) fn create(path: &Path, new: &[u8]) -> Result<(), InputProblem> {
+    // Asked first, since no better word is had for a folder or a link; asked again when the name is taken.
+    if path.symlink_metadata().is_ok() {
+        return Err(InputProblem::FileExists);
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.prefix(".meals-").tempfile_in(folder).map_err(problem)?;
+    file.write_all(new).map_err(problem)?;
+    file.as_file().sync_all().map_err(problem)?;
+    file.persist_noclobber(path).map_err(|error| match error.error.kind() {
+        io::ErrorKind::AlreadyExists => InputProblem::FileExists,
+        _ => problem(error.error),
+    })?;
+    Ok(())
+}
+
 /// The owner of the old file, where that may be given: root edits for others, too.
 #[cfg(unix)]
 fn keep_owner(file: &File, of: &fs::Metadata) {
@@ -105,6 +125,15 @@ mod tests {
         assert!(matches!(inside, Err(InputProblem::UnwritableFile { .. })), "{inside:?}");
         assert_eq!(names(folder.path()), ["plan.toml"]);
         assert_eq!(fs::read(&plan).unwrap(), b"old");
+    }
+
+    #[test]
+    fn a_new_file_takes_no_others_place() {
+        let (folder, plan) = folder();
+        assert_eq!(create(&plan, b"new"), Err(InputProblem::FileExists));
+        assert_eq!(create(&folder.path().join("other.toml"), b"new"), Ok(()));
+        assert_eq!((fs::read(&plan).unwrap(), names(folder.path()).len()), (b"old".to_vec(), 2));
+        assert_eq!(create(&folder.path().join("no/other.toml"), b"new"), Err(InputProblem::MissingFile));
     }
 
     #[cfg(unix)]

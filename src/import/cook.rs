@@ -2,6 +2,7 @@
 //!
 //! The language: <https://cooklang.org/docs/spec/>.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use cooklang::error::{SourceDiag, Stage};
@@ -55,6 +56,24 @@ pub struct Ingredient {
     pub span: Span,
 }
 
+/// What is called `of`, and all recipes that go into it: where they stand among `recipes`, names and what could be read of them.
+#[must_use]
+pub fn needed(of: &str, recipes: &[(String, Option<Recipe>)]) -> BTreeSet<usize> {
+    let of = nfc(of.trim());
+    let named = |name: &str| -> Vec<usize> {
+        recipes.iter().enumerate().filter(|(_, (own, _))| own == name).map(|(at, _)| at).collect()
+    };
+    let mut needed = BTreeSet::new();
+    let mut open = named(&of);
+    while let Some(at) = open.pop() {
+        if needed.insert(at) {
+            let recipe = recipes.get(at).and_then(|(_, recipe)| recipe.as_ref());
+            open.extend(recipe.iter().flat_map(|recipe| &recipe.ingredients).flat_map(|part| named(&part.name)));
+        }
+    }
+    needed
+}
+
 /// The recipe of a file called `name`, and everything wrong with it; `None` where it cannot be told what goes into it.
 #[must_use]
 pub fn read(text: &str, name: &str, file: &Arc<str>) -> (Option<Recipe>, Vec<Finding<Problem>>) {
@@ -82,7 +101,10 @@ pub fn read(text: &str, name: &str, file: &Arc<str>) -> (Option<Recipe>, Vec<Fin
     let (recipe, report) = CooklangParser::new(plain, Converter::empty()).parse(&copy).into_tuple();
     let heeded = |said: &&SourceDiag| said.is_error() || said.message.starts_with(HEADER_UNREAD);
     said.extend(report.iter().filter(|said| said.stage == Stage::Analysis).filter(heeded).cloned());
-    let broken = report.has_errors() || said.iter().any(SourceDiag::is_error);
+    if report.has_errors() && !said.iter().any(SourceDiag::is_error) {
+        said.extend(report.errors().cloned());
+    }
+    let broken = said.iter().any(SourceDiag::is_error);
     for said in said {
         let span = said.labels.first().map_or(Span::default(), |(span, _)| Span::new(span.start(), span.end()));
         let reason = reason(&said);
@@ -190,7 +212,9 @@ fn ingredient(component: &Component, text: &str, span: Span) -> Option<Ingredien
         let number = match value.value() {
             Value::Text(text) => text.trim().to_owned(),
             // As written: a third is not to become 0.333.
-            Value::Number(_) | Value::Range { .. } => text.get(value.span().range()).unwrap_or_default().trim().to_owned(),
+            Value::Number(_) | Value::Range { .. } => {
+                text.get(value.span().range()).unwrap_or_default().trim().to_owned()
+            }
         };
         let named = quantity.unit.as_ref().map(|unit| unit.text_trimmed().trim().to_owned());
         written = named.as_ref().map_or_else(|| number.clone(), |unit| format!("{number} {unit}"));
@@ -247,10 +271,20 @@ mod tests {
         let line = |i: &Ingredient| {
             let unit = i.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
             let sort = if i.is_recipe { "recipe " } else { "" };
-            format!("{sort}{}{unit} {}{}", i.amount.as_deref().unwrap_or("?"), i.name, if i.is_optional { "?" } else { "" })
+            format!(
+                "{sort}{}{unit} {}{}",
+                i.amount.as_deref().unwrap_or("?"),
+                i.name,
+                if i.is_optional { "?" } else { "" }
+            )
         };
         let (recipe, _) = read(text, "dish", &"dish.cook".into());
-        recipe.unwrap_or_else(|| panic!("{:?}", read(text, "dish", &"dish.cook".into()).1)).ingredients.iter().map(line).collect()
+        recipe
+            .unwrap_or_else(|| panic!("{:?}", read(text, "dish", &"dish.cook".into()).1))
+            .ingredients
+            .iter()
+            .map(line)
+            .collect()
     }
 
     #[test]
@@ -292,7 +326,9 @@ mod tests {
             let (recipe, names) = recipe(&format!("---\n{header}\n---\n@egg{{1}}\n"));
             (recipe.unwrap().servings.map(|servings| servings.to_string()), names)
         };
-        for (header, servings) in [("servings: 2", "2"), ("serves: \"4 people\"", "4"), ("servings: 2.5", "2.5"), ("yield: 3인분", "3")] {
+        for (header, servings) in
+            [("servings: 2", "2"), ("serves: \"4 people\"", "4"), ("servings: 2.5", "2.5"), ("yield: 3인분", "3")]
+        {
             assert_eq!(of(header), (Some(servings.to_owned()), vec![]), "{header}");
         }
         for header in ["servings: 2-4", "servings: a few", "servings: 0", "servings: [2]"] {

@@ -21,7 +21,7 @@ mod types;
 mod week;
 
 pub use days::Hour;
-pub use edit::{Edit, applied, fixes};
+pub use edit::{Edit, applied, escaped, fixes, with_more};
 pub use problem::{Problem, SyntaxCause, Wanted};
 pub use read::read;
 pub use readings::{Reading, nfc, readings};

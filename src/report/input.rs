@@ -47,6 +47,8 @@ pub enum InputProblem {
         /// What the system says.
         cause: String,
     },
+    /// A new file was to be written, and there is one of its name.
+    FileExists,
     /// It no longer says what was read.
     ChangedMeanwhile,
 }

@@ -319,7 +319,10 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
                 format!("there is another recipe called {}: {}", tick(name), clean_line(other)),
                 format!("{}{}는 레시피가 또 있습니다: {}", tick(name), josa(name, Josa::Ira), clean_line(other)),
             ),
-            Both::new("rename one of the files, or name only one of them", "한 파일의 이름을 바꾸거나 하나만 지정하세요"),
+            Both::new(
+                "rename one of the files, or name only one of them",
+                "한 파일의 이름을 바꾸거나 하나만 지정하세요",
+            ),
         ),
         Problem::CookCircle { path } => {
             let path = clean_line(path);
@@ -337,10 +340,7 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
         Problem::CookNoAmount { ingredient, written } => {
             let (name, said) = (tick(ingredient), tick(written));
             let message = if written.is_empty() {
-                Both::new(
-                    format!("{name} has no amount and is left out"),
-                    format!("{name}에 양이 없어 뺐습니다"),
-                )
+                Both::new(format!("{name} has no amount and is left out"), format!("{name}에 양이 없어 뺐습니다"))
             } else {
                 Both::new(
                     format!("{name} has no amount that can be counted, {said}, and is left out"),
@@ -385,7 +385,13 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
         Problem::CookGuessed { ingredient, food } => Sentence::new(
             Both::new(
                 format!("{} is taken to be {}", tick(ingredient), tick(food)),
-                format!("{}{} {}{} 보았습니다", tick(ingredient), josa(ingredient, Josa::Eul), tick(food), josa(food, Josa::Euro)),
+                format!(
+                    "{}{} {}{} 보았습니다",
+                    tick(ingredient),
+                    josa(ingredient, Josa::Eul),
+                    tick(food),
+                    josa(food, Josa::Euro)
+                ),
             ),
             Both::new(
                 "check it: the line says `guessed`, and others stand below it",
@@ -424,7 +430,10 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
         ),
         Problem::CookNone { name: None, .. } => Sentence::new(
             Both::new("there is no recipe here", "여기에는 레시피가 없습니다"),
-            Both::new("name files or folders of Cooklang recipes (.cook)", "Cooklang 레시피(.cook) 파일이나 폴더를 지정하세요"),
+            Both::new(
+                "name files or folders of Cooklang recipes (.cook)",
+                "Cooklang 레시피(.cook) 파일이나 폴더를 지정하세요",
+            ),
         ),
         Problem::CookNone { name: Some(name), nearest } => Sentence::new(
             Both::new(

@@ -96,6 +96,13 @@ pub(super) fn sentence(problem: &InputProblem) -> Sentence {
                 "파일 이름을 적거나 `--diff`로 차이를 출력하세요",
             ),
         ),
+        InputProblem::FileExists => Sentence::new(
+            Both::new(
+                "there is a file of that name, and it stays as it is",
+                "같은 이름의 파일이 있어 그대로 두었습니다",
+            ),
+            Both::new("choose another name, or move the file away", "다른 이름을 쓰거나 그 파일을 옮기세요"),
+        ),
         InputProblem::ChangedMeanwhile => Sentence::new(
             Both::new(
                 "the file was changed while it was being worked on, and stays as it is",

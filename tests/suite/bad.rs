@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use crate::program::{Run, root, run};
 
-/// Findings of making tables and of the store; no plan raises them. They are tested beside `src/import/` and `src/store/`.
+/// Findings of making tables and of the store; no plan raises them. They are tested beside `src/import/` and `src/store/`, those of recipes in `cook.rs`.
 fn is_of_import(name: &str) -> bool {
-    ["source-", "selection-", "import-", "store-", "glossary-", "description-"]
+    ["source-", "selection-", "import-", "store-", "glossary-", "description-", "cook-"]
         .iter()
         .any(|start| name.starts_with(start))
 }
@@ -37,7 +37,7 @@ const OF_SWAP: [(&str, &[&str]); 8] = [
 
 /// Findings of writing a plan back. They are tested beside `src/cli/write.rs` and in `swap/command.rs`.
 fn is_of_writing(name: &str) -> bool {
-    ["unwritable-file", "changed-meanwhile", "apply-needs-file"].contains(&name)
+    ["unwritable-file", "changed-meanwhile", "apply-needs-file", "file-exists"].contains(&name)
 }
 
 /// A finding for figures that no proof holds for; no plan is known that raises it.

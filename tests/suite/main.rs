@@ -14,6 +14,7 @@ mod bad;
 mod ceilings;
 mod cheapest;
 mod cli;
+mod cook;
 mod data;
 mod doors;
 mod food;

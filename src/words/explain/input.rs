@@ -107,6 +107,19 @@ pub(super) const ALL: &[Explanation] = &[
         example_good: "cat plan.toml | meals swap - --diff > change.patch",
     },
     Explanation {
+        name: "file-exists",
+        summary: Bi::new(
+            "A new file was to be written where there is one.",
+            "새 파일을 쓸 자리에 파일이 이미 있습니다.",
+        ),
+        why: Bi::new(
+            "What stands in it may be somebody's work; nothing is written over that was not read.",
+            "누군가 적어 둔 내용일 수 있습니다. 읽지 않은 파일은 덮어쓰지 않습니다.",
+        ),
+        example_bad: "meals import cook recipes/ -o plan.toml   # there is a plan.toml",
+        example_good: "meals import cook recipes/ --into plan.toml",
+    },
+    Explanation {
         name: "changed-meanwhile",
         summary: Bi::new(
             "Between reading and writing, somebody else changed the file.",

@@ -1,5 +1,7 @@
 //! Recipes as a plan says them: TOML with comments where something is left out or left to choose.
 
+use std::fmt::Write;
+
 use crate::assess::cook::{Choice, Cooked, Dish};
 use crate::plan::escaped;
 use crate::words::{Lang, clean_line, cooking};
@@ -43,7 +45,7 @@ fn food(choice: &Choice, lang: Lang) -> String {
 }
 
 fn text(lines: &[String]) -> String {
-    lines.iter().map(|line| format!("{line}\n")).collect()
+    lines.join("\n") + "\n"
 }
 
 fn head(key: &str) -> String {
@@ -58,7 +60,7 @@ fn quoted(text: &str) -> String {
         if clean_line(c.encode_utf8(&mut [0; 4])).starts_with(c) {
             out.push(c);
         } else {
-            out += &format!("\\U{:08X}", u32::from(c));
+            let _ = write!(out, "\\U{:08X}", u32::from(c));
         }
     }
     out + "\""

@@ -44,33 +44,18 @@ pub fn guessed(name: &str, lang: Lang) -> String {
 pub fn written(file: &str, recipes: usize, foods: usize, open: usize, lang: Lang) -> String {
     let file = clean_line(file);
     let count = |count: usize| number(count as f64, 0);
+    let (recipes, needed, open) = (count(recipes), (foods > 0).then(|| count(foods)), (open > 0).then(|| count(open)));
     match lang {
         Lang::En => {
-            let plural = |n: usize| if n == 1 { "" } else { "s" };
-            let mut text = format!("{} recipe{} written into {file}", count(recipes), plural(recipes));
-            if foods > 0 {
-                text = format!(
-                    "{} recipe{} and {} food{} they need written into {file}",
-                    count(recipes),
-                    plural(recipes),
-                    count(foods),
-                    plural(foods)
-                );
-            }
-            if open > 0 {
-                text += &format!("; {} to choose there: see `is = …`", count(open));
-            }
-            text
+            let plural = |n: &str| if n == "1" { "" } else { "s" };
+            let needed = needed.map(|n| format!(" and {n} food{} they need", plural(&n))).unwrap_or_default();
+            let open = open.map(|n| format!("; {n} to choose there: see `is = …`")).unwrap_or_default();
+            format!("{recipes} recipe{}{needed} written into {file}{open}", plural(&recipes))
         }
         Lang::Ko => {
-            let mut text = format!("{file}에 레시피 {}개를 썼습니다", count(recipes));
-            if foods > 0 {
-                text = format!("{file}에 레시피 {}개와 필요한 음식 {}개를 썼습니다", count(recipes), count(foods));
-            }
-            if open > 0 {
-                text += &format!(". 그중 {}개는 파일의 `is = …`에서 골라야 합니다", count(open));
-            }
-            text
+            let needed = needed.map(|n| format!("와 필요한 음식 {n}개")).unwrap_or_default();
+            let open = open.map(|n| format!(". 그중 {n}개는 파일의 `is = …`에서 골라야 합니다")).unwrap_or_default();
+            format!("{file}에 레시피 {recipes}개{needed}를 썼습니다{open}")
         }
     }
 }

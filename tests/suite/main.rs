@@ -19,6 +19,7 @@ mod data;
 mod doors;
 mod food;
 mod golden;
+mod hostile;
 mod import;
 mod importers;
 mod journal;

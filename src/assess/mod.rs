@@ -3,6 +3,7 @@
 //! `resolve` turns words into foods, amounts and money; the totals of the resolved plan are methods; `judge` holds
 //! them against targets.
 
+pub mod cook;
 mod eatable;
 mod judge;
 mod look_up;

@@ -128,6 +128,11 @@ impl Desk {
         self.texts.iter().find(|(read, _)| **read == *file).map(|(_, text)| text.as_str())
     }
 
+    /// Keeps the text of a file for the findings that point into it.
+    pub(super) fn keep_text(&mut self, file: &Arc<str>, text: String) {
+        self.texts.push((Arc::clone(file), text));
+    }
+
     pub(super) fn beside_its_text<'a>(&'a self, finding: &'a Finding<AnyProblem>) -> Sourced<'a> {
         let text = self.texts.iter().find(|(file, _)| *file == finding.file);
         Sourced { finding, source: text.map(|(_, text)| text.as_str()) }

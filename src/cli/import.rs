@@ -8,14 +8,14 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use anyhow::Result;
-use clap::{Args, ValueEnum};
+use clap::{Args, Subcommand, ValueEnum};
 use clap_complete::engine::ArgValueCompleter;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::civil::Date;
 
 use crate::cli::desk::{Desk, Heading};
 use crate::cli::tree::{Unit, Watched, files, has_ending};
-use crate::cli::{Common, Format, Outcome, completions, input, output, store};
+use crate::cli::{Common, Format, Outcome, completions, cook, input, output, store};
 use crate::finding::{Finding, Place};
 use crate::food::Food;
 use crate::import::{self, Described, Importer, Problem, Reading, Skip, Skipped};
@@ -30,6 +30,7 @@ Examples:
   meals import my-table.csv                    with my-table.toml beside it, which says what its columns are
   meals import strange.csv --as ciqual         read it as this table, and say what does not fit
   meals import new.csv --as my-table.toml      by a description that lies elsewhere
+  meals import cook recipes/                   Cooklang recipes as foods of a plan: meals import cook --help
 
 A table is known by its look: MFDS (Korea), SR28, FoodData Central and FNDDS (USDA), Ciqual (France), MEXT (Japan),
 Open Food Facts; any other by a description (docs/tables.md). A table that is imported again takes the place of the
@@ -37,7 +38,10 @@ one before. An import that fails leaves the store as it was.
 Exit codes: 0 imported; 2 not, or not all.";
 
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub(super) struct ImportArgs {
+    #[command(subcommand)]
+    other: Option<Other>,
     /// Tables as downloaded: files, archives (.zip, .gz), folders
     #[arg(value_name = "PATH", required = true)]
     paths: Vec<PathBuf>,
@@ -54,6 +58,14 @@ pub(super) struct ImportArgs {
     common: Common,
 }
 
+/// What else can be brought in than tables.
+#[derive(Debug, Subcommand)]
+enum Other {
+    /// Cooklang recipes as foods of a plan (a table called cook is ./cook)
+    #[command(after_help = cook::EXAMPLES)]
+    Cook(cook::CookArgs),
+}
+
 /// An importer of the program's own, or one by a description of a person's.
 enum Chosen {
     Known(&'static dyn Importer),
@@ -62,7 +74,7 @@ enum Chosen {
 
 /// An import has no table to answer with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum ImportFormat {
+pub(super) enum ImportFormat {
     Text,
     Json,
     Github,
@@ -88,6 +100,9 @@ impl Chosen {
 }
 
 pub(super) fn run(args: &ImportArgs) -> Result<Outcome> {
+    if let Some(Other::Cook(args)) = &args.other {
+        return cook::run(args);
+    }
     let lang = args.common.lang();
     let mut desk = Desk::default();
     let path = store::path(args.common.store.as_deref()).unwrap_or_else(|| PathBuf::from("foods.sqlite"));

@@ -8,6 +8,7 @@
 mod cheapest;
 mod check;
 mod completions;
+mod cook;
 mod cost;
 mod desk;
 mod diff;
@@ -271,6 +272,7 @@ fn not_understood(arguments: &[OsString], said: &str) -> anyhow::Result<Outcome>
         ["completions", ..] => ("completions", json!({})),
         ["man", ..] => ("man", json!({})),
         ["schema", ..] => ("schema", json!({})),
+        ["import", "cook"] => ("import cook", json!({ "recipes": [] })),
         ["import", ..] => ("import", json!({ "imported": [] })),
         _ => ("check", json!({ "plans": [] })),
     };

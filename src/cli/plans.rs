@@ -217,6 +217,6 @@ pub(super) fn contradictory(plan: &Plan, targets: &Targets, file: &Arc<str>) -> 
 }
 
 /// `named` as seen from the folder of `plan`.
-fn next_to(plan: &Path, named: &str) -> PathBuf {
+pub(super) fn next_to(plan: &Path, named: &str) -> PathBuf {
     plan.parent().map_or_else(|| PathBuf::from(named), |folder| folder.join(named))
 }

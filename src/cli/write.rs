@@ -1,24 +1,10 @@
-//! Writing a file back: whole or not at all, and only over what was read.
+//! Writing files: whole or not at all, and back only over what was read.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 
 use crate::report::InputProblem;
-
-/// Writes a file that is not there yet; one that is stays as it is.
-pub(super) fn create(path: &Path, bytes: &[u8]) -> Result<(), InputProblem> {
-    let mut file = match OpenOptions::new().write(true).create_new(true).open(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(InputProblem::FileExists),
-        Err(error) => return Err(problem(error)),
-    };
-    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(|error| {
-        // Half a file is worse than none.
-        let _ = fs::remove_file(path);
-        problem(error)
-    })
-}
 
 /// Writes `new` in place of `old`, the bytes that were read from `path`.
 ///
@@ -84,6 +70,23 @@ fn beside(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     builder.tempfile_in(folder)
+}
+
+/// Writes a new file, whole or not at all; one that is there stays as it is.
+pub(super) fn create(path: &Path, new: &[u8]) -> Result<(), InputProblem> {
+    // Asked first, since no better word is had for a folder or a link; asked again when the name is taken.
+    if path.symlink_metadata().is_ok() {
+        return Err(InputProblem::FileExists);
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = beside(folder).map_err(problem)?;
+    file.write_all(new).map_err(problem)?;
+    file.as_file().sync_all().map_err(problem)?;
+    file.persist_noclobber(path).map_err(|error| match error.error.kind() {
+        io::ErrorKind::AlreadyExists => InputProblem::FileExists,
+        _ => problem(error.error),
+    })?;
+    Ok(())
 }
 
 /// The owner of the old file, where that may be given: root edits for others, too.
@@ -153,6 +156,15 @@ mod tests {
         assert!(matches!(inside, Err(InputProblem::UnwritableFile { .. })), "{inside:?}");
         assert_eq!(names(folder.path()), ["plan.toml"]);
         assert_eq!(fs::read(&plan).unwrap(), b"old");
+    }
+
+    #[test]
+    fn a_new_file_takes_no_others_place() {
+        let (folder, plan) = folder();
+        assert_eq!(create(&plan, b"new"), Err(InputProblem::FileExists));
+        assert_eq!(create(&folder.path().join("other.toml"), b"new"), Ok(()));
+        assert_eq!((fs::read(&plan).unwrap(), names(folder.path()).len()), (b"old".to_vec(), 2));
+        assert_eq!(create(&folder.path().join("no/other.toml"), b"new"), Err(InputProblem::MissingFile));
     }
 
     #[cfg(unix)]

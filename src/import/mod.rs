@@ -3,9 +3,10 @@
 //!
 //! Most tables are described rather than programmed: `data/tables/*.toml` says which column is what, and [`Described`]
 //! reads them, as it reads a table that a person describes. Files of a code of their own join several tables.
-//! [`default_table`] picks rows from them by the project's selection list.
+//! [`default_table`] picks rows from them by the project's selection list. [`cook`] reads recipes, which are no table.
 
 mod ceilings;
+pub mod cook;
 pub mod default_table;
 mod described;
 mod fdc;

@@ -133,6 +133,89 @@ pub enum Problem {
         /// The unit.
         unit: String,
     },
+    /// A recipe's text is no Cooklang.
+    CookSyntax {
+        /// What the parser says, in English.
+        reason: String,
+    },
+    /// Something in a recipe's text is probably not as meant.
+    CookDoubtful {
+        /// What the parser says, in English.
+        reason: String,
+    },
+    /// A recipe's header is not at its top, and all before it would not be read.
+    CookHeaderInside,
+    /// A recipe does not say for how many it is.
+    CookNoServings,
+    /// A recipe is for no number of servings that can be read.
+    CookServings {
+        /// What stands there.
+        written: String,
+    },
+    /// Nothing that goes into a recipe is counted.
+    CookEmpty {
+        /// The recipe.
+        recipe: String,
+    },
+    /// The name of a recipe's file cannot be that of a food.
+    CookName {
+        /// The name.
+        name: String,
+    },
+    /// Two recipes have one name.
+    CookDoubled {
+        /// The name.
+        name: String,
+        /// The other file.
+        other: String,
+    },
+    /// A recipe is an ingredient of itself.
+    CookCircle {
+        /// Which is made of which, parted by arrows.
+        path: String,
+    },
+    /// An ingredient has no amount that can be counted.
+    CookNoAmount {
+        /// The ingredient.
+        ingredient: String,
+        /// What stands in its place, perhaps empty.
+        written: String,
+    },
+    /// A recipe names another that is not at hand.
+    CookNoRecipe {
+        /// The other.
+        name: String,
+    },
+    /// No food, or more than one, is called what an ingredient is called.
+    CookFoodUnknown {
+        /// The ingredient.
+        ingredient: String,
+        /// What may be meant, best first: ids and names.
+        candidates: Vec<String>,
+    },
+    /// The first of the foods that may be meant was taken.
+    CookGuessed {
+        /// The ingredient.
+        ingredient: String,
+        /// The food's id and name.
+        food: String,
+    },
+    /// An ingredient is counted in cups, which are not the same everywhere.
+    CookCup,
+    /// The plan has a food of a recipe's name, and keeps it.
+    CookKept {
+        /// The name.
+        name: String,
+    },
+    /// The plan would not be a plan with the recipes behind it.
+    CookNoRoom,
+    /// There is no recipe in the files and folders, or none of a name.
+    CookNone {
+        /// The name that was asked for.
+        name: Option<String>,
+        /// The nearest there is.
+        nearest: Option<String>,
+    },
 }
 
 impl finding::Problem for Problem {
@@ -141,7 +224,17 @@ impl finding::Problem for Problem {
     }
 
     fn severity(&self) -> Severity {
-        Severity::Error
+        match self {
+            Self::CookDoubtful { .. }
+            | Self::CookServings { .. }
+            | Self::CookEmpty { .. }
+            | Self::CookNoAmount { .. }
+            | Self::CookNoRecipe { .. }
+            | Self::CookFoodUnknown { .. }
+            | Self::CookGuessed { .. } => Severity::Warning,
+            Self::CookNoServings | Self::CookCup | Self::CookKept { .. } => Severity::Note,
+            _ => Severity::Error,
+        }
     }
 }
 

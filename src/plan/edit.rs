@@ -10,6 +10,7 @@ use super::syntax::Mended;
 use super::{MealEntry, Plan};
 use crate::finding::{Fix, Span};
 use list::List;
+pub use list::escaped;
 
 /// A change to a meal. `entry` indexes [`Plan::entries`], `serving` the servings of that entry before any change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,6 +82,18 @@ pub fn fixes(text: &str, plan: &Plan, edits: &[Edit]) -> Option<Vec<Fix>> {
 #[must_use]
 pub fn applied(text: &str, fixes: &[Fix]) -> String {
     Mended::new(text, fixes.to_vec()).text
+}
+
+/// `text` with `more` tables behind it, an empty line between them; lines end as they do in `text`.
+#[must_use]
+pub fn with_more(text: &str, more: &str) -> String {
+    if more.is_empty() {
+        return text.to_owned();
+    }
+    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let last = if text.is_empty() || text.ends_with('\n') { "" } else { end };
+    let gap = if text.trim().is_empty() || text.ends_with(&format!("{end}{end}")) { "" } else { end };
+    format!("{text}{last}{gap}{}", more.replace('\n', end))
 }
 
 /// The list `old` of `entry` with the edits made; `indent` is that of the line on which it begins.

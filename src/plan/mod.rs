@@ -23,7 +23,7 @@ mod types;
 mod week;
 
 pub use days::Hour;
-pub use edit::{Edit, applied, fixes, quoted};
+pub use edit::{Edit, applied, escaped, fixes, quoted, with_more};
 pub use problem::{Problem, SyntaxCause, Wanted};
 pub use read::read;
 pub use readings::{Reading, nfc, readings};

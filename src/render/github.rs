@@ -5,7 +5,7 @@
 use super::Sourced;
 use super::place::line_column;
 use crate::finding::{Place, Problem, Severity};
-use crate::words::Lang;
+use crate::words::{Lang, clean_line};
 
 /// One `::error …::message` line a finding.
 #[must_use]
@@ -20,7 +20,7 @@ fn line(sourced: &Sourced, lang: Lang) -> String {
         Severity::Warning => "warning",
         Severity::Note => "notice",
     };
-    let mut place = format!("file={}", property(&finding.file));
+    let mut place = format!("file={}", property(&clean_line(&finding.file)));
     match (&finding.place, sourced.source) {
         (Place::Text(span), Some(source)) => {
             let (line, column) = line_column(source, span.start);

@@ -1,6 +1,7 @@
 //! From an answer to what is shown: one file a format. Nothing here computes, reads or prints.
 
 pub mod cheapest;
+pub mod cook;
 pub mod cost;
 pub mod csv;
 pub mod diff;

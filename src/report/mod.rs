@@ -2,6 +2,7 @@
 
 mod cheapest;
 mod check;
+mod cook;
 mod cost;
 pub mod diff;
 pub mod food;
@@ -15,6 +16,7 @@ pub mod why;
 
 pub use cheapest::{BasketFood, Kept, LineReport, PlanCheapest, cheapest};
 pub use check::{check, person};
+pub use cook::CookReport;
 pub(crate) use cost::budget;
 pub use cost::{DateCost, DayCost, MealCost, PlanCost, RecipeCost, StretchCost, cost};
 pub use import::{ImportReport, Imported};

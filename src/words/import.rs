@@ -241,5 +241,212 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
                 "`g`, `mg`, `ug`, `kcal`, `kJ`, `ml`, `g salt`를 쓰세요. IU는 vitamin_d, retinol, beta_carotene에만 됩니다",
             ),
         ),
+        Problem::CookSyntax { reason } => {
+            let reason = clean_line(reason);
+            Sentence::new(
+                Both::new(
+                    format!("the recipe cannot be read: {reason}"),
+                    format!("레시피를 읽을 수 없습니다: {reason}"),
+                ),
+                Both::new(
+                    "mend it as Cooklang wants it: an ingredient is `@name{400%g}`",
+                    "Cooklang 문법에 맞게 고치세요. 재료는 `@이름{400%g}`처럼 적습니다",
+                ),
+            )
+        }
+        Problem::CookDoubtful { reason } => {
+            let reason = clean_line(reason);
+            Sentence::new(
+                Both::new(
+                    format!("this is probably not as meant: {reason}"),
+                    format!("뜻한 것과 다를 수 있습니다: {reason}"),
+                ),
+                Both::new(
+                    "look at what became of it in the answer, or mend the recipe",
+                    "결과에서 어떻게 되었는지 확인하거나 레시피를 고치세요",
+                ),
+            )
+        }
+        Problem::CookHeaderInside => Sentence::new(
+            Both::new(
+                "a header begins inside the recipe, so nothing above it would be read",
+                "머리말이 레시피 중간에서 시작해 그 위의 내용을 읽을 수 없습니다",
+            ),
+            Both::new(
+                "move it to the top of the file, or part steps with an empty line instead of `---`",
+                "머리말을 파일 맨 위로 옮기세요. 단계를 나누려면 `---` 대신 빈 줄을 두세요",
+            ),
+        ),
+        Problem::CookNoServings => Sentence::new(
+            Both::new(
+                "the recipe does not say for how many it is: all of it counts as one serving",
+                "몇 인분인지 적혀 있지 않아 전체를 1인분으로 둡니다",
+            ),
+            Both::new(
+                "write `servings: 2` between two lines `---` at the top",
+                "맨 위 `---` 두 줄 사이에 `servings: 2`처럼 적으세요",
+            ),
+        ),
+        Problem::CookServings { written } => {
+            let said = tick(if written.is_empty() { "…" } else { written });
+            Sentence::new(
+                Both::new(
+                    format!("{said} is no number of servings: all of it counts as one serving"),
+                    format!("{said}에서 몇 인분인지 알 수 없어 전체를 1인분으로 둡니다"),
+                ),
+                Both::new("write one number, as in `servings: 2`", "`servings: 2`처럼 수 하나만 적으세요"),
+            )
+        }
+        Problem::CookEmpty { recipe } => Sentence::new(
+            Both::new(
+                format!("nothing in {} has an amount, so it is left out", tick(recipe)),
+                format!("{}에는 양이 적힌 재료가 없어 뺐습니다", tick(recipe)),
+            ),
+            Both::new("give its ingredients amounts, as in `@tofu{300%g}`", "`@두부{300%g}`처럼 재료의 양을 적으세요"),
+        ),
+        Problem::CookName { name } => Sentence::new(
+            Both::new(
+                format!("a food of a plan cannot be called {}", tick(name)),
+                format!("{}{} 식단의 음식 이름으로 쓸 수 없습니다", tick(name), josa(name, Josa::Eun)),
+            ),
+            Both::new(
+                "rename the file: a name without an amount, `|` or odd signs",
+                "파일 이름을 바꾸세요. 양이나 `|`, 특수한 문자가 없는 이름이면 됩니다",
+            ),
+        ),
+        Problem::CookDoubled { name, other } => Sentence::new(
+            Both::new(
+                format!("there is another recipe called {}: {}", tick(name), clean_line(other)),
+                format!("{}{}는 레시피가 또 있습니다: {}", tick(name), josa(name, Josa::Ira), clean_line(other)),
+            ),
+            Both::new(
+                "rename one of the files, or name only one of them",
+                "한 파일의 이름을 바꾸거나 하나만 지정하세요",
+            ),
+        ),
+        Problem::CookCircle { path } => {
+            let path = clean_line(path);
+            Sentence::new(
+                Both::new(
+                    format!("the recipe is made of itself: {path}"),
+                    format!("레시피가 자기 자신을 재료로 씁니다: {path}"),
+                ),
+                Both::new(
+                    "take it out of one of them; an ingredient needs another name than its recipe",
+                    "한쪽에서 빼세요. 재료 이름은 그 레시피 이름과 달라야 합니다",
+                ),
+            )
+        }
+        Problem::CookNoAmount { ingredient, written } => {
+            let (name, said) = (tick(ingredient), tick(written));
+            let message = if written.is_empty() {
+                Both::new(format!("{name} has no amount and is left out"), format!("{name}에 양이 없어 뺐습니다"))
+            } else {
+                Both::new(
+                    format!("{name} has no amount that can be counted, {said}, and is left out"),
+                    format!("{name}의 양 {said}{} 셀 수 없어 뺐습니다", josa(written, Josa::Eun)),
+                )
+            };
+            Sentence::new(
+                message,
+                Both::new(
+                    "write how much it is, as in `{2%g}` or `{1-3%g}`; what is left out counts as nothing",
+                    "`{2%g}`나 `{1-3%g}`처럼 양을 적으세요. 뺀 것은 계산에 들어가지 않습니다",
+                ),
+            )
+        }
+        Problem::CookNoRecipe { name } => Sentence::new(
+            Both::new(
+                format!("the recipe {} is not among these", tick(name)),
+                format!("{}{}는 레시피가 여기에 없습니다", tick(name), josa(name, Josa::Ira)),
+            ),
+            Both::new("name its file or folder, too", "그 파일이나 폴더도 함께 지정하세요"),
+        ),
+        Problem::CookFoodUnknown { ingredient, candidates } => {
+            let list = candidates.iter().map(|name| clean_line(name)).collect::<Vec<_>>().join("; ");
+            Sentence::new(
+                Both::new(
+                    format!("which food is {}?", tick(ingredient)),
+                    format!("{}{} 어떤 음식인가요?", tick(ingredient), josa(ingredient, Josa::Eun)),
+                ),
+                if list.is_empty() {
+                    Both::new(
+                        "nothing is called like it: write `is = \"…\"` with an id that `meals food search` shows, or a label",
+                        "비슷한 이름이 없습니다. `meals food search`로 찾은 id를 `is = \"…\"`에 적거나 라벨을 적으세요",
+                    )
+                } else {
+                    Both::new(
+                        format!("choose in the answer, or take the first with `--guess`: {list}"),
+                        format!("결과에서 고르거나 `--guess`로 첫째를 쓰세요: {list}"),
+                    )
+                },
+            )
+        }
+        Problem::CookGuessed { ingredient, food } => Sentence::new(
+            Both::new(
+                format!("{} is taken to be {}", tick(ingredient), tick(food)),
+                format!(
+                    "{}{} {}{} 보았습니다",
+                    tick(ingredient),
+                    josa(ingredient, Josa::Eul),
+                    tick(food),
+                    josa(food, Josa::Euro)
+                ),
+            ),
+            Both::new(
+                "check it: the line says `guessed`, and others stand below it",
+                "맞는지 확인하세요. `추측`이라고 적힌 줄 아래에 다른 후보가 있습니다",
+            ),
+        ),
+        Problem::CookCup => Sentence::new(
+            Both::new(
+                "cups are not the same everywhere: a plan's is 200 ml, one of the US 237 ml",
+                "컵의 크기는 나라마다 다릅니다. 식단의 한 컵은 200 ml, 미국의 한 컵은 237 ml입니다",
+            ),
+            Both::new(
+                "write `units = \"us\"` into the plan, or ml into the recipe",
+                "식단에 `units = \"us\"`를 적거나 레시피에 ml로 적으세요",
+            ),
+        ),
+        Problem::CookKept { name } => Sentence::new(
+            Both::new(
+                format!("the plan has a food called {} and keeps it", tick(name)),
+                format!("식단에 이미 {}{} 있어 그대로 둡니다", tick(name), josa(name, Josa::I)),
+            ),
+            Both::new(
+                "take it out of the plan to have the recipe's, or rename the file",
+                "레시피를 넣으려면 식단에서 지우거나 파일 이름을 바꾸세요",
+            ),
+        ),
+        Problem::CookNoRoom => Sentence::new(
+            Both::new(
+                "the recipes cannot stand behind what the plan says, and it stays as it is",
+                "식단 뒤에 레시피를 덧붙일 수 없어 그대로 두었습니다",
+            ),
+            Both::new(
+                "write its foods as `[foods.NAME]` tables, or import with `-o` and copy",
+                "음식을 `[foods.이름]` 표로 적거나, `-o`로 만든 파일에서 옮기세요",
+            ),
+        ),
+        Problem::CookNone { name: None, .. } => Sentence::new(
+            Both::new("there is no recipe here", "여기에는 레시피가 없습니다"),
+            Both::new(
+                "name files or folders of Cooklang recipes (.cook)",
+                "Cooklang 레시피(.cook) 파일이나 폴더를 지정하세요",
+            ),
+        ),
+        Problem::CookNone { name: Some(name), nearest } => Sentence::new(
+            Both::new(
+                format!("no recipe is called {}", tick(name)),
+                format!("{}{}는 레시피가 없습니다", tick(name), josa(name, Josa::Ira)),
+            ),
+            match nearest {
+                Some(near) => meant(near),
+                None => Both::new(
+                    "a recipe is called what its file is called, without `.cook`",
+                    "레시피 이름은 `.cook`을 뺀 파일 이름입니다",
+                ),
+            },
+        ),
     }
 }

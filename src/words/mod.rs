@@ -6,6 +6,7 @@
 mod assess;
 pub mod cheapest;
 mod clean;
+pub mod cooking;
 pub mod cost;
 pub mod diff;
 mod explain;

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use crate::program::{Run, root, run};
 
-/// Findings of making tables and of the store; no plan raises them. They are tested beside `src/import/` and `src/store/`.
+/// Findings of making tables and of the store; no plan raises them. They are tested beside `src/import/` and `src/store/`, those of recipes in `cook.rs`.
 fn is_of_import(name: &str) -> bool {
-    ["source-", "selection-", "import-", "store-", "glossary-", "description-"]
+    ["source-", "selection-", "import-", "store-", "glossary-", "description-", "cook-"]
         .iter()
         .any(|start| name.starts_with(start))
 }

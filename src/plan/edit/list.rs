@@ -222,8 +222,9 @@ fn quoted(text: &str, old: &str) -> String {
     }
 }
 
-/// `text` as it stands between double quotes.
-pub(super) fn escaped(text: &str) -> String {
+/// `text` as it stands between double quotes of TOML.
+#[must_use]
+pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -261,4 +261,201 @@ pub(super) const ALL: &[Explanation] = &[
         example_bad: "vitamin_a = { column = \"Vit A\", unit = \"IU\" }",
         example_good: "retinol = { column = \"Retinol\", unit = \"IU\" }",
     },
+    Explanation {
+        name: "cook-syntax",
+        summary: Bi::new("A recipe that is no Cooklang.", "Cooklang이 아닌 레시피입니다."),
+        why: Bi::new(
+            "What goes into it cannot be told for certain, so nothing is written. The reason is the parser's own, in English.",
+            "무엇이 들어가는지 확실히 알 수 없어 아무것도 쓰지 않습니다. 이유는 파서가 영어로 알려 준 그대로입니다.",
+        ),
+        example_bad: "Add @&flour{100%g}.   (& without an earlier @flour)",
+        example_good: "Add @flour{100%g}.",
+    },
+    Explanation {
+        name: "cook-doubtful",
+        summary: Bi::new(
+            "A recipe that can be read, though something in it looks like a slip.",
+            "읽을 수는 있지만 실수로 보이는 곳이 있는 레시피입니다.",
+        ),
+        why: Bi::new(
+            "A header that is no YAML is not read, and a unit that is empty is none.",
+            "YAML이 아닌 머리말은 읽지 않고, 빈 단위는 없는 것으로 봅니다.",
+        ),
+        example_bad: "@eggs{2%}",
+        example_good: "@eggs{2}",
+    },
+    Explanation {
+        name: "cook-header-inside",
+        summary: Bi::new(
+            "Two lines `---` of which the first is not at the top of the recipe.",
+            "`---` 두 줄이 있는데 첫 줄이 레시피 맨 위에 있지 않습니다.",
+        ),
+        why: Bi::new(
+            "Cooklang takes what is between them for the header and reads nothing above it: ingredients would be lost without a word.",
+            "Cooklang은 그 사이를 머리말로 보고 위의 내용은 읽지 않습니다. 재료가 말없이 사라집니다.",
+        ),
+        example_bad: "Boil @eggs{2}.\n---\nservings: 2\n---",
+        example_good: "---\nservings: 2\n---\nBoil @eggs{2}.",
+    },
+    Explanation {
+        name: "cook-no-servings",
+        summary: Bi::new("A recipe that does not say for how many it is.", "몇 인분인지 적지 않은 레시피입니다."),
+        why: Bi::new(
+            "\"1 stew\" in a plan is one serving. Without the number it is the whole pot.",
+            "식단의 \"1 stew\"는 1인분입니다. 수가 없으면 냄비 전체가 됩니다.",
+        ),
+        example_bad: "Boil @potatoes{800%g}.",
+        example_good: "---\nservings: 4\n---\nBoil @potatoes{800%g}.",
+    },
+    Explanation {
+        name: "cook-servings",
+        summary: Bi::new("Servings that are no single number.", "수 하나로 적지 않은 인분입니다."),
+        why: Bi::new(
+            "A plan divides a recipe by one number; which of several is meant only the cook knows.",
+            "식단은 레시피를 수 하나로 나눕니다. 여럿 중 무엇인지는 만드는 사람만 압니다.",
+        ),
+        example_bad: "servings: 2-4",
+        example_good: "servings: 3",
+    },
+    Explanation {
+        name: "cook-empty",
+        summary: Bi::new("A recipe in which nothing has an amount.", "양이 적힌 재료가 하나도 없는 레시피입니다."),
+        why: Bi::new(
+            "A food made of nothing would count as zero, which it is not; so it is left out.",
+            "재료가 없는 음식은 0으로 계산되므로 뺍니다.",
+        ),
+        example_bad: "Toast @bread.",
+        example_good: "Toast @bread{2%slices}.",
+    },
+    Explanation {
+        name: "cook-name",
+        summary: Bi::new(
+            "A recipe whose file is called something that no serving could name.",
+            "식단의 한 줄에서 부를 수 없는 이름의 레시피 파일입니다.",
+        ),
+        why: Bi::new(
+            "A meal says \"1 NAME\". With an amount or a bar in it, the name would be read as something else.",
+            "끼니에는 \"1 이름\"이라고 적습니다. 이름에 양이나 세로줄이 있으면 다른 뜻으로 읽힙니다.",
+        ),
+        example_bad: "tofu|soup.cook",
+        example_good: "tofu soup.cook",
+    },
+    Explanation {
+        name: "cook-doubled",
+        summary: Bi::new("Two recipe files with the same name.", "이름이 같은 레시피 파일이 둘 있습니다."),
+        why: Bi::new(
+            "A plan has one food of a name, and another recipe that calls for it could mean either.",
+            "식단에는 한 이름의 음식이 하나뿐이고, 그 이름을 쓰는 다른 레시피가 어느 것을 뜻하는지 알 수 없습니다.",
+        ),
+        example_bad: "soups/miso.cook and sauces/miso.cook",
+        example_good: "soups/miso soup.cook and sauces/miso.cook",
+    },
+    Explanation {
+        name: "cook-circle",
+        summary: Bi::new(
+            "A recipe that is an ingredient of itself, perhaps by way of others.",
+            "다른 레시피를 거쳐서라도 자기 자신이 재료인 레시피입니다.",
+        ),
+        why: Bi::new(
+            "It would have no end. Often the ingredient is called what the dish is called.",
+            "끝이 없게 됩니다. 재료와 요리의 이름이 같을 때 자주 생깁니다.",
+        ),
+        example_bad: "tofu.cook: Fry @tofu{300%g}.",
+        example_good: "fried tofu.cook: Fry @tofu{300%g}.",
+    },
+    Explanation {
+        name: "cook-no-amount",
+        summary: Bi::new(
+            "An ingredient without an amount: \"salt\", \"a pinch\", \"to taste\".",
+            "\"소금\", \"한 꼬집\", \"적당히\"처럼 양이 없는 재료입니다.",
+        ),
+        why: Bi::new(
+            "Nobody can say how much it is, and no figure is made up. It is left out, named in a comment, and the recipe's sums lack it: sodium, most often.",
+            "얼마인지 아무도 모르므로 값을 지어내지 않습니다. 빼고 주석에 적어 두며, 그만큼 합계가 모자랍니다. 대개 나트륨입니다.",
+        ),
+        example_bad: "@salt{a pinch}",
+        example_good: "@salt{0.5-1%g}",
+    },
+    Explanation {
+        name: "cook-no-recipe",
+        summary: Bi::new(
+            "A recipe calls for another that was not read.",
+            "읽지 않은 다른 레시피를 재료로 쓰는 레시피입니다.",
+        ),
+        why: Bi::new(
+            "The line is written, and `meals check` says that there is no such food until the other recipe is there.",
+            "줄은 적어 두지만, 그 레시피가 들어올 때까지 `meals check`가 없는 음식이라고 알립니다.",
+        ),
+        example_bad: "meals import cook pasta.cook",
+        example_good: "meals import cook pasta.cook sauce.cook",
+    },
+    Explanation {
+        name: "cook-food-unknown",
+        summary: Bi::new(
+            "An ingredient that is exactly the name of no food, or of several.",
+            "정확히 그 이름인 음식이 없거나 여럿인 재료입니다.",
+        ),
+        why: Bi::new(
+            "\"Tomatoes\" may be raw, canned or dried, and their nutrients differ. Candidates are written as comments; until one is chosen, `meals check` says that the food is unknown.",
+            "\"토마토\"는 생것일 수도 통조림일 수도 있고 영양소가 다릅니다. 후보를 주석으로 적어 두며, 고를 때까지 `meals check`가 모르는 음식이라고 알립니다.",
+        ),
+        example_bad: "[foods.tomatoes]\nis = \"tomatoes\"\n# is = \"mfds:R001120\"  # Tomato, raw",
+        example_good: "[foods.tomatoes]\nis = \"mfds:R001120\"  # Tomato, raw",
+    },
+    Explanation {
+        name: "cook-guessed",
+        summary: Bi::new(
+            "With `--guess`, the first of the foods that an ingredient may mean was taken.",
+            "`--guess`를 써서 재료가 뜻할 만한 음식 가운데 첫째를 썼습니다.",
+        ),
+        why: Bi::new(
+            "The search knows names, not dishes: it is right most often, not always.",
+            "검색은 이름만 압니다. 대개 맞지만 늘 맞지는 않습니다.",
+        ),
+        example_bad: "is = \"mfds:R002834\"  # guessed: Tomato ketchup",
+        example_good: "is = \"mfds:R001120\"  # Tomato, raw",
+    },
+    Explanation {
+        name: "cook-cup",
+        summary: Bi::new("A recipe counts in cups.", "컵으로 양을 적은 레시피입니다."),
+        why: Bi::new(
+            "A plan's cup is Korean, 200 ml; one of the US holds 18 % more. The words do not say which is meant.",
+            "식단의 컵은 한국식 200 ml이고 미국 컵은 18 % 더 큽니다. 글만으로는 어느 것인지 알 수 없습니다.",
+        ),
+        example_bad: "@flour{2%cups}",
+        example_good: "@flour{240%g}",
+    },
+    Explanation {
+        name: "cook-kept",
+        summary: Bi::new(
+            "The plan has a food of a recipe's name already.",
+            "레시피와 이름이 같은 음식이 식단에 이미 있습니다.",
+        ),
+        why: Bi::new(
+            "What a person wrote into a plan is not written over. The recipe of that name is not added.",
+            "직접 적은 것을 덮어쓰지 않습니다. 그 이름의 레시피는 넣지 않습니다.",
+        ),
+        example_bad: "meals import cook stew.cook --into plan.toml   # plan.toml has [foods.stew]",
+        example_good: "meals import cook \"beef stew.cook\" --into plan.toml",
+    },
+    Explanation {
+        name: "cook-no-room",
+        summary: Bi::new("A plan that recipes cannot be written behind.", "레시피를 뒤에 덧붙일 수 없는 식단입니다."),
+        why: Bi::new(
+            "Its foods are one line, `foods = { … }`, to which TOML lets nothing be added, or its text is broken already.",
+            "음식이 `foods = { … }` 한 줄로 되어 있어 TOML에서 더할 수 없거나, 글이 이미 잘못되어 있습니다.",
+        ),
+        example_bad: "foods = { apple = { is = \"mfds:R001373\" } }",
+        example_good: "[foods.apple]\nis = \"mfds:R001373\"",
+    },
+    Explanation {
+        name: "cook-none",
+        summary: Bi::new(
+            "No recipe in the files and folders that were named, or none of the name that was asked for.",
+            "지정한 파일과 폴더에 레시피가 없거나, 찾는 이름의 레시피가 없습니다.",
+        ),
+        why: Bi::new("There is nothing to write.", "쓸 것이 없습니다."),
+        example_bad: "meals import cook recipes/ --only shakshuk",
+        example_good: "meals import cook recipes/ --only shakshuka",
+    },
 ];

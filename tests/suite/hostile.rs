@@ -9,6 +9,7 @@ use std::process::Command;
 
 use meals::measure::System;
 use meals::plan::{nfc, readings, serving};
+use scraper::{ElementRef, Html};
 use unicode_width::UnicodeWidthStr;
 
 use crate::program::{Run, run};
@@ -171,6 +172,9 @@ impl Files {
             (plan("cheapest", &["-v"]), TABLES),
             (plan("why", &["sodium"]), &["text", "json"]),
             (plan("why", &["cost", "-v"]), &["text", "json"]),
+            (plan("diff", &["plans/smallest.toml"]), TABLES),
+            (plan("diff", &["plans/smallest.toml", "-v"]), &["text", "md"]),
+            (plan("report", &["--changes", "1"]), &["html", "json", "csv", "md"]),
             (food(&["search", "row", "-n", "0"]), TABLES),
             (food(&["show", "h:0", "h:5", "h:10", "h:15", "h:25", "h:38"]), TABLES),
             (food(&["compare", "h:0", "h:5", "h:10", "h:20"]), TABLES),
@@ -318,8 +322,30 @@ fn leaks(said: &Run, command: &[&str], form: &str, folder: &Path) -> Leaks {
         "csv" => leaks.extend(leaks_of_csv(&said.out)),
         "md" => leaks.extend(leaks_of_markdown(&said.out)),
         "github" => leaks.extend(leaks_of_github(&said.out)),
+        "html" => leaks.extend(leaks_of_html(&said.out)),
         "hledger" => assert_journal(&said.out, folder),
         _ => unreachable!("{form}"),
+    }
+    leaks
+}
+
+/// A page is sound, and has no element and no attribute but ours.
+fn leaks_of_html(text: &str) -> Leaks {
+    const OURS: &str = " html head meta title style body header main footer section article div span p h1 h2 h3 ul ol li dl dt dd table thead \
+        tbody tfoot tr th td details summary strong em code svg defs pattern rect line circle text tspan ";
+    let page = Html::parse_document(text);
+    let mut leaks: Leaks = page.errors.iter().map(ToString::to_string).collect();
+    for element in page.root_element().descendants().filter_map(ElementRef::wrap) {
+        let name = element.value().name();
+        if !OURS.contains(&format!(" {name} ")) {
+            leaks.push(format!("an element {name}"));
+        }
+        for (attribute, value) in element.value().attrs() {
+            let loads = ["src", "href", "style", "action"].contains(&attribute) || attribute.starts_with("on");
+            if loads || value.contains("javascript:") && !attribute.starts_with("data-") {
+                leaks.push(format!("{name} {attribute}={value:?}"));
+            }
+        }
     }
     leaks
 }

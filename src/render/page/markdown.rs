@@ -113,7 +113,7 @@ impl View<'_> {
             out.push(format!("- {}: {}\n", words::PRICES.get(lang), escape(&source)));
         }
         let header = self.about.header;
-        out.push(format!("- meals {} · {} · `{}`\n", header.version, header.today, header.data));
+        out.push(format!("- meals {} · {} · {}\n", header.version, header.today, header.data));
         out.concat()
     }
 

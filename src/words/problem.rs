@@ -322,6 +322,23 @@ mod tests {
             P::ImportFoodMissing { id: s("sr:99999") },
             P::SelectionDoubled { text: s("두부") },
             P::ImportProductUnmatched { product: s("햇반(210g)") },
+            P::CookSyntax { reason: s("Reference not found: flour") },
+            P::CookDoubtful { reason: s("Empty quantity unit") },
+            P::CookHeaderInside,
+            P::CookNoServings,
+            P::CookServings { written: s("2-4") },
+            P::CookEmpty { recipe: s("차") },
+            P::CookName { name: s("500") },
+            P::CookDoubled { name: s("된장국"), other: s("soups/된장국.cook") },
+            P::CookCircle { path: s("dough → starter → dough") },
+            P::CookNoAmount { ingredient: s("소금"), written: s("약간") },
+            P::CookNoRecipe { name: s("pesto") },
+            P::CookFoodUnknown { ingredient: s("토마토"), candidates: vec![s("mfds:R001120 토마토, 생것")] },
+            P::CookGuessed { ingredient: s("토마토"), food: s("mfds:R001120 토마토, 생것") },
+            P::CookCup,
+            P::CookKept { name: s("stew") },
+            P::CookNoRoom,
+            P::CookNone { name: Some(s("shakshka")), nearest: Some(s("shakshuka")) },
         ]
     }
 
@@ -424,6 +441,7 @@ mod tests {
             report::InputProblem::JournalNeedsMonth { month: "2026-12".into() },
             report::InputProblem::UnreadableFile { cause: "permission denied".into() },
             report::InputProblem::UnwritableFile { cause: "permission denied".into() },
+            report::InputProblem::FileExists,
             report::InputProblem::ChangedMeanwhile,
             report::InputProblem::ApplyNeedsFile,
         ];

@@ -190,7 +190,9 @@ impl<'a> Kitchen<'a> {
                     way.pop();
                     continue;
                 };
-                let Some(other) = self.recipe_of(part) else { continue };
+                // What has no amount is left out, so that "@tea" in tea.cook goes nowhere.
+                let other = part.amount.as_ref().and_then(|_| self.recipe_of(part));
+                let Some(other) = other else { continue };
                 if let Some(start) = way.iter().position(|(on_way, _)| on_way.name == other.name) {
                     let names = way.iter().skip(start).map(|(recipe, _)| recipe.name.as_str()).chain([&*other.name]);
                     let path = names.collect::<Vec<_>>().join(" → ");
@@ -431,6 +433,7 @@ mod tests {
     #[test]
     fn circles_twins_and_odd_names_are_told() {
         assert_eq!(lines(&[("두부", "@두부{300%g}")]).1, ["cook-circle"]);
+        assert_eq!(lines(&[("두부", "@두부 @tofu{300%g}")]).1, ["cook-no-amount"]);
         assert_eq!(lines(&[("a", "@./b{1}"), ("b", "@./c{1}"), ("c", "@./b{1}, @tofu{1}")]).1, ["cook-circle"]);
         assert_eq!(lines(&[("a", "@tofu{1}"), ("a", "@tofu{2}")]).1, ["cook-doubled"]);
         assert_eq!(lines(&[("500", "@tofu{1}"), ("x | y", "@tofu{1}")]).1, ["cook-name", "cook-name"]);

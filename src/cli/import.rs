@@ -38,7 +38,7 @@ one before. An import that fails leaves the store as it was.
 Exit codes: 0 imported; 2 not, or not all.";
 
 #[derive(Debug, Args)]
-#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true, disable_help_subcommand = true)]
 pub(super) struct ImportArgs {
     #[command(subcommand)]
     other: Option<Other>,

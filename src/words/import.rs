@@ -250,7 +250,7 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
                 ),
                 Both::new(
                     "mend it as Cooklang wants it: an ingredient is `@name{400%g}`",
-                    "Cooklang 문법에 맞게 고치세요. 재료는 `@이름{400%g}`처럼 적습니다",
+                    "재료는 `@이름{400%g}`처럼 적습니다. Cooklang 문법에 맞게 고치세요",
                 ),
             )
         }
@@ -432,7 +432,7 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
             Both::new("there is no recipe here", "여기에는 레시피가 없습니다"),
             Both::new(
                 "name files or folders of Cooklang recipes (.cook)",
-                "Cooklang 레시피(.cook) 파일이나 폴더를 지정하세요",
+                "레시피 파일(.cook)이나 그 폴더를 지정하세요",
             ),
         ),
         Problem::CookNone { name: Some(name), nearest } => Sentence::new(

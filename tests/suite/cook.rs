@@ -68,7 +68,7 @@ servings = 4
 [foods.oil]
 is = "olive oil"
 [foods.shakshuka]
-recipe = ["1 tbsp oil", "100 g onion", "400 g tomato", "3-4 egg", "0-8 g parsley", "60 g sauce"]
+recipe = ["1 tbsp oil", "1/2 onion", "400 g tomato", "3-4 egg", "0-8 g parsley", "60 g sauce"]
 servings = 2
 [foods."두부조림"]
 recipe = ["300 g mfds:R000463", "1 tbsp bean-oil", "2 tbsp soy", "1 tsp sugar", "100 g sr:14429", "10-15 g mfds:R001140"]

@@ -13,6 +13,9 @@ use crate::suggest::letters;
 const SAME: f64 = 0.05;
 const SHARED: usize = 5;
 
+/// Names of more letters are texts: one letter of them is no slip to look for, and each would be left out once.
+const MOST_LETTERS: usize = 400;
+
 /// For each row, the first row before it whose name is nearly the same.
 pub(super) fn near(table: &Table, file: &Arc<str>) -> Vec<(usize, Finding<Lint>)> {
     let mut found: Vec<(usize, usize)> = Vec::new();
@@ -58,7 +61,7 @@ fn one_letter_off(names: &[String], foods: &[Food]) -> Vec<(usize, usize)> {
     let spelt: Vec<Vec<char>> = names.iter().map(|name| letters(name).chars().collect()).collect();
     let mut meeting: HashMap<(usize, u64), Vec<usize>> = HashMap::new();
     let mut found = Vec::new();
-    for (index, name) in spelt.iter().enumerate().filter(|(_, name)| name.len() >= 4) {
+    for (index, name) in spelt.iter().enumerate().filter(|(_, name)| (4..=MOST_LETTERS).contains(&name.len())) {
         // Longer by one, or as long and other in one place: both meet where one letter is left out.
         let mut met: Vec<usize> = Vec::new();
         for left_out in std::iter::once(None).chain((0..name.len()).map(Some)) {

@@ -337,8 +337,8 @@ pub(super) const ALL: &[Explanation] = &[
             "A meal says \"1 NAME\". With an amount or a bar in it, the name would be read as something else.",
             "끼니에는 \"1 이름\"이라고 적습니다. 이름에 양이나 세로줄이 있으면 다른 뜻으로 읽힙니다.",
         ),
-        example_bad: "tofu|soup.cook",
-        example_good: "tofu soup.cook",
+        example_bad: "500.cook",
+        example_good: "toast.cook",
     },
     Explanation {
         name: "cook-doubled",

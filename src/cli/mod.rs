@@ -86,7 +86,7 @@ enum Command {
     #[command(after_help = import::EXAMPLES)]
     Import(import::ImportArgs),
     /// What a finding means and how to mend it
-    #[command(after_help = "Example: meals explain unknown-food\nWithout a name: all of them.")]
+    #[command(after_help = explain::EXAMPLES)]
     Explain(explain::ExplainArgs),
 }
 

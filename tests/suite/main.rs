@@ -15,6 +15,7 @@ mod ceilings;
 mod cheapest;
 mod cli;
 mod data;
+mod documents;
 mod doors;
 mod food;
 mod golden;

@@ -115,7 +115,7 @@ fn shows_what_the_program_prints(page: &str, folder: &Path, least: usize) {
                     write_file(info, body, folder);
                     body.to_owned()
                 };
-                now.push_str(&format!("```{info}\n{body}```\n"));
+                now.extend(["```", info, "\n", &body, "```\n"]);
             }
         }
     }

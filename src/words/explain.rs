@@ -10,6 +10,7 @@ mod plan;
 mod store;
 mod swap;
 
+use crate::finding::Severity;
 use crate::words::Bi;
 
 /// What a finding means.
@@ -27,9 +28,91 @@ pub struct Explanation {
     pub example_good: &'static str,
 }
 
-/// The tables of all rooms; a room that joins adds its own here.
-const TABLES: [&[Explanation]; 9] =
-    [input::ALL, plan::ALL, food::ALL, lint::ALL, money::ALL, assess::ALL, swap::ALL, import::ALL, store::ALL];
+impl Explanation {
+    /// How much the finding matters.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        if NOTES.contains(&self.name) {
+            Severity::Note
+        } else if WARNINGS.contains(&self.name) {
+            Severity::Warning
+        } else {
+            Severity::Error
+        }
+    }
+}
+
+/// Findings that are worth knowing and no more; `tests/suite/bad.rs` holds both lists to what the rooms say.
+const NOTES: [&str; 8] = [
+    "budget-blown",
+    "default-price-not-used",
+    "nothing-better",
+    "nothing-to-improve",
+    "pantry-unused",
+    "retention-family",
+    "stale-prices",
+    "unused-food",
+];
+
+/// Findings beside which the answer stands.
+const WARNINGS: [&str; 26] = [
+    "atwater-gap",
+    "delivery-not-counted",
+    "doubtful-zero",
+    "key-without-effect",
+    "label-conflict",
+    "label-energy",
+    "label-weightless",
+    "near-duplicate-name",
+    "no-candidates",
+    "no-daily-value",
+    "no-donor",
+    "no-nutrients",
+    "nothing-eaten",
+    "nothing-is-sure",
+    "nothing-saves-enough",
+    "over-hundred",
+    "pantry-recipe",
+    "part-over-whole",
+    "price-column-unknown",
+    "price-not-used",
+    "retention-on-cooked",
+    "target-needs-energy",
+    "target-needs-weight",
+    "unit-slip",
+    "unknown-column",
+    "water-lost",
+];
+
+/// What findings are about.
+#[derive(Debug, Clone, Copy)]
+pub struct Area {
+    /// The heading above them.
+    pub name: Bi,
+    /// The findings.
+    pub findings: &'static [Explanation],
+}
+
+/// All findings, by what they are about; a room that joins adds its own here.
+pub const AREAS: [Area; 13] = [
+    Area { name: Bi::new("Command line and files", "명령줄과 파일"), findings: input::ALL },
+    Area { name: Bi::new("The text of a plan", "식단 파일의 글"), findings: plan::ALL },
+    Area { name: Bi::new("Foods and amounts", "음식과 양"), findings: assess::FOODS },
+    Area {
+        name: Bi::new("Labels and lists of contents", "영양표시와 원재료 목록"), findings: assess::LABELS
+    },
+    Area { name: Bi::new("Recipes", "조리법"), findings: assess::RECIPES },
+    Area { name: Bi::new("Own targets", "나만의 목표"), findings: assess::TARGETS },
+    Area { name: Bi::new("Prices and what is at home", "가격과 집에 있는 것"), findings: assess::MONEY },
+    Area { name: Bi::new("Tables of prices", "가격표"), findings: money::ALL },
+    Area { name: Bi::new("Tables of foods", "식품표"), findings: food::ALL },
+    Area { name: Bi::new("Looking a table over", "식품표 점검"), findings: lint::ALL },
+    Area {
+        name: Bi::new("Swaps and the cheapest basket", "바꾸기와 가장 싼 장바구니"), findings: swap::ALL
+    },
+    Area { name: Bi::new("Importing tables", "공식 표 가져오기"), findings: import::ALL },
+    Area { name: Bi::new("The store", "저장소"), findings: store::ALL },
+];
 
 /// The explanation of a finding; letters of either case, `_` for `-`.
 #[must_use]
@@ -40,7 +123,7 @@ pub fn explain(name: &str) -> Option<&'static Explanation> {
 
 /// Every explanation.
 pub fn explained() -> impl Iterator<Item = &'static Explanation> {
-    TABLES.into_iter().flatten()
+    AREAS.into_iter().flat_map(|area| area.findings)
 }
 
 /// The name of every finding there is.
@@ -89,6 +172,14 @@ mod tests {
             assert!(e.summary.ko.chars().any(|c| ('가'..='힣').contains(&c)), "{}", e.name);
             assert_ne!(e.example_bad, e.example_good, "{}", e.name);
         }
+    }
+
+    #[test]
+    fn a_severity_is_given_to_findings_that_there_are() {
+        for name in NOTES.iter().chain(&WARNINGS) {
+            assert!(explain(name).is_some(), "{name}");
+        }
+        assert!(!NOTES.iter().any(|name| WARNINGS.contains(name)));
     }
 
     #[test]

@@ -32,7 +32,7 @@ pub mod ui;
 pub mod why;
 
 pub use clean::{clean, clean_line, tick};
-pub use explain::{Explanation, explain, explained, names};
+pub use explain::{AREAS, Area, Explanation, explain, explained, names};
 pub use josa::{Josa, josa};
 pub use lang::{Bi, Both, Lang};
 pub use number::{

@@ -125,6 +125,8 @@ fn every_finding_has_a_bad_file_and_its_words() {
         let findings = answer["findings"].as_array().unwrap();
         let found = findings.iter().find(|finding| finding["name"] == name);
         let found = found.unwrap_or_else(|| panic!("{name} is not found: {}", json.out));
+        let severity = meals::words::explain(name).map(meals::words::Explanation::severity);
+        assert_eq!(found["severity"], serde_json::to_value(severity).unwrap(), "{name} in src/words/explain.rs");
         let errors = findings.iter().any(|finding| finding["severity"] == "error");
         assert_eq!(json.code, Some(if errors { 2 } else { 0 }), "{name}: {}", json.out);
         assert_eq!(answer["plans"].as_array().unwrap().is_empty(), errors, "{name}: a partial answer: {}", json.out);

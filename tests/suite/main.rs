@@ -17,6 +17,7 @@ mod cli;
 mod cook;
 mod data;
 mod diff;
+mod documents;
 mod doors;
 mod food;
 mod golden;

@@ -1,24 +1,53 @@
-//! Every command line of the README, and of the worked example of swaps, prints what stands under it.
+//! Every command line of the documents prints what stands under it.
+//!
+//! Pages in Korean (`*.ko.md`) are run with a Korean locale. `INSTA_UPDATE=always` writes the blocks anew.
 
 use std::fs;
+use std::path::Path;
 
-use crate::program::{root, run};
+use crate::program::{finish, meals, root, run};
 
-/// Fenced blocks that start with `$ meals …`, as (whole block, command line).
-fn blocks(text: &str) -> Vec<(&str, &str)> {
-    text.split("```text\n")
-        .skip(1)
-        .filter_map(|rest| {
-            let block = rest.split("```").next()?;
-            let command = block.lines().next()?.strip_prefix("$ meals ")?;
-            Some((block, command))
-        })
-        .collect()
+/// A stretch of a page.
+enum Part<'p> {
+    Prose(&'p str),
+    /// What stands behind the opening fence, and between it and the closing one.
+    Block {
+        info: &'p str,
+        body: &'p str,
+    },
 }
 
-fn block_of(command: &str) -> String {
-    let arguments: Vec<&str> = command.split(' ').collect();
-    let run = run(&arguments);
+/// Prose and fenced blocks in the order of the page.
+fn parts(page: &str) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
+    let mut rest = page;
+    while let Some(fence) = rest.find("```") {
+        let (prose, block) = rest.split_at(fence + 3);
+        let (info, block) = block.split_once('\n').unwrap();
+        let (body, after) = block.split_once("```\n").unwrap();
+        parts.extend([Part::Prose(&prose[..fence]), Part::Block { info, body }]);
+        rest = after;
+    }
+    parts.push(Part::Prose(rest));
+    parts
+}
+
+/// A command line as words; double quotes hold words together.
+fn words(command: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    for (i, part) in command.split('"').enumerate() {
+        if i % 2 == 1 {
+            words.push(part);
+        } else {
+            words.extend(part.split_whitespace());
+        }
+    }
+    words
+}
+
+/// The block that a command line makes when it is run in `folder`.
+fn block_of(command: &str, folder: &Path, locale: &str) -> String {
+    let run = finish(meals(&words(command)).current_dir(folder).env("LC_ALL", locale));
     let mut text = format!("$ meals {command}\n");
     for line in format!("{}{}", run.out, run.err).lines() {
         text.push_str(line.trim_end());
@@ -27,34 +56,72 @@ fn block_of(command: &str) -> String {
     text
 }
 
+/// `toml plan.toml` is the file of that name, `toml plan.toml append` goes to its end.
+fn write_file(info: &str, body: &str, folder: &Path) {
+    match info.split(' ').collect::<Vec<_>>()[..] {
+        [_, name] => fs::write(folder.join(name), body).unwrap(),
+        [_, name, "append"] => {
+            let before = fs::read_to_string(folder.join(name)).unwrap();
+            fs::write(folder.join(name), before + body).unwrap();
+        }
+        _ => {}
+    }
+}
+
 #[test]
 fn the_readme_shows_what_the_program_prints() {
-    shows_what_the_program_prints("README.md", 3);
+    shows_what_the_program_prints("README.md", &root(), 3);
+}
+
+#[test]
+fn the_korean_readme_shows_what_the_program_prints() {
+    shows_what_the_program_prints("README.ko.md", &root(), 3);
 }
 
 #[test]
 fn the_worked_example_shows_what_the_program_prints() {
-    shows_what_the_program_prints("docs/swaps.md", 2);
+    shows_what_the_program_prints("docs/swaps.md", &root(), 2);
 }
 
-/// Every block of the page, of which there are at least so many.
-fn shows_what_the_program_prints(page: &str, least: usize) {
+/// From the first line of a plan to a swap that is written into it, all in one folder that was empty.
+#[test]
+fn the_tutorial_shows_what_the_program_prints() {
+    for page in ["docs/tutorial.md", "docs/tutorial.ko.md"] {
+        let folder = tempfile::tempdir().unwrap();
+        shows_what_the_program_prints(page, folder.path(), 10);
+        assert!(fs::read_to_string(folder.path().join("week.html")).unwrap().contains("</html>"));
+    }
+}
+
+/// Every command of the page, of which there are at least so many, one after the other.
+fn shows_what_the_program_prints(page: &str, folder: &Path, least: usize) {
     let path = root().join(page);
-    let mut readme = fs::read_to_string(&path).unwrap();
-    let blocks: Vec<(String, String)> =
-        blocks(&readme).into_iter().map(|(block, command)| (block.to_owned(), command.to_owned())).collect();
-    assert!(blocks.len() >= least, "{blocks:?}");
+    let text = fs::read_to_string(&path).unwrap();
+    let locale = if page.ends_with(".ko.md") { "ko_KR.UTF-8" } else { "C.UTF-8" };
     let update = std::env::var("INSTA_UPDATE").is_ok_and(|value| value == "always");
-    for (block, command) in blocks {
-        let now = block_of(&command);
-        if update {
-            readme = readme.replace(&block, &now);
-        } else {
-            assert_eq!(block, now, "{page} is not what `meals {command}` prints; `just snapshots` writes it anew");
+    let (mut now, mut commands) = (String::new(), 0);
+    for part in parts(&text) {
+        match part {
+            Part::Prose(prose) => now.push_str(prose),
+            Part::Block { info, body } => {
+                let command = body.lines().next().and_then(|line| line.strip_prefix("$ meals "));
+                let body = if let Some(command) = command {
+                    commands += 1;
+                    let printed = block_of(command, folder, locale);
+                    let why = "is not what the program prints; `just snapshots` writes it anew";
+                    assert!(update || body == printed, "{page}: {body}{why}:\n{printed}");
+                    printed
+                } else {
+                    write_file(info, body, folder);
+                    body.to_owned()
+                };
+                now.extend(["```", info, "\n", &body, "```\n"]);
+            }
         }
     }
+    assert!(commands >= least, "{page} has {commands} commands");
     if update {
-        fs::write(&path, readme).unwrap();
+        fs::write(&path, now).unwrap();
     }
 }
 

@@ -35,8 +35,8 @@ pub(super) struct Desk {
 }
 
 impl Desk {
-    /// One that remembers what every file said.
-    pub(super) fn watching() -> Self {
+    /// One that remembers which files were read, and what they said.
+    pub(super) fn remembering() -> Self {
         Self { seen: Some(Vec::new()), ..Self::default() }
     }
 

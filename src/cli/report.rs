@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
@@ -33,7 +32,7 @@ pub(super) struct ReportArgs {
     /// A plan file; - reads standard input
     #[arg(value_name = "PLAN")]
     plan: Option<PathBuf>,
-    /// Where to write the page: .html, .md, .csv or .json
+    /// Where to write the page: .html, .md, .csv or .json; - prints it
     #[arg(short, long, value_name = "FILE", required_unless_present = "format")]
     output: Option<PathBuf>,
     /// Form of the page, whatever the file is called; without a file it is printed
@@ -76,15 +75,16 @@ struct Answer<'a> {
     plans: &'a [PlanPage],
 }
 
-pub(super) fn run(args: &ReportArgs) -> Result<Outcome> {
+pub(super) fn run(args: &ReportArgs) -> anyhow::Result<Outcome> {
     let common = &args.options.common;
     let (lang, today) = (common.lang(), args.options.today());
-    let mut desk = Desk::default();
-    let format = args.format.or_else(|| args.output.as_deref().and_then(PageFormat::of));
+    let mut desk = Desk::remembering();
+    let target = args.output.as_deref().filter(|path| *path != Path::new("-"));
+    let format = args.format.or_else(|| target.and_then(PageFormat::of));
     let own = desk.own(&args.options);
     let path = args.plan.clone().unwrap_or_else(input::default_plan);
     if format.is_none() {
-        let file = args.output.as_deref().unwrap_or(Path::new(COMMAND_LINE)).to_string_lossy();
+        let file = target.unwrap_or(Path::new(COMMAND_LINE)).to_string_lossy();
         desk.extend(vec![Finding::new(InputProblem::UnknownForm, &file.into(), Place::File)]);
     }
     let page = swap::ready(&args.sought, &path, &own, &mut desk).filter(|_| format.is_some()).map(|ready| {
@@ -107,7 +107,7 @@ pub(super) fn run(args: &ReportArgs) -> Result<Outcome> {
     let about = About { header: heading.header(), findings: &findings };
     let text = match (form, &page) {
         // A script gets a document where it reads the answer itself.
-        (PageFormat::Json, _) if page.is_some() || args.output.is_none() => {
+        (PageFormat::Json, _) if page.is_some() || target.is_none() => {
             Some(json::document(heading.header(), &Answer { plans: page.as_slice() }, &findings)?)
         }
         (_, None) => None,
@@ -116,8 +116,8 @@ pub(super) fn run(args: &ReportArgs) -> Result<Outcome> {
         (PageFormat::Csv | PageFormat::Json, Some(plan)) => Some(page::csv::page(plan)?),
     };
     let mut written = None;
-    match (&args.output, text) {
-        (Some(path), Some(text)) => match write::put(path, text.as_bytes()) {
+    match (target, text) {
+        (Some(path), Some(text)) => match put(path, text.as_bytes(), &desk) {
             Ok(()) => written = Some(path),
             Err(problem) => {
                 desk.extend(vec![Finding::new(problem, &path.to_string_lossy().into(), Place::File)]);
@@ -129,15 +129,25 @@ pub(super) fn run(args: &ReportArgs) -> Result<Outcome> {
         (_, None) => {}
     }
     // The document of a script has the findings; whoever gets a file reads them here.
-    let said = if args.output.is_none() && form == PageFormat::Json { Format::Json } else { Format::Text };
+    let said = if target.is_none() && form == PageFormat::Json { Format::Json } else { Format::Text };
     desk.tell(common, said)?;
     if let Some(path) = written.filter(|_| !common.quiet) {
         output::tell(&format!("{}\n", words::page::written(&words::clean_line(&path.to_string_lossy()), lang)))?;
     }
     Ok(match page {
         None => Outcome::NotAnswered,
-        Some(_) if args.output.is_some() && written.is_none() => Outcome::NotAnswered,
+        Some(_) if target.is_some() && written.is_none() => Outcome::NotAnswered,
         Some(page) if args.strict && (desk.warned() || falls_short(&page.plan)) => Outcome::Found,
         Some(_) => Outcome::Answered,
     })
+}
+
+/// Writes a page anew, but never over what it was made from.
+fn put(path: &Path, page: &[u8], desk: &Desk) -> Result<(), InputProblem> {
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    let target = real(path);
+    if target.is_some() && desk.seen().iter().any(|seen| real(seen.path()) == target) {
+        return Err(InputProblem::FileExists);
+    }
+    write::put(path, page)
 }

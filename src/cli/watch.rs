@@ -88,7 +88,7 @@ pub(super) fn watch(
     let is_screen = io::stdout().is_terminal();
     let (mut is_first, mut was_shown) = (true, false);
     loop {
-        let mut desk = Desk::watching();
+        let mut desk = Desk::remembering();
         let mut follows = true;
         let shown = answer(&mut desk, &mut |desk| follows = follow(&mut watcher, desk))?;
         if is_screen {

@@ -9,13 +9,13 @@ pub const WEEK: Bi = Bi::new("The week", "한 주 식단");
 /// Heading of the bars.
 pub const NUTRIENTS: Bi = Bi::new("Every nutrient against its targets", "영양소별 섭취량과 기준");
 /// Heading of the days.
-pub const DAYS: Bi = Bi::new("Energy by day and meal", "날마다, 끼니마다 먹는 열량");
+pub const DAYS: Bi = Bi::new("Energy by day and meal", "요일·끼니별 열량");
 /// Heading of the table of days.
-pub const MACROS: Bi = Bi::new("Each day", "하루하루");
+pub const MACROS: Bi = Bi::new("Each day", "요일별 섭취량");
 /// Heading of money.
 pub const MONEY: Bi = Bi::new("Money by food", "음식별 비용");
 /// Heading of swaps.
-pub const SWAPS: Bi = Bi::new("What to change", "바꿀 것");
+pub const SWAPS: Bi = Bi::new("What to change", "바꾸면 좋은 것");
 /// Heading of what is unknown.
 pub const UNKNOWN: Bi = Bi::new("What nobody knows yet", "아직 모르는 것");
 /// Heading of where figures come from.
@@ -27,7 +27,9 @@ pub const BAR: Bi = Bi::new("Nothing – twice the target", "0 – 기준의 두
 /// Column head: the verdict.
 pub const VERDICT: Bi = Bi::new("Verdict", "판정");
 /// Column head: the foods behind an amount.
-pub const FROM: Bi = Bi::new("Comes from", "어디서 오나");
+pub const FROM: Bi = Bi::new("Comes from", "급원 식품");
+/// Column head: the bars of money.
+pub const EATEN_AND_PAID: Bi = Bi::new("Eaten / paid", "먹는 값 / 내는 값");
 /// Tile: energy.
 pub const ENERGY: Bi = Bi::new("Energy a day", "하루 열량");
 /// Tile: surely too little.
@@ -101,7 +103,9 @@ pub fn best_of(shown: usize, all: usize, lang: Lang) -> String {
 pub fn more_swaps(file: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!("meals swap {file} tells more; with --pick 1 --apply it writes the first into the plan"),
-        Lang::Ko => format!("meals swap {file} 로 더 보고, --pick 1 --apply 로 첫 제안을 식단에 적용"),
+        Lang::Ko => {
+            format!("meals swap {file}에 제안이 더 있고, --pick 1 --apply를 붙이면 첫 제안을 식단에 적용합니다")
+        }
     }
 }
 

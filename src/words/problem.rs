@@ -444,6 +444,7 @@ mod tests {
             report::InputProblem::FileExists,
             report::InputProblem::ChangedMeanwhile,
             report::InputProblem::ApplyNeedsFile,
+            report::InputProblem::UnknownForm,
             report::InputProblem::StandardInputTwice,
             report::InputProblem::WatchNeedsFile,
             report::InputProblem::CannotWatch { cause: "no such folder".into() },

@@ -35,9 +35,9 @@ const OF_SWAP: [(&str, &[&str]); 8] = [
     ("no-such-suggestion", &["--pick", "50"]),
 ];
 
-/// Findings of writing a plan back. They are tested beside `src/cli/write.rs` and in `swap/command.rs`.
+/// Findings of writing files. They are tested beside `src/cli/write.rs`, in `swap/command.rs` and in `page.rs`.
 fn is_of_writing(name: &str) -> bool {
-    ["unwritable-file", "changed-meanwhile", "apply-needs-file", "file-exists"].contains(&name)
+    ["unwritable-file", "changed-meanwhile", "apply-needs-file", "file-exists", "unknown-form"].contains(&name)
 }
 
 /// A finding for figures that no proof holds for; no plan is known that raises it.

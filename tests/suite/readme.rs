@@ -141,3 +141,51 @@ fn the_plans_of_the_page_on_labels_are_sound() {
         findings.as_array().unwrap().iter().map(|finding| finding["name"].as_str().unwrap()).collect();
     assert_eq!(names, ["retention-family", "stale-prices"]);
 }
+
+/// What a line of a shell block runs: the words behind `meals`, without its remark and where its output goes.
+fn of_shell(line: &str) -> Option<Vec<&str>> {
+    let line = line.strip_prefix("meals ")?;
+    let line = line.split_once(" #").map_or(line, |(line, _)| line);
+    Some(words(line.split_once(" >").map_or(line, |(line, _)| line)))
+}
+
+#[test]
+fn every_line_of_a_shell_block_runs() {
+    let mut pages = vec!["README.md".to_owned(), "README.ko.md".to_owned()];
+    let docs = fs::read_dir(root().join("docs")).unwrap();
+    let files = docs.map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|end| end == "md"));
+    pages.extend(files.map(|path| format!("docs/{}", path.file_name().unwrap().to_str().unwrap())));
+    let mut ran = 0;
+    for page in pages {
+        let text = fs::read_to_string(root().join(&page)).unwrap();
+        // A folder as that of the reader: with the example plans, and recipes.
+        let folder = tempfile::tempdir().unwrap();
+        let copy = |from: &str, to: &str| {
+            let to = folder.path().join(to);
+            fs::create_dir_all(&to).unwrap();
+            for entry in fs::read_dir(root().join(from)).unwrap().map(Result::unwrap).filter(|e| e.path().is_file()) {
+                fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
+            }
+        };
+        copy("plans", "plans");
+        copy("tests/fixtures/cook", "recipes");
+        copy("tests/fixtures/cook/sauces", "recipes/sauces");
+        fs::copy(root().join("plans/week.toml"), folder.path().join("plan.toml")).unwrap();
+        copy("tests/fixtures/cook", ".");
+        copy("tests/fixtures/cook/sauces", "sauces");
+        for part in parts(&text) {
+            let Part::Block { info: "sh", body } = part else { continue };
+            for words in body.lines().filter_map(of_shell) {
+                let absent = |word: &&str| !word.starts_with('-') && !folder.path().join(word).exists();
+                if words[0] == "import" && words[1] != "cook" && words[1..].iter().any(absent) {
+                    eprintln!("skipped: `meals {}` of {page} needs a table to be downloaded first", words.join(" "));
+                    continue;
+                }
+                let run = finish(meals(&words).current_dir(folder.path()).env("LC_ALL", "C"));
+                assert_eq!(run.code, Some(0), "{page}: meals {}: {}", words.join(" "), run.err);
+                ran += 1;
+            }
+        }
+    }
+    assert!(ran >= 15, "only {ran} lines ran");
+}

@@ -40,13 +40,14 @@ fn every_help_shows_examples() {
 }
 
 /// Examples about files that the project does not have, and what shows that they are.
-const ELSEWHERE: [(&str, &str); 9] = [
+const ELSEWHERE: [(&str, &str); 10] = [
     ("ciqual", "an official table, as downloaded"),
     ("FoodData_Central", "an official table, as downloaded"),
     ("import tables/", "a folder of official tables"),
     ("my-table", "a table of the reader's own, with its description"),
     ("strange.csv", "a table of the reader's own"),
     ("new.csv", "a table of the reader's own"),
+    ("git show", "a plan under version control"),
     ("~/.", "it would write into the reader's home"),
     ("$PROFILE", "PowerShell"),
     ("man -l", "a reader of pages, tested below"),

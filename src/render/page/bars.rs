@@ -1,7 +1,7 @@
 //! Bars as numbers: everything in per cent of what an amount is held against.
 
 use crate::measure::Interval;
-use crate::nutrient::Evidence;
+use crate::nutrient::{Evidence, NutrientId};
 use crate::render::sections::{Aspect, Item};
 use crate::report::PlanPage;
 use crate::words::Lang;
@@ -24,18 +24,31 @@ pub(super) struct Bar {
     pub(super) limit: Option<f64>,
 }
 
+/// The energy need; none where the plan sets a ceiling and nothing else does a floor.
+fn own_need(page: &PlanPage, goal: Option<f64>) -> Option<f64> {
+    goal.filter(|_| page.plan.energy_need.as_ref().is_none_or(|need| need.least > 0.0))
+}
+
 impl Bar {
     /// The bar of items about one amount, the first of which gives it; `None` where there is no line to hold it against.
     pub(super) fn of(items: &[Item], page: &PlanPage) -> Option<Self> {
         let first = items.first()?;
         let report = &page.plan;
         // Words of goals are not used here, so that their language is of no account.
-        let goal = |item: &Item| item.goal(report, Lang::En).map(|goal| goal.value);
+        // A target that is per cent of an energy nobody knows is no line.
+        let known = report.week.nutrients.get(NutrientId::ENERGY).is_some_and(|energy| energy.estimate.is_some());
+        let goal = |item: &Item| {
+            let names: &[&str] = if item.aspect == Aspect::Limit { &["limit", "at_most"] } else { &["at_least"] };
+            let is_share = item.nutrient.targets.energy_percent.iter().any(|name| names.contains(name));
+            item.goal(report, Lang::En).map(|goal| goal.value).filter(|_| known || !is_share)
+        };
         let at = |aspect| items.iter().find(|item| item.aspect == aspect);
         let amount = first.intake(report, Lang::En).0;
         let t = &first.nutrient.targets;
         let (need, limit) = match first.aspect {
             Aspect::Share => (t.amdr_low, t.amdr_high),
+            // Energy is judged by one range, whose ends the plan may set.
+            Aspect::Need if first.id == NutrientId::ENERGY => (own_need(page, goal(first)), t.at_most),
             _ => (at(Aspect::Need).and_then(goal), at(Aspect::Limit).and_then(goal)),
         };
         // A range has its high end in the middle, where there is one.

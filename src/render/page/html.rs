@@ -119,10 +119,9 @@ impl View<'_> {
     /// What the energy is held against.
     fn need(&self) -> String {
         let (lang, plan) = (self.lang(), &self.page.plan);
-        let Some(need) = &plan.energy_need else { return String::new() };
+        let Some((_, target)) = self.energy_target() else { return String::new() };
         let verdict = plan.week.nutrients.get(NutrientId::ENERGY).map(|energy| ui::verdict(energy.verdict, lang));
-        let value = amount(NutrientId::ENERGY, &crate::measure::Interval::exactly(need.value), lang);
-        format!("{} {value}: {}", ui::NEED.get(lang), verdict.unwrap_or_default())
+        format!("{target}: {}", verdict.unwrap_or_default())
     }
 
     /// What is paid a month, against the budget.
@@ -255,8 +254,10 @@ impl View<'_> {
                         }
                         (words::BORROWED.get(lang))
                     }
-                    dt { (words::REFERENCE.get(lang)) }
-                    dd { (ui::reference(plan.reference, lang)) }
+                    @if self.has_targets() {
+                        dt { (words::REFERENCE.get(lang)) }
+                        dd { (ui::reference(plan.reference, lang)) }
+                    }
                     @if !prices.is_empty() {
                         dt { (words::PRICES.get(lang)) }
                         dd { (prices.join(" · ")) }
@@ -283,12 +284,13 @@ fn note(finding: &Sourced, lang: Lang) -> Markup {
     html! { li { (told(&problem.message(lang), &problem.help(lang))) } }
 }
 
-/// What is wrong and what to do about it; what stands between backticks is code.
+/// A sentence; what stands between backticks is code.
+fn marked(text: &str) -> Markup {
+    html! { @for (i, part) in text.split('`').enumerate() { @if i % 2 == 1 { code { (part) } } @else { (part) } } }
+}
+
+/// What is wrong and what to do about it.
 fn told(message: &str, help: &str) -> Markup {
-    let marked = |text: &str| {
-        let parts = text.split('`').map(str::to_owned).enumerate().collect::<Vec<_>>();
-        html! { @for (i, part) in parts { @if i % 2 == 1 { code { (part) } } @else { (part) } } }
-    };
     html! { (marked(message)) " " span.soft { "— " (marked(help)) } }
 }
 
@@ -299,17 +301,17 @@ fn tile(name: &str, value: &str, about: &str) -> Markup {
             dt { (name) }
             dd {
                 strong { (value) }
-                @if !about.is_empty() { span.soft { (about) } }
+                @if !about.is_empty() { span.soft { (marked(about)) } }
             }
         }
     }
 }
 
 /// A plain table: a head, and rows whose first cell names them; numbers stand to the right.
-fn table(head: &[String], rows: &[Vec<String>]) -> Markup {
+fn table(name: &str, head: &[String], rows: &[Vec<String>]) -> Markup {
     html! {
         // Wider than a telephone: it can be moved inside its frame, by keys too.
-        div.wide tabindex="0" {
+        div.wide role="region" aria-label=(name) tabindex="0" {
             table {
                 thead { tr { @for name in head { th scope="col" { (clean_line(name)) } } } }
                 tbody {

@@ -11,7 +11,7 @@ use super::Sourced;
 use super::json::Header;
 use super::sections::{Aspect, Item, only_share};
 use super::text::leaning;
-use crate::assess::{LimitVerdict, Verdict};
+use crate::assess::{LimitVerdict, NeedBasis, PriceFrom, Verdict};
 use crate::measure::Interval;
 use crate::nutrient::NutrientId;
 use crate::report::{DayReport, FromReport, NutrientReport, PlanPage, SourceReport};
@@ -226,7 +226,12 @@ impl<'a> View<'a> {
         let main = item.goal(&self.page.plan, lang).map(|goal| goal.text);
         let ear = t.ear.filter(|_| item.aspect == Aspect::Need && t.at_least.is_none() && t.rni.is_some());
         let ear = ear.map(|ear| format!("EAR {}", number(ear, item.id.get().decimals)));
-        ear.into_iter().chain(main).map(|goal| goal.replace(' ', TIED)).collect()
+        // Energy is judged by one range, whose ends the plan may set.
+        let is_energy = item.id == NutrientId::ENERGY && item.aspect == Aspect::Need;
+        let most = t.at_most.filter(|_| is_energy).map(|most| format!("≤ {}", number(most, 0)));
+        let has_floor = self.page.plan.energy_need.as_ref().is_none_or(|need| need.least > 0.0);
+        let main = main.filter(|main| !is_energy || has_floor && most.as_ref() != Some(main));
+        ear.into_iter().chain(main).chain(most).map(|goal| goal.replace(' ', TIED)).collect()
     }
 
     /// The foods behind a row, as far as they are told in short: those that give most, and those of which nothing is known.
@@ -270,6 +275,24 @@ impl<'a> View<'a> {
         stretches
     }
 
+    /// What the day's energy is held against: the need, or the range that the plan sets.
+    fn energy_target(&self) -> Option<(f64, String)> {
+        let (lang, need) = (self.lang(), self.page.plan.energy_need.as_ref()?);
+        let kcal = |value: f64| number(value, 0);
+        Some(match (need.basis, need.least > 0.0, need.most) {
+            (NeedBasis::Targets, true, Some(most)) => {
+                (need.least, format!("{} {}–{} kcal", ui::TARGET.get(lang), kcal(need.least), kcal(most)))
+            }
+            (NeedBasis::Targets, false, Some(most)) => {
+                (most, format!("{} ≤ {} kcal", ui::TARGET.get(lang), kcal(most)))
+            }
+            (NeedBasis::Targets, _, None) => {
+                (need.least, format!("{} ≥ {} kcal", ui::TARGET.get(lang), kcal(need.least)))
+            }
+            _ => (need.value, format!("{} {} kcal", ui::NEED.get(lang), kcal(need.value))),
+        })
+    }
+
     /// Every table that figures come from, and which foods are its.
     fn tables(&self) -> Vec<(String, Vec<&'a SourceReport>)> {
         let mut tables: Vec<(String, Vec<&SourceReport>)> = Vec::new();
@@ -290,8 +313,9 @@ impl<'a> View<'a> {
         let lang = self.lang();
         let mut sources: Vec<(String, usize)> = Vec::new();
         for offer in self.page.money.foods.iter().filter_map(|food| food.offer.as_ref()) {
-            let said = [&offer.source, &offer.on].into_iter().flatten().map(|text| clean(text)).collect::<Vec<_>>();
-            let said = if said.is_empty() { words::OWN_PRICES.get(lang).to_owned() } else { said.join(", ") };
+            let own = (offer.from == PriceFrom::Plan).then(|| words::OWN_PRICES.get(lang).to_owned());
+            let said = [&offer.source, &offer.on].into_iter().flatten().map(|text| clean(text));
+            let said = own.into_iter().chain(said).collect::<Vec<_>>().join(", ");
             match sources.iter_mut().find(|(other, _)| *other == said) {
                 Some((_, count)) => *count += 1,
                 None => sources.push((said, 1)),

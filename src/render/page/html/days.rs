@@ -11,7 +11,7 @@ use crate::report::DayEnergy;
 use crate::words::{clean, number, page as words, ui};
 
 /// Tints of blocks; a block is told apart by its name and the gap beside it, too.
-const TINTS: usize = 4;
+const TINTS: usize = 6;
 
 /// What a block is drawn by.
 fn about(energy: &Interval<f64>) -> f64 {
@@ -43,14 +43,14 @@ impl View<'_> {
                     (self.energy_table())
                 }
                 h3 { (words::MACROS.get(lang)) }
-                (super::table(&head, &macros.rows))
+                (super::table(words::MACROS.get(lang), &head, &macros.rows))
             }
         }
     }
 
     /// Where the chart ends, in kcal: behind every bar, and behind the need.
     fn end(&self) -> f64 {
-        let need = self.page.plan.energy_need.as_ref().map_or(0.0, |need| need.value);
+        let need = self.energy_target().map_or(0.0, |(need, _)| need);
         let days = self.page.energy_by_meal.iter().map(|day| {
             let whole = whole(day);
             let blocks: f64 = day.meals.iter().map(|meal| about(&meal.energy)).sum();
@@ -64,7 +64,8 @@ impl View<'_> {
         if end <= 0.0 {
             return html! {};
         }
-        let need = self.page.plan.energy_need.as_ref().map(|need| 100.0 * need.value / end);
+        let target = self.energy_target();
+        let need = target.as_ref().map(|(need, _)| 100.0 * need / end);
         let mut names: Vec<&str> = Vec::new();
         for meal in self.page.energy_by_meal.iter().flat_map(|day| &day.meals) {
             if !names.contains(&meal.meal.as_str()) {
@@ -73,6 +74,16 @@ impl View<'_> {
         }
         let tint = |meal: &str| names.iter().position(|name| *name == meal).unwrap_or_default() % TINTS;
         html! {
+            ul.legend {
+                @for name in &names {
+                    li {
+                        svg.sample width="26" height="16" aria-hidden="true" focusable="false" {
+                            rect class={ "tint" (tint(name)) } width="26" height="100%" {}
+                        }
+                        (clean(name))
+                    }
+                }
+            }
             div.chart {
                 @for day in &self.page.energy_by_meal {
                     @let whole = whole(day);
@@ -112,9 +123,7 @@ impl View<'_> {
             }
             p.soft {
                 (words::DAYS_LEGEND.get(lang))
-                @if let Some(need) = &self.page.plan.energy_need {
-                    "; │ " (ui::NEED.get(lang)) " " (number(need.value, 0)) " kcal"
-                }
+                @if let Some((_, target)) = &target { "; │ " (target) }
             }
         }
     }
@@ -146,6 +155,6 @@ impl View<'_> {
                 row
             })
             .collect();
-        super::table(&head, &rows)
+        super::table(words::DAYS.get(lang), &head, &rows)
     }
 }

@@ -12,7 +12,7 @@ use crate::render::page::View;
 use crate::render::text::{against_budget, money_lines};
 use crate::render::till::{money_figure, name};
 use crate::report::{Amount, FoodAccount};
-use crate::words::{Lang, cost as cost_words, currency_sign, page as words, percent, ui};
+use crate::words::{cost as cost_words, currency_sign, page as words, percent, ui};
 
 /// More foods than these stand in one row.
 const MOST: usize = 20;
@@ -40,7 +40,7 @@ impl View<'_> {
                     @for note in cost::notes(money, lang) { p.soft { (note.trim_start_matches("≈ ")) } }
                     details {
                         summary { (words::PACKS.get(lang)) }
-                        (super::table(&head, &rows))
+                        (super::table(words::PACKS.get(lang), &head, &rows))
                     }
                 }
             }
@@ -94,7 +94,7 @@ impl View<'_> {
                 thead {
                     tr {
                         th scope="col" { (cost_words::FOOD.get(lang)) }
-                        th.bar scope="col" aria-hidden="true" {}
+                        th.bar scope="col" { (words::EATEN_AND_PAID.get(lang)) }
                         th.number scope="col" { (cost_words::EATEN.get(lang)) " " (sign) }
                         th.number scope="col" { (cost_words::PAID.get(lang)) " " (sign) }
                     }
@@ -103,7 +103,7 @@ impl View<'_> {
                     @for food in &foods {
                         tr data-food=(crate::words::clean_line(&food.food)) {
                             th scope="row" { (name(food)) }
-                            td.bar { (bars(food, most, lang)) }
+                            td.bar { (bars(food, most, &format!("{} / {} {sign}", figure(&food.eaten), figure(&food.till)))) }
                             td.number { (figure(&food.eaten)) }
                             td.number { (figure(&food.till)) }
                         }
@@ -126,7 +126,7 @@ impl View<'_> {
 }
 
 /// Eaten inside paid, both against the most that is paid for a food.
-fn bars(food: &FoodAccount, most: Decimal, lang: Lang) -> Markup {
+fn bars(food: &FoodAccount, most: Decimal, told: &str) -> Markup {
     let share = |money: &Interval<Amount>| {
         let share = about(money).checked_div(most).and_then(|share| share.to_f64());
         100.0 * share.unwrap_or_default()
@@ -134,7 +134,7 @@ fn bars(food: &FoodAccount, most: Decimal, lang: Lang) -> Markup {
     let (eaten, paid) = (share(&food.eaten), share(&food.till));
     html! {
         svg.bar width="100%" height="16" role="img" focusable="false" {
-            title { (name(food)) ": " (words::MONEY_LEGEND.get(lang)) }
+            title { (name(food)) ": " (told) }
             @if paid > 0.0 { rect.paid x="0%" y="12%" width=(at(paid)) height="76%" {} }
             @if eaten > 0.0 { rect.eaten x="0%" y="28%" width=(at(eaten)) height="44%" {} }
         }

@@ -67,6 +67,7 @@ impl View<'_> {
                     details {
                         summary { (words::WITHOUT_TARGET.get(lang)) " (" (others.len()) ")" }
                         (super::table(
+                            words::WITHOUT_TARGET.get(lang),
                             &[ui::NUTRIENT, ui::INTAKE, words::FROM].map(|head| head.get(lang).to_owned()),
                             &others
                                 .iter()
@@ -118,7 +119,10 @@ impl View<'_> {
     /// The bar, and in words what it shows.
     fn bar(&self, row: &Row, bar: &Bar) -> Markup {
         let lang = self.lang();
-        let told = format!("{}: {}; {}", row.name, row.intake, row.targets);
+        let mut told = format!("{}: {}; {}", row.name, row.intake, row.targets);
+        if let Some(basis) = row.basis {
+            told = format!("{told}; {}: {basis}", ui::BASIS.get(lang));
+        }
         let (proved, low) = (Bar::place(bar.proved), Bar::place(bar.amount.low));
         let high = Bar::place(bar.amount.high.unwrap_or(f64::INFINITY));
         let guess = bar.amount.estimate.filter(|_| !bar.amount.is_exact()).map(Bar::place);
@@ -135,7 +139,7 @@ impl View<'_> {
                 (mark("ear", bar.ear))
                 (mark("need", bar.need))
                 (mark("limit", bar.limit))
-                @if let Some(guess) = guess { circle.guess cx=(at(guess)) cy="50%" r="3" {} }
+                @if let Some(guess) = guess { circle.guess cx=(at(guess)) cy="50%" r="2.5" {} }
                 @if bar.goes_on() { text.on x="100%" y="76%" text-anchor="end" { "▸" } }
             }
         }

@@ -40,7 +40,8 @@ fn every_help_shows_examples() {
 }
 
 /// Examples about files that the project does not have, and what shows that they are.
-const ELSEWHERE: [(&str, &str); 10] = [
+const ELSEWHERE: [(&str, &str); 11] = [
+    ("--watch", "it ends when the reader does"),
     ("ciqual", "an official table, as downloaded"),
     ("FoodData_Central", "an official table, as downloaded"),
     ("import tables/", "a folder of official tables"),
@@ -62,7 +63,15 @@ fn every_example_runs() {
     for plan in ["week.toml", "smallest.toml", "student-us.toml"] {
         fs::copy(root().join("plans").join(plan), at("plans").join(plan)).unwrap();
     }
-    fs::copy(root().join("plans/week.toml"), at("plan.toml")).unwrap();
+    for plan in ["cheaper.toml", "other.toml"] {
+        fs::copy(root().join("plans/smallest.toml"), at(plan)).unwrap();
+    }
+    for recipes in ["", "recipes"] {
+        fs::create_dir_all(at(recipes).join("sauces")).unwrap();
+        for recipe in ["shakshuka.cook", "sauces/green sauce.cook"] {
+            fs::copy(root().join("tests/fixtures/cook").join(recipe), at(recipes).join(recipe)).unwrap();
+        }
+    }
     fs::write(at("my-foods.csv"), "id,name_en,energy_kcal,protein_g\nmy:tofu,Tofu of my own,97,9.6\n").unwrap();
     fs::write(at("my-prices.csv"), "food_id,pack,price,currency\nmfds:R000463,300 g,1500,KRW\n").unwrap();
     let binary = std::path::Path::new(env!("CARGO_BIN_EXE_meals")).parent().unwrap();
@@ -81,7 +90,10 @@ fn every_example_runs() {
             continue;
         }
         // Each begins in the same folder, whatever the one before wrote.
-        let _ = fs::remove_file(at("my-plan.toml"));
+        for made in ["my-plan.toml", "recipes.toml"] {
+            let _ = fs::remove_file(at(made));
+        }
+        fs::copy(root().join("plans/week.toml"), at("plan.toml")).unwrap();
         fs::copy(root().join("plans/week.toml"), at("plans/week.toml")).unwrap();
         let mut shell = Command::new("sh");
         shell

@@ -34,6 +34,13 @@ pub(super) struct Days {
     pub(super) rows: Vec<Vec<String>>,
 }
 
+impl Days {
+    /// The head in one line a column: name and unit.
+    pub(super) fn one_line_head(&self) -> Vec<String> {
+        self.head.iter().zip(&self.units).map(|(name, unit)| format!("{name} {unit}").trim().to_owned()).collect()
+    }
+}
+
 /// Lines of at most `columns` columns, as full as they can be.
 pub(super) fn lines(report: &PlanReport, lang: Lang, columns: usize) -> Vec<String> {
     let mut best = Vec::new();

@@ -18,8 +18,7 @@ pub fn check(report: &PlanReport, lang: Lang) -> String {
     }
     out.push("\n".into());
     let days = days::full(report, lang);
-    let head: Vec<String> =
-        days.head.iter().zip(&days.units).map(|(name, unit)| format!("{name} {unit}").trim().to_owned()).collect();
+    let head = days.one_line_head();
     out.push(table(&head, &days.rows, 1..head.len()));
     if report.person.is_some() {
         out.push(rows(report, &sections.short, ui::SHORT, lang));

@@ -9,7 +9,7 @@ use super::style::{Tone, paint};
 use crate::assess::{LimitVerdict, Verdict};
 use crate::measure::Interval;
 use crate::nutrient::{Evidence, NutrientId};
-use crate::report::{CostReport, PersonReport, PlanReport};
+use crate::report::{CostReport, LookUp, PersonReport, PlanReport};
 use crate::words::{Bi, Lang, amount, clean, money, money_range, number, percent, ui};
 
 /// Lines an answer may take without `-v`.
@@ -482,13 +482,7 @@ impl Page<'_> {
         }
         let mut lines = Vec::new();
         for next in &self.report.next {
-            let names = |ids: &[&str]| {
-                let names = ids.iter().filter_map(|id| NutrientId::named(id));
-                names.map(|id| ui::nutrient_inside(id, lang)).collect::<Vec<_>>().join(", ")
-            };
-            let (settled, narrowed) = (names(&next.settles), names(&next.narrows));
-            let text = ui::would_tell(&clean(&next.food), next.wanted, &settled, &narrowed, lang);
-            lines.extend(wrap(&format!("    {text}"), self.width(), 6));
+            lines.extend(wrap(&format!("    {}", would_tell(next, lang)), self.width(), 6));
         }
         if !lines.is_empty() {
             lines.insert(0, format!("  → {}", ui::LOOK_UP.get(lang)));
@@ -649,6 +643,15 @@ pub(super) fn look_up(report: &PlanReport, lang: Lang) -> Vec<String> {
     } else {
         settling.iter().map(|next| ui::settles(&brief(&next.food), next.wanted, next.settles.len(), lang)).collect()
     }
+}
+
+/// A food to look up, and the names of what that would settle and narrow.
+pub(super) fn would_tell(next: &LookUp, lang: Lang) -> String {
+    let names = |ids: &[&str]| {
+        let names = ids.iter().filter_map(|id| NutrientId::named(id));
+        names.map(|id| ui::nutrient_inside(id, lang)).collect::<Vec<_>>().join(", ")
+    };
+    ui::would_tell(&clean(&next.food), next.wanted, &names(&next.settles), &names(&next.narrows), lang)
 }
 
 pub(super) fn leaning(verdict: Option<Verdict>) -> Bi {

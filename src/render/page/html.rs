@@ -13,7 +13,7 @@ use crate::nutrient::NutrientId;
 use crate::render::Sourced;
 use crate::render::layout::some;
 use crate::render::sections::{Item, Sections, interval};
-use crate::render::text::{against_budget, group_text, month, unbounded, who};
+use crate::render::text::{against_budget, group_text, month, unbounded, who, would_tell};
 use crate::report::{LookUp, PlanPage};
 use crate::words::{Lang, amount, clean, clean_line, money, money_range, page as words, percent, ui};
 
@@ -206,10 +206,6 @@ impl View<'_> {
         {
             return html! {};
         }
-        let names = |ids: &[&str]| {
-            let names = ids.iter().filter_map(|id| NutrientId::named(id));
-            names.map(|id| ui::nutrient_inside(id, lang)).collect::<Vec<_>>().join(", ")
-        };
         html! {
             section aria-labelledby="unknown" {
                 h2 id="unknown" { (words::UNKNOWN.get(lang)) }
@@ -219,10 +215,7 @@ impl View<'_> {
                 }
                 @if !plan.next.is_empty() {
                     h3 { (ui::LOOK_UP.get(lang)) }
-                    @let told = |next: &LookUp| {
-                        let (settles, narrows) = (names(&next.settles), names(&next.narrows));
-                        html! { li { (ui::would_tell(&clean(&next.food), next.wanted, &settles, &narrows, lang)) } }
-                    };
+                    @let told = |next: &LookUp| html! { li { (would_tell(next, lang)) } };
                     @let (first, more) = plan.next.split_at(plan.next.len().min(MOST_LOOK_UP));
                     ol { @for next in first { (told(next)) } }
                     @if !more.is_empty() {

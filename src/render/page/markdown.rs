@@ -1,10 +1,9 @@
 //! The page as Markdown: what the HTML shows, in tables.
 
 use super::{About, Rank, View, days_named, kcal};
-use crate::nutrient::NutrientId;
 use crate::render::markdown::{escape, table};
 use crate::render::sections::Sections;
-use crate::render::text::{energy, group_text, month, unbounded};
+use crate::render::text::{energy, group_text, month, unbounded, would_tell};
 use crate::render::{cost, days};
 use crate::report::PlanPage;
 use crate::words::{AnyProblem, Bi, clean, page as words, swaps as swap_words, ui};
@@ -66,8 +65,7 @@ impl View<'_> {
             out.push(format!("- **{}**: {}\n", ui::day(day.day, lang), escape(&meals.join(", "))));
         }
         let macros = days::full(plan, lang);
-        let head: Vec<String> =
-            macros.head.iter().zip(&macros.units).map(|(name, unit)| format!("{name} {unit}").trim().into()).collect();
+        let head = macros.one_line_head();
         out.push(format!("\n{}", table(&head, &macros.rows, 1..head.len())));
 
         out.push(heading(words::MONEY));
@@ -94,13 +92,7 @@ impl View<'_> {
                 out.push(format!("- {}\n", escape(&unbounded(&sections.unbounded, lang))));
             }
             for next in &plan.next {
-                let names = |ids: &[&str]| {
-                    let names = ids.iter().filter_map(|id| NutrientId::named(id));
-                    names.map(|id| ui::nutrient_inside(id, lang)).collect::<Vec<_>>().join(", ")
-                };
-                let (settles, narrows) = (names(&next.settles), names(&next.narrows));
-                let text = ui::would_tell(&clean(&next.food), next.wanted, &settles, &narrows, lang);
-                out.push(format!("- {}: {}\n", ui::LOOK_UP.get(lang), escape(&text)));
+                out.push(format!("- {}: {}\n", ui::LOOK_UP.get(lang), escape(&would_tell(next, lang))));
             }
         }
 

@@ -28,12 +28,7 @@ impl View<'_> {
     pub(super) fn energy(&self) -> Markup {
         let lang = self.lang();
         let macros = days::full(&self.page.plan, lang);
-        let head: Vec<String> = macros
-            .head
-            .iter()
-            .zip(&macros.units)
-            .map(|(name, unit)| format!("{name} {unit}").trim().to_owned())
-            .collect();
+        let head = macros.one_line_head();
         html! {
             section aria-labelledby="days" {
                 h2 id="days" { (words::DAYS.get(lang)) }
@@ -46,6 +41,17 @@ impl View<'_> {
                 (super::table(words::MACROS.get(lang), &head, &macros.rows))
             }
         }
+    }
+
+    /// Every meal of the week, once, as they first appear.
+    fn meals(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = Vec::new();
+        for meal in self.page.energy_by_meal.iter().flat_map(|day| &day.meals) {
+            if !names.contains(&meal.meal.as_str()) {
+                names.push(&meal.meal);
+            }
+        }
+        names
     }
 
     /// Where the chart ends, in kcal: behind every bar, and behind the need.
@@ -66,12 +72,7 @@ impl View<'_> {
         }
         let target = self.energy_target();
         let need = target.as_ref().map(|(need, _)| 100.0 * need / end);
-        let mut names: Vec<&str> = Vec::new();
-        for meal in self.page.energy_by_meal.iter().flat_map(|day| &day.meals) {
-            if !names.contains(&meal.meal.as_str()) {
-                names.push(&meal.meal);
-            }
-        }
+        let names = self.meals();
         let tint = |meal: &str| names.iter().position(|name| *name == meal).unwrap_or_default() % TINTS;
         html! {
             ul.legend {
@@ -131,12 +132,7 @@ impl View<'_> {
     /// Rows of days, columns of meals.
     fn energy_table(&self) -> Markup {
         let (lang, days) = (self.lang(), &self.page.energy_by_meal);
-        let mut meals: Vec<&str> = Vec::new();
-        for meal in days.iter().flat_map(|day| &day.meals) {
-            if !meals.contains(&meal.meal.as_str()) {
-                meals.push(&meal.meal);
-            }
-        }
+        let meals = self.meals();
         let mut head = vec![ui::DAY.get(lang).to_owned()];
         head.extend(meals.iter().map(|meal| clean(meal)));
         head.push(format!("{} kcal", words::TOTAL.get(lang)));

@@ -19,7 +19,14 @@ foods folder:
 snapshots:
     INSTA_UPDATE=always cargo test --locked
 
-# Time, memory and instructions of the main command (of imports beside their peers: benches/import.sh)
-bench:
-    cargo bench --locked
-    bash benches/process.sh
+# Parts of the commands inside the process
+bench *options:
+    cargo bench --locked {{ options }}
+
+# Whole commands beside hledger, SQLite, DuckDB, Polars and HiGHS (docs/performance.md)
+peers *options:
+    python3 benches/peers/run.py {{ options }}
+
+# Instructions of the main commands beside the kept counts
+instructions *options:
+    bash benches/instructions.sh {{ options }}

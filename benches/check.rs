@@ -1,8 +1,9 @@
-//! Where the time of `meals check plans/week.toml` goes, inside the process. `benches/process.sh` has the whole of it.
+//! Where the time of `meals check plans/week.toml` goes, inside the process. `benches/peers/run.py start` has the whole of it.
 
 // Benches may read files.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, missing_docs)]
 
+use std::fmt::Write;
 use std::sync::Arc;
 
 use meals::assess::{Prices, Tables};
@@ -24,6 +25,26 @@ fn file() -> Arc<str> {
 #[divan::bench]
 fn read_the_plan(bencher: divan::Bencher) {
     bencher.bench(|| plan::read(divan::black_box(WEEK), &file()));
+}
+
+/// A thousand foods, all of them eaten every day: some 100 KB.
+#[divan::bench]
+fn read_a_plan_of_a_thousand_foods(bencher: divan::Bencher) {
+    let mut text = String::new();
+    let mut eaten = String::new();
+    for food in 0..1000 {
+        writeln!(
+            text,
+            "[foods.\"음식 {food}\"]\nis = \"mfds:R000079\"\nunit = \"{} g\"\nprice = \"{food}원 / 3\"",
+            10 + food
+        )
+        .unwrap();
+        write!(eaten, "\"음식 {food} 2개\", ").unwrap();
+    }
+    writeln!(text, "[week.everyday]\nlunch = [{eaten}]").unwrap();
+    let (plan, findings) = plan::read(&text, &file());
+    assert!(plan.is_some_and(|plan| plan.foods.len() == 1000), "{findings:?}");
+    bencher.bench(|| plan::read(divan::black_box(&text), &file()));
 }
 
 #[divan::bench]

@@ -1,4 +1,4 @@
-//! Where the time of an import goes, inside the process; `benches/import.sh` has the whole of it, beside its peers.
+//! Where the time of an import goes, inside the process; `benches/peers/run.py import` has the whole of it, beside its peers.
 
 // Benches may read files and say what they skip.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::print_stderr, missing_docs)]

@@ -1,7 +1,7 @@
 //! What to change: all single edits, all pairs, three edits with a stated gap.
 //!
-//! With `MEALS_SWAP_PROBLEM=FILE` it writes the two-edit problem of the week day by day into a file instead, and how long the search
-//! takes: what `benches/peers/swap.py` gives to `HiGHS`.
+//! With `MEALS_SWAP_PROBLEM=FILE` it writes the two-edit problem of the week day by day into a file instead, and prints how long the
+//! search takes and the least shortfall: what `benches/peers/swaps.py` holds beside `HiGHS`.
 
 // Benches may read files and say what they are about.
 #![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::unwrap_used, missing_docs)]
@@ -19,7 +19,9 @@ use meals::swap::{self, Asked, Bounds, Candidate, Layout, Look, Model, MoreWishe
 
 fn main() {
     if let Some(file) = std::env::var_os("MEALS_SWAP_PROBLEM") {
-        std::fs::write(file, Question::new(DAY_BY_DAY).problem()).unwrap();
+        let (problem, found) = Question::new(DAY_BY_DAY).problem();
+        std::fs::write(file, problem.to_string()).unwrap();
+        println!("{found}");
         return;
     }
     for (name, asked) in [("as written", AS_WRITTEN), ("day by day", DAY_BY_DAY)] {
@@ -97,8 +99,9 @@ impl Question {
         Self { plan, foods, week, targets, wishes, candidates }
     }
 
-    /// The problem of two edits as numbers, with the lines that are no sums (shares of energy) left out.
-    fn problem(&self) -> String {
+    /// The problem of two edits as numbers, with the lines that are no sums (shares of energy) left out; its best, and how long
+    /// the search for it takes each time.
+    fn problem(&self) -> (serde_json::Value, serde_json::Value) {
         let Self { plan, foods, week, targets, wishes, candidates } = self;
         let goals = swap::goals_of(week, targets, &[]).unwrap();
         let goals: Vec<_> = goals.into_iter().filter(|goal| goal.line.unit == ValueUnit::Own).collect();
@@ -122,14 +125,13 @@ impl Question {
             assert!(found.exact);
             best = found.found.iter().map(|found| found.shortfall).fold(best, f64::min);
         }
-        seconds.sort_by(f64::total_cmp);
         let all = 0..edits.len();
         let apart: Vec<(usize, usize)> = all
             .clone()
             .flat_map(|a| (a + 1..edits.len()).map(move |b| (a, b)))
             .filter(|(a, b)| !layout.go_together(&edits[*a], &edits[*b], candidates))
             .collect();
-        serde_json::json!({
+        let problem = serde_json::json!({
             "changes": 2,
             "start": model.start(),
             "rows": all.clone().map(|edit| model.row(edit)).collect::<Vec<_>>(),
@@ -137,10 +139,8 @@ impl Question {
             "energy_window": [energy.0 - model.energy(&[]), energy.1 - model.energy(&[])],
             "paid": all.map(|edit| model.paid(&[edit]) - paid).collect::<Vec<_>>(),
             "apart": apart,
-            "best": best,
-            "seconds": seconds[seconds.len() / 2],
-        })
-        .to_string()
+        });
+        (problem, serde_json::json!({ "seconds": seconds, "answer": best }))
     }
 
     /// The whole answer: edits, their numbers, the search, its sets made on the plan and assessed, and why gaps stay open.

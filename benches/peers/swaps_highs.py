@@ -1,36 +1,15 @@
-#!/usr/bin/env python3
-"""The two best edits to a week, by `meals` and by HiGHS, from the same numbers.
-
-    pip install highspy
-    python3 benches/peers/swap.py
-
-`cargo bench --bench swap` writes the problem: every single edit of the week day by day, what each adds to every need and limit,
-to energy and to what is paid, and which cannot be made together. HiGHS gets it as a mixed-integer program. Both must find the
-same shortfall; the times are of the search alone, in one run, and only their ratio means anything.
-"""
+"""HiGHS on the problem that `benches/swap.rs` writes: `python swaps_highs.py PROBLEM`."""
 
 import collections
 import json
-import os
-import subprocess
 import sys
-import tempfile
 import time
 
 import highspy
 import numpy
 
 
-def problem():
-    with tempfile.TemporaryDirectory() as folder:
-        file = os.path.join(folder, "problem.json")
-        subprocess.run(["cargo", "bench", "--locked", "--quiet", "--bench", "swap"],
-                       env={**os.environ, "MEALS_SWAP_PROBLEM": file}, check=True)
-        with open(file) as text:
-            return json.load(text)
-
-
-def cliques(apart, count):
+def cliques(apart):
     """Sets of edits of which one can be made, that together say every pair of `apart`."""
     rest = collections.defaultdict(set)
     for a, b in apart:
@@ -38,7 +17,7 @@ def cliques(apart, count):
         rest[b].add(a)
     neighbours = {edit: set(others) for edit, others in rest.items()}
     found = []
-    for edit in range(count):
+    for edit in sorted(rest):
         while rest[edit]:
             clique = {edit}
             for other in sorted(rest[edit]):
@@ -73,23 +52,13 @@ def solve(p):
         row(p["start"][line], inf, [*edits, count + line], [-added[line] for added in p["rows"]] + [1.0])
     row(*p["energy_window"], edits, p["energy"])
     row(-inf, 0.0, edits, p["paid"])
-    for clique in cliques(p["apart"], count):
+    for clique in cliques(p["apart"]):
         row(-inf, 1.0, clique, numpy.ones(len(clique)))
     start = time.perf_counter()
     highs.run()
     return time.perf_counter() - start, highs.getInfo().objective_function_value
 
 
-def main():
-    p = problem()
-    seconds, best = solve(p)
-    print(f"{len(p['rows'])} edits, {len(p['start'])} needs and limits, up to {p['changes']} edits")
-    print(f"meals  {p['seconds'] * 1000:9.1f} ms   shortfall {p['best']:.9f}   (median of 9)")
-    print(f"HiGHS  {seconds * 1000:9.1f} ms   shortfall {best:.9f}")
-    print(f"ratio  {seconds / p['seconds']:9.1f}")
-    if abs(best - p["best"]) > 1e-6:
-        sys.exit("they do not agree")
-
-
-if __name__ == "__main__":
-    main()
+with open(sys.argv[1], encoding="utf-8") as text:
+    seconds, best = solve(json.load(text))
+print(json.dumps({"seconds": [seconds], "answer": best}))

@@ -22,9 +22,12 @@ if ! command -v valgrind >/dev/null; then
   echo 'skipped: no valgrind (`apt-get install valgrind`)' >&2
   exit 0
 fi
+profile=$(awk '/^\[profile.release\]/ { on = 1; next } /^\[|^$/ { on = 0 } on' Cargo.toml | sed 's/ = /=/' | paste -sd' ')
 if [ -z "${MEALS:-}" ]; then
   cargo build --release --quiet --locked
   MEALS=target/release/meals
+else
+  profile="that of the program given as MEALS"
 fi
 meals=$(realpath "$MEALS")
 work=$(mktemp -d)
@@ -74,7 +77,7 @@ count() {
     *) set -- "$@" --today 2026-11-30 ;;
   esac
   env -i PATH=/usr/bin:/bin HOME="$work/home" MEALS_STORE="$work/none.sqlite" LC_ALL=C.UTF-8 COLUMNS=100 "${shell[@]}" \
-    valgrind --tool=callgrind --callgrind-out-file="$out" "$meals" "$@" >"$work/out" 2>"$work/err" || {
+    valgrind --tool=callgrind --callgrind-out-file="$out" "$meals" "$@" </dev/null >"$work/out" 2>"$work/err" || {
     echo "$name: exit $?" >&2
     tail -5 "$work/err" >&2
     exit 2
@@ -83,7 +86,6 @@ count() {
   awk '/Collected/ { print $NF }' "$work/err"
 }
 
-profile=$(awk '/^\[profile.release\]/ { on = 1; next } /^\[|^$/ { on = 0 } on' Cargo.toml | sed 's/ = /=/' | paste -sd' ')
 header="# Instructions of whole processes, in millions (benches/instructions.sh --keep)
 # $(rustc --version), $(rustc -vV | sed -n 's/^host: //p'), release profile: $profile"
 
@@ -114,9 +116,10 @@ awk -F'\t' -v limit="$limit" '
   {
     change = ($1 in kept) ? ($2 / 1e6 / kept[$1] - 1) * 100 : 0
     over = change > limit
+    if (change < 0.005 && change > -0.005) change = 0
     if (over || !($1 in kept)) bad = 1
     printf "| %s | %.2f | %s | %s%s | %.2f %% |\n", $1, $2 / 1e6, ($1 in kept) ? sprintf("%.2f", kept[$1]) : "none",
-      ($1 in kept) ? sprintf("%+.2f %%", change) : "", over ? " **over**" : "", ($3 / $2 - 1) * 100
+      ($1 in kept) ? sprintf(change ? "%+.2f %%" : "%.2f %%", change) : "", over ? " **over**" : "", ($3 / $2 - 1) * 100
     seen[$1] = 1
   }
   END {

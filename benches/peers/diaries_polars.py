@@ -14,8 +14,8 @@ sums = [
     sum_
     for column in columns
     for sum_ in (
-        (parts * polars.col(column)).sum().alias(column),
-        (energy.filter(polars.col(column).is_not_null()).sum() / energy.sum()).alias(f"{column}_coverage"),
+        (parts * polars.col(column)).sum().alias(f"{column}_low"),
+        (energy.filter(polars.col(column).is_not_null()).sum() / energy.sum()).alias(f"{column.rpartition('_')[0]}_coverage"),
     )
 ]
 eaten = polars.scan_csv(survey).join(foods.lazy(), on="food")

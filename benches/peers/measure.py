@@ -125,38 +125,41 @@ def spread(values):
 def compare(ours, others, runs, same=None, inside=False):
     """Runs them side by side and prints a table. The ratio of a peer stands there only where its answer is ours; `same` says
     what differs between two answers, or nothing."""
-    ways = [ours, *others]
-    side_by_side(ways, runs)
-    return table(ours, others, same, inside)
-
-
-def table(ours, others, same=None, inside=False):
+    side_by_side([ours, *others], runs)
     same = same or (lambda a, b: None if a == b else "not the same")
-    head = ["", "time (10th percentile)", "CPU (10th percentile)", "peak memory", "× our time", "× our CPU"]
-    if inside:
-        head = [head[0], head[1], head[4]]
-    rows = ["| " + " | ".join(head) + " |", "|---|" + "---:|" * (len(head) - 1)]
+    head, rows = ["", "time (10th percentile)"], []
+    if not inside:
+        head += ["CPU (10th percentile)", "peak memory"]
+    beside = any(not way.floor for way in others)
+    if beside:
+        head += ["× our time"] if inside else ["× our time", "× our CPU"]
     for way in [ours, *others]:
+        cells = [f"**{way.name}**" if way is ours and beside else way.name]
         if way.failure:
-            cells = [way.name, "failed"] + [""] * (len(head) - 2)
+            cells.append("failed")
         else:
-            wall, cpu = ratio(way.walls, ours.walls), ratio(way.cpus, ours.cpus)
+            cells.append(spread(way.walls))
+            if not inside:
+                cells += [spread(way.cpus), f"{digits(way.peak)} MiB" if way.peak else "–"]
             if way is ours:
-                wall = cpu = "1"
-            elif way.floor:
-                wall = cpu = ""
-            elif (differs := same(ours.answer, way.answer)) or way.answer is None:
-                FAILED.append(f"{way.name}: outputs differ: {differs or 'no answer'}")
-                wall, cpu = "outputs differ", ""
-            peak = f"{digits(way.peak)} MiB" if way.peak else "–"
-            name = f"**{way.name}**" if way is ours else way.name
-            cells = [name, spread(way.walls), wall] if inside else [name, spread(way.walls), spread(way.cpus), peak, wall, cpu]
-        rows.append("| " + " | ".join(cells) + " |")
-    return "\n".join(rows) + "\n"
+                cells += ["1", "1"]
+            elif not way.floor:
+                cells += ratios(ours, way, same)
+        rows.append((cells + [""] * len(head))[:len(head)])
+    lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
+
+
+def ratios(ours, way, same):
+    """Of the medians of time and CPU."""
+    differs = "no answer" if way.answer is None or ours.answer is None else same(ours.answer, way.answer)
+    if differs:
+        FAILED.append(f"{way.name}: outputs differ: {differs}")
+        return ["outputs differ"]
+    return [ratio(way.walls, ours.walls), ratio(way.cpus, ours.cpus)]
 
 
 def ratio(theirs, ours):
-    """Of the medians."""
     return digits(statistics.median(theirs) / statistics.median(ours)) if theirs and ours else ""
 
 

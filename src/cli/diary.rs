@@ -1,20 +1,23 @@
 //! `meals diary FILE`: what was eaten, summed by person and day as it is read.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fs::File;
-use std::io::{self, BufWriter, Seek, Write};
+use std::io::{self, BufReader, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::Arc;
 
-use anyhow::{Result, anyhow};
+use anyhow::Result;
 use clap::{Args, ValueEnum};
+use tempfile::SpooledTempFile;
 
 use crate::assess::{self, Targets};
 use crate::cli::desk::{Desk, Heading, Read};
+use crate::cli::in_order::in_order;
 use crate::cli::plans::{Ask, Beside, PlanOptions, Resolved};
 use crate::cli::{Format, Outcome};
-use crate::diary::{self, By, Column, Days, Form, Kitchen, People, Stopped, Survey};
+use crate::diary::{self, By, Column, Day, Days, Form, Kitchen, People, Survey};
 use crate::finding::{Finding, Place};
 use crate::plan::Plan;
 use crate::reference;
@@ -31,6 +34,9 @@ Examples:
 
 A row is a serving: person,date,meal,food,amount. Person and meal may be left out; food and amount are written as in a plan.
 Exit codes: 0 answered; 2 not answered.";
+
+/// Bytes of servings that are held in memory: those of two million; more are put into a file meanwhile.
+const MOST_IN_MEMORY: usize = 32 << 20;
 
 #[derive(Debug, Args)]
 pub(super) struct DiaryArgs {
@@ -106,7 +112,7 @@ fn column(text: &str) -> Result<(Column, String), String> {
 /// A diary that is sound, and everything to sum it with.
 struct Ready {
     file: Arc<str>,
-    source: File,
+    servings: SpooledTempFile,
     form: Form,
     survey: Survey,
     diary: Diary,
@@ -123,22 +129,16 @@ enum Whose {
 }
 
 impl Whose {
-    /// Calls `with` with the targets of `person`; `last` are those of the one before, as the days of one mostly follow each other.
-    fn of<'a>(&'a self, person: &str, last: &'a mut Option<(String, Option<Targets>)>) -> Option<&'a Targets> {
+    /// The targets of `person`.
+    fn of(&self, person: &str) -> Option<Cow<'_, Targets>> {
         match self {
             Self::Nobodys => None,
-            Self::Plans(targets) => Some(targets),
-            Self::Own(people) => {
-                if last.as_ref().is_none_or(|(known, _)| known != person) {
-                    let targets = |plan: &Plan| {
-                        let csv = reference::builtin(plan.reference.into());
-                        // That a target per kg needs a weight shows in the verdicts: there is none.
-                        assess::targets(plan, csv, &mut Vec::new(), &Arc::from(""))
-                    };
-                    *last = Some((person.to_owned(), people.get(person).map(targets)));
-                }
-                last.as_ref().and_then(|(_, targets)| targets.as_ref())
-            }
+            Self::Plans(targets) => Some(Cow::Borrowed(targets)),
+            Self::Own(people) => people.get(person).map(|plan| {
+                let csv = reference::builtin(plan.reference.into());
+                // That a target per kg needs a weight shows in the verdicts: there is none.
+                Cow::Owned(assess::targets(plan, csv, &mut Vec::new(), &Arc::from("")))
+            }),
         }
     }
 }
@@ -146,7 +146,7 @@ impl Whose {
 pub(super) fn run(args: &DiaryArgs) -> Result<Outcome> {
     let mut desk = Desk::default();
     let ready = ready(args, &mut desk);
-    let outcome = match &ready {
+    let outcome = match ready {
         Some(ready) => {
             answer(args, ready, &desk)?;
             Outcome::Answered
@@ -182,7 +182,7 @@ fn ready(args: &DiaryArgs, desk: &mut Desk) -> Option<Ready> {
     }
     let surveyed = survey(&args.file, &form, &file, desk);
     // Without foods in it, a diary whose header is off still tells what is wrong with the plan.
-    let (source, survey) = surveyed.unzip();
+    let (servings, survey) = surveyed.unzip();
     let named = survey.as_ref().map(|survey| survey.foods().collect()).unwrap_or_default();
     let options = survey.as_ref().map(Survey::options).unwrap_or_default();
     let ask = Ask { wanted: named, priced: false, servings: &|_, _, _| (options.clone(), ()) };
@@ -204,7 +204,7 @@ fn ready(args: &DiaryArgs, desk: &mut Desk) -> Option<Ready> {
         return None;
     }
     let diary = Diary { kitchen, by: form.by, currency, planned };
-    Some(Ready { file, source: source?, form, survey: survey?, diary, whose })
+    Some(Ready { file, servings: servings?, form, survey: survey?, diary, whose })
 }
 
 /// The table of persons, as far as it can be read.
@@ -216,51 +216,34 @@ fn people(path: &Path, desk: &mut Desk) -> People {
     people
 }
 
-/// The diary opened, and what it names; `None` where its header or the file itself cannot be used.
-fn survey(path: &Path, form: &Form, file: &Arc<str>, desk: &mut Desk) -> Option<(File, Survey)> {
-    let surveyed = open(path).and_then(|mut source| {
-        let (survey, findings) = diary::survey(&source, form, file).map_err(|error| unreadable(&error))?;
-        source.rewind().map_err(|error| unreadable(&error))?;
-        Ok((source, survey, findings))
-    });
+/// What the diary names, and its servings; `None` where its header or the file itself cannot be used.
+fn survey(path: &Path, form: &Form, file: &Arc<str>, desk: &mut Desk) -> Option<(SpooledTempFile, Survey)> {
+    let read = |source: &mut dyn io::Read| {
+        let mut servings = tempfile::spooled_tempfile(MOST_IN_MEMORY);
+        let (survey, findings) = diary::survey(source, form, file, &mut servings)?;
+        servings.rewind()?;
+        Ok((survey.map(|survey| (servings, survey)), findings))
+    };
+    let surveyed: io::Result<_> = if path.as_os_str() == "-" {
+        read(&mut io::stdin().lock())
+    } else {
+        File::open(path).and_then(|mut file| read(&mut file))
+    };
     match surveyed {
-        Ok((source, survey, findings)) => {
+        Ok((survey, findings)) => {
             desk.extend(findings);
-            survey.map(|survey| (source, survey))
+            survey
         }
-        Err(problem) => {
+        Err(error) => {
+            let problem = match error.kind() {
+                io::ErrorKind::NotFound => InputProblem::MissingFile,
+                io::ErrorKind::IsADirectory => InputProblem::IsADirectory,
+                _ => InputProblem::UnreadableFile { cause: error.to_string() },
+            };
             desk.extend(vec![Finding::new(problem, file, Place::File)]);
             None
         }
     }
-}
-
-/// A file that can be read twice: of standard input, and of all that is no file, a copy.
-fn open(path: &Path) -> Result<File, InputProblem> {
-    let copy = |source: &mut dyn io::Read| {
-        let mut copy = tempfile::tempfile()?;
-        io::copy(source, &mut copy)?;
-        copy.rewind()?;
-        Ok(copy)
-    };
-    if path.as_os_str() == "-" {
-        return copy(&mut io::stdin().lock()).map_err(|error: io::Error| unreadable(&error));
-    }
-    if path.is_dir() {
-        return Err(InputProblem::IsADirectory);
-    }
-    let open = || {
-        let mut file = File::open(path)?;
-        if file.metadata()?.is_file() { Ok(file) } else { copy(&mut file) }
-    };
-    open().map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => InputProblem::MissingFile,
-        _ => unreadable(&error),
-    })
-}
-
-fn unreadable(error: &io::Error) -> InputProblem {
-    InputProblem::UnreadableFile { cause: error.to_string() }
 }
 
 /// Whose targets the diary is held against.
@@ -317,36 +300,41 @@ fn kitchen(
 }
 
 /// Writes every sum as soon as it is there.
-fn answer(args: &DiaryArgs, ready: &Ready, desk: &Desk) -> Result<()> {
-    let Ready { file, source, form, survey, diary, whose } = ready;
-    let stopped = |stopped: &Stopped| match stopped {
-        Stopped::Unreadable(error) => anyhow!("{file}: {error}"),
-        Stopped::Changed => anyhow!("{file}: it changed while it was read; ask again"),
-    };
-    let mut days = Days::new(source, form, survey).map_err(|why| stopped(&why))?;
-    let why = RefCell::new(None);
-    let mut last = None;
-    let sums = std::iter::from_fn(|| match days.next()? {
-        Ok(day) => Some(report::diary(diary, &day, whose.of(&day.person, &mut last))),
+fn answer(args: &DiaryArgs, ready: Ready, desk: &Desk) -> Result<()> {
+    let Ready { file, servings, form, survey, diary, whose } = ready;
+    let mut days = Days::new(BufReader::with_capacity(1 << 16, servings), &survey);
+    // What stops the reading is kept until all before it is written.
+    let stopped = RefCell::new(None);
+    let days = std::iter::from_fn(|| match days.next()? {
+        Ok(day) => Some(day),
         Err(error) => {
-            *why.borrow_mut() = Some(error);
+            *stopped.borrow_mut() = Some(error);
             None
         }
     });
     match args.format {
-        DiaryFormat::Json => write_json(args, file, sums, desk)?,
+        DiaryFormat::Json => {
+            let sums = days.map(|day| report::diary(&diary, &day, whose.of(&day.person).as_deref()));
+            write_json(args, &file, sums, desk)?;
+        }
         DiaryFormat::Csv => {
-            let out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+            let mut out = io::stdout().lock();
             let judged = !matches!(whose, Whose::Nobodys) && form.by != By::Meal;
-            let mut rows = render::diary::csv::Rows::new(out, judged, diary.planned.is_some())?;
-            for sum in sums {
-                rows.write(&sum)?;
-            }
-            rows.finish()?;
+            let table = render::diary::csv::Table { judged, planned: diary.planned.is_some() };
+            out.write_all(table.header().as_bytes())?;
+            let rows = |days: Vec<Day>| {
+                let mut text = Vec::new();
+                for day in days {
+                    table.row(&report::diary(&diary, &day, whose.of(&day.person).as_deref()), &mut text);
+                }
+                text
+            };
+            in_order(days, rows, |text| out.write_all(&text))?;
+            out.flush()?;
         }
     }
-    match why.into_inner() {
-        Some(why) => Err(stopped(&why)),
+    match stopped.into_inner() {
+        Some(error) => Err(error.into()),
         None => Ok(()),
     }
 }

@@ -17,6 +17,7 @@ mod explain;
 mod food;
 mod foods;
 mod import;
+mod in_order;
 mod init;
 mod input;
 mod man;

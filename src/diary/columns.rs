@@ -75,6 +75,14 @@ pub(super) enum Line<'r> {
     Ragged { fields: usize, expected: usize },
 }
 
+/// `text` without blanks round it; most fields have none.
+fn trimmed(text: &str) -> &str {
+    match (text.as_bytes().first(), text.as_bytes().last()) {
+        (Some(b'!'..=b'~'), Some(b'!'..=b'~')) => text,
+        _ => text.trim(),
+    }
+}
+
 /// The lines of a diary behind its header.
 pub(super) struct Lines<R> {
     reader: csv::Reader<R>,
@@ -138,12 +146,15 @@ impl<R: Read> Lines<R> {
         if self.record.len() != self.width {
             return Line::Ragged { fields: self.record.len(), expected: self.width };
         }
-        let field = |column: Column| match self.at.get(column as usize).copied().flatten() {
-            Some(index) => std::str::from_utf8(self.record.get(index).unwrap_or_default()).map(str::trim),
-            None => Ok(""),
+        // Once for the whole row: most of it is asked for.
+        let Ok(text) = std::str::from_utf8(self.record.as_slice()) else { return Line::NotUtf8 };
+        let field = |column: Column| {
+            let range = self.at.get(column as usize).copied().flatten().and_then(|index| self.record.range(index));
+            // A field may end inside of a letter where the row is no text.
+            range.map_or(Some(""), |range| text.get(range)).map(trimmed)
         };
         let row = || {
-            Ok::<_, std::str::Utf8Error>(Row {
+            Some(Row {
                 person: field(Column::Person)?,
                 date: field(Column::Date)?,
                 meal: field(Column::Meal)?,

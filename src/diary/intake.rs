@@ -2,8 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::Day;
-use super::days::Taken;
+use super::{Day, Taken};
 use crate::assess::{self, Besides, Eatable, Portion, Total};
 use crate::finding::Finding;
 use crate::measure::{Interval, float};
@@ -47,15 +46,14 @@ pub struct Intake {
 
 impl Figures {
     fn of(food: &Eatable) -> Self {
-        let amounts = || NutrientId::all().map(|id| food.amount(id));
-        let numbers = |of: &dyn Fn(Amount) -> f64| amounts().map(of).collect();
+        let amounts: Vec<Amount> = NutrientId::all().map(|id| food.amount(id)).collect();
         let flag = |is: bool| f64::from(u8::from(is));
         Self {
-            low: numbers(&|amount| amount.interval.low),
-            estimate: numbers(&|amount| amount.interval.estimate.unwrap_or(f64::NAN)),
-            high: numbers(&|amount| amount.interval.high.unwrap_or(f64::NAN)),
-            known: numbers(&|amount| flag(amount.known)),
-            borrowed: numbers(&|amount| flag(amount.known && amount.evidence == Evidence::Borrowed)),
+            low: amounts.iter().map(|amount| amount.interval.low).collect(),
+            estimate: amounts.iter().map(|amount| amount.interval.estimate.unwrap_or(f64::NAN)).collect(),
+            high: amounts.iter().map(|amount| amount.interval.high.unwrap_or(f64::NAN)).collect(),
+            known: amounts.iter().map(|amount| flag(amount.known)).collect(),
+            borrowed: amounts.iter().map(|amount| flag(amount.known && amount.evidence == Evidence::Borrowed)).collect(),
             weighs: food.amount(NutrientId::ENERGY).known,
         }
     }

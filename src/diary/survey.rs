@@ -1,7 +1,7 @@
 //! What a diary names, before any of it is summed.
 
 use std::collections::{HashMap, HashSet};
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 
 use super::amount::{Amount, amount};
 use super::columns::{Line, Lines, Row};
+use super::days::Record;
 use super::{Column, Problem};
 use crate::finding::{Finding, Place, Span, Spanned};
 use crate::measure::{AmountProblem, MOST, Range, System, Unit};
@@ -45,7 +46,7 @@ pub struct Form {
 
 impl Form {
     /// The unit of an amount that is written with `unit`.
-    pub(super) fn unit<'a>(&'a self, unit: &'a str) -> &'a str {
+    fn unit<'a>(&'a self, unit: &'a str) -> &'a str {
         if unit.is_empty() { self.unit.as_deref().unwrap_or_default() } else { unit }
     }
 }
@@ -79,19 +80,23 @@ pub struct Survey {
     /// Who ate, where that is asked for, in the order of the file.
     pub persons: Vec<String>,
     pub(super) sizes: Vec<Size>,
-    by_key: HashMap<String, usize>,
+    /// Whose each sum is, as [`Key::write`] has it.
+    pub(super) keys: Vec<Arc<str>>,
+    by_key: HashMap<Arc<str>, usize>,
+    /// Amounts that [`Taken`] cannot hold: fractions, ranges.
+    pub(super) odd: Vec<(Decimal, Decimal)>,
 }
 
 /// Whose servings are added up: person, day and meal, as far as [`By`] tells them apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Key<'r> {
-    pub(super) person: &'r str,
-    pub(super) date: &'r str,
-    pub(super) meal: &'r str,
+struct Key<'r> {
+    person: &'r str,
+    date: &'r str,
+    meal: &'r str,
 }
 
 impl<'r> Key<'r> {
-    pub(super) fn of(row: &Row<'r>, by: By) -> Self {
+    fn of(row: &Row<'r>, by: By) -> Self {
         let Row { person, date, meal, .. } = *row;
         match by {
             By::Person => Self { person, date: "", meal: "" },
@@ -104,31 +109,62 @@ impl<'r> Key<'r> {
     fn write(&self, text: &mut String) {
         text.clear();
         for part in [self.person, self.date, self.meal] {
-            text.push_str(part);
             // An escape, so that no name can hold the sign that parts them.
-            if part.contains(['\u{1f}', '\u{1b}']) {
-                text.truncate(text.len() - part.len());
-                text.extend(part.chars().flat_map(|c| {
-                    let escape = matches!(c, '\u{1f}' | '\u{1b}').then_some('\u{1b}');
-                    escape.into_iter().chain([if c == '\u{1f}' { 'u' } else { c }])
-                }));
+            if part.contains([PART, ESCAPE]) {
+                for c in part.chars() {
+                    match c {
+                        PART => text.extend([ESCAPE, 'u']),
+                        ESCAPE => text.extend([ESCAPE, ESCAPE]),
+                        c => text.push(c),
+                    }
+                }
+            } else {
+                text.push_str(part);
             }
-            text.push('\u{1f}');
+            text.push(PART);
         }
     }
 }
 
+/// Person, date and meal of a key as it was written.
+pub(super) fn parts(key: &str) -> [String; 3] {
+    let mut parts = key.split(PART).map(|part| {
+        let (mut text, mut chars) = (String::with_capacity(part.len()), part.chars());
+        while let Some(c) = chars.next() {
+            text.push(match c {
+                ESCAPE if chars.next() == Some('u') => PART,
+                c => c,
+            });
+        }
+        text
+    });
+    [(); 3].map(|()| parts.next().unwrap_or_default())
+}
+
+/// Between the parts of a key.
+const PART: char = '\u{1f}';
+/// Before a [`PART`] (then an `u`) or an escape inside of one.
+const ESCAPE: char = '\u{1b}';
+
 impl Survey {
     /// Which measure an amount of a food is in.
-    pub(super) fn measure(&self, food: &str, unit: &str) -> Option<usize> {
+    fn measure(&self, food: &str, unit: &str) -> Option<usize> {
         let units = self.by_food.get(food)?;
         units.iter().find(|(known, _)| known == unit).and_then(|(_, index)| usize::try_from(*index).ok())
     }
 
-    /// Which sum a key is; `text` is a place to write it in.
-    pub(super) fn sum(&self, key: &Key, text: &mut String) -> Option<usize> {
+    /// Which sum a key is, perhaps a new one; `text` is a place to write it in.
+    fn sum(&mut self, key: &Key, text: &mut String) -> usize {
         key.write(text);
-        self.by_key.get(text.as_str()).copied()
+        if let Some(sum) = self.by_key.get(text.as_str()) {
+            return *sum;
+        }
+        let next = self.sizes.len();
+        let key: Arc<str> = text.as_str().into();
+        self.sizes.push(Size { servings: 0, days: 1 });
+        self.keys.push(Arc::clone(&key));
+        self.by_key.insert(key, next);
+        next
     }
 
     /// How many servings there are.
@@ -219,13 +255,15 @@ impl Faults<'_> {
 }
 
 /// What the diary in `source`, called `file`, names, and everything that is wrong with it; `None` where its header cannot be used.
+/// Its servings are written to `servings`, of which [`Days`](super::Days) are made.
 ///
 /// # Errors
-/// When `source` cannot be read on.
-pub fn survey<R: Read>(
-    source: R,
+/// When `source` cannot be read on, or `servings` not written.
+pub fn survey(
+    source: impl Read,
     form: &Form,
     file: &Arc<str>,
+    servings: &mut impl Write,
 ) -> io::Result<(Option<Survey>, Vec<Finding<Problem>>)> {
     let mut faults = Faults { findings: Vec::new(), seen: HashMap::new(), file };
     let Some(mut lines) = Lines::open(source, form, file, &mut faults.findings)? else {
@@ -257,15 +295,7 @@ pub fn survey<R: Read>(
                 faults.report(problem, lines.place(Some(column)));
             }
         }
-        let sum = last.sum(Key::of(&row, form.by), |key| {
-            key.write(&mut text);
-            let next = survey.sizes.len();
-            let index = *survey.by_key.entry(text.clone()).or_insert(next);
-            if index == next {
-                survey.sizes.push(Size { servings: 0, days: 1 });
-            }
-            Some(index)
-        });
+        let sum = last.sum(Key::of(&row, form.by), |key| survey.sum(key, &mut text));
         if form.persons && !persons.contains(row.person) {
             persons.insert(row.person.to_owned());
             survey.persons.push(row.person.to_owned());
@@ -274,7 +304,7 @@ pub fn survey<R: Read>(
             Key::of(&row, By::Day).write(&mut text);
             !days.contains(&text) && days.insert(text.clone())
         };
-        if let Some(size) = sum.and_then(|index| survey.sizes.get_mut(index)) {
+        if let Some(size) = survey.sizes.get_mut(sum) {
             size.days = if form.by != By::Person || size.servings == 0 { 1 } else { size.days + u64::from(is_new_day) };
             size.servings += 1;
         }
@@ -286,11 +316,12 @@ pub fn survey<R: Read>(
             continue;
         }
         let fault = match amount(row.amount) {
-            Ok(Amount { high, unit, .. }) => {
+            Ok(Amount { low, high, unit }) => {
                 let place = || lines.place(Some(Column::Food));
                 let measure = survey.learn(row.food, form.unit(unit), form.units, place);
                 let most = survey.measures.get(measure).map_or(MOST, |measure| measure.most);
                 if high <= most {
+                    servings.write_all(&Record::of(sum, measure, low, high, &mut survey.odd).bytes())?;
                     continue;
                 }
                 AmountProblem::Absurd
@@ -308,7 +339,7 @@ pub fn survey<R: Read>(
 
 /// The sum that the last row went into: rows of one day mostly follow each other.
 #[derive(Debug, Default)]
-pub(super) struct Last {
+struct Last {
     person: String,
     date: String,
     meal: String,
@@ -317,16 +348,16 @@ pub(super) struct Last {
 
 impl Last {
     /// The sum of `key`: that of the last row where it has the same, else what `find` says.
-    pub(super) fn sum(&mut self, key: Key, find: impl FnOnce(&Key) -> Option<usize>) -> Option<usize> {
-        if self.sum.is_some() && self.person == key.person && self.date == key.date && self.meal == key.meal {
-            return self.sum;
+    fn sum(&mut self, key: Key, find: impl FnOnce(&Key) -> usize) -> usize {
+        let is_same = self.person == key.person && self.date == key.date && self.meal == key.meal;
+        if let Some(sum) = self.sum.filter(|_| is_same) {
+            return sum;
         }
         for (old, new) in [(&mut self.person, key.person), (&mut self.date, key.date), (&mut self.meal, key.meal)] {
             old.clear();
             old.push_str(new);
         }
-        self.sum = find(&key);
-        self.sum
+        *self.sum.insert(find(&key))
     }
 }
 
@@ -336,12 +367,12 @@ mod tests {
 
     /// What is wrong with a diary, by name, and where.
     fn faults(text: &str, form: &Form) -> Vec<(String, Place)> {
-        let (_, findings) = survey(text.as_bytes(), form, &"diary.csv".into()).unwrap();
+        let (_, findings) = survey(text.as_bytes(), form, &"diary.csv".into(), &mut Vec::new()).unwrap();
         findings.into_iter().map(|finding| (format!("{:?}", finding.problem), finding.place)).collect()
     }
 
     fn read(text: &str, form: &Form) -> Survey {
-        let (survey, findings) = survey(text.as_bytes(), form, &"diary.csv".into()).unwrap();
+        let (survey, findings) = survey(text.as_bytes(), form, &"diary.csv".into(), &mut Vec::new()).unwrap();
         assert_eq!(findings, Vec::new());
         survey.unwrap()
     }
@@ -409,7 +440,7 @@ mod tests {
     }
 
     #[test]
-    fn no_two_keys_are_written_alike() {
+    fn no_two_keys_are_written_alike_and_each_is_read_back() {
         let names = ["", "a", "b", "\u{1f}", "\u{1b}", "\u{1b}u", "a\u{1f}b", "u"];
         let mut seen = HashSet::new();
         for person in names {
@@ -417,6 +448,7 @@ mod tests {
                 for meal in names {
                     let mut text = String::new();
                     Key { person, date, meal }.write(&mut text);
+                    assert_eq!(parts(&text), [person, date, meal]);
                     assert!(seen.insert(text), "{person:?} {date:?} {meal:?}");
                 }
             }

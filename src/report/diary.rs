@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::assess::{LimitVerdict, ResolvedPlan, Serving, Targets, Verdict, judge_means};
 use crate::diary::{By, Day, Intake, Kitchen};
@@ -12,7 +12,9 @@ use crate::nutrient::{Evidence, NutrientId, Unit};
 use crate::report::{Amount, PerNutrient};
 
 /// What somebody ate on a day, at a meal, or on a mean day.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+///
+/// A survey has thousands, so nutrients stand in columns, in the order of the catalogue; JSON has them one by one.
+#[derive(Debug, Clone, PartialEq)]
 pub struct DiaryReport {
     /// Who; `None` where the diary does not say.
     pub person: Option<String>,
@@ -29,33 +31,67 @@ pub struct DiaryReport {
     /// Eaten cost a day.
     pub cost: Interval<Amount>,
     /// What the plan's meals of that day cost; `None` without a plan.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub planned_cost: Option<Interval<Amount>>,
-    /// Every nutrient.
-    pub nutrients: PerNutrient<DiaryNutrient>,
+    /// Of every nutrient how much there is a day, how much of it is known, and how much borrowed.
+    pub intake: Intake,
+    /// What the plan has of each; `None` without a plan.
+    pub planned: Option<Vec<Interval<f64>>>,
+    /// What targets say of each; `None` without any.
+    pub verdicts: Option<Vec<DiaryVerdicts>>,
+}
+
+/// [`DiaryReport`] as JSON has it.
+#[derive(Serialize)]
+struct DiaryJson<'a> {
+    person: Option<&'a str>,
+    date: Option<&'a str>,
+    meal: Option<&'a str>,
+    days: u64,
+    servings: usize,
+    currency: Option<&'a str>,
+    cost: Interval<Amount>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    planned_cost: Option<Interval<Amount>>,
+    nutrients: PerNutrient<DiaryNutrient>,
+}
+
+impl Serialize for DiaryReport {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Intake { amounts, coverage, borrowed, .. } = &self.intake;
+        let shares = amounts.iter().zip(coverage).zip(borrowed);
+        let mut planned = self.planned.iter().flatten();
+        let mut verdicts = self.verdicts.iter().flatten();
+        let nutrients = NutrientId::all().zip(shares).map(|(id, ((amount, coverage), borrowed))| {
+            let nutrient = DiaryNutrient {
+                unit: id.get().unit,
+                amount: *amount,
+                coverage: *coverage,
+                borrowed: *borrowed,
+                planned: planned.next().copied(),
+                verdicts: verdicts.next().copied(),
+            };
+            (id, nutrient)
+        });
+        let nutrients = PerNutrient(nutrients.collect());
+        let Self { days, servings, cost, planned_cost, .. } = *self;
+        let (person, date, meal) = (self.person.as_deref(), self.date.as_deref(), self.meal.as_deref());
+        let currency = self.currency.as_deref();
+        DiaryJson { person, date, meal, days, servings, currency, cost, planned_cost, nutrients }.serialize(serializer)
+    }
 }
 
 /// One nutrient of it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct DiaryNutrient {
-    /// Of the amounts.
-    pub unit: Unit,
-    /// At least so much a day.
-    pub low: f64,
-    /// Best guess, if any.
-    pub estimate: Option<f64>,
-    /// At most; `None` is open.
-    pub high: Option<f64>,
-    /// Share of the energy from foods whose amount is known.
-    pub coverage: f64,
-    /// Share of it from foods whose amount is borrowed.
-    pub borrowed: f64,
-    /// What the plan has of it; `None` without a plan.
+#[derive(Serialize)]
+struct DiaryNutrient {
+    unit: Unit,
+    #[serde(flatten)]
+    amount: Interval<f64>,
+    coverage: f64,
+    borrowed: f64,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub planned: Option<Interval<f64>>,
-    /// Against the targets; `None` without any.
+    planned: Option<Interval<f64>>,
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
-    pub verdicts: Option<DiaryVerdicts>,
+    verdicts: Option<DiaryVerdicts>,
 }
 
 /// What targets say of a nutrient.
@@ -131,26 +167,19 @@ pub struct Diary {
 pub fn diary(diary: &Diary, day: &Day, targets: Option<&Targets>) -> DiaryReport {
     let Diary { kitchen, by, currency, planned } = diary;
     let by = *by;
-    let Intake { amounts, coverage, borrowed, cost } = kitchen.intake(day);
+    let intake = kitchen.intake(day);
     // A meal is no day, and a need is of a day.
-    let judged = targets.filter(|_| by != By::Meal).map(|targets| {
+    let verdicts = targets.filter(|_| by != By::Meal).map(|targets| {
         let judged = judge_means(&kitchen.totals(day), targets, kitchen.has_drinks(day));
-        judged.into_iter().map(|one| DiaryVerdicts {
+        let verdicts = judged.into_iter().map(|one| DiaryVerdicts {
             verdict: one.verdict,
             limit_verdict: one.limit_verdict,
             basis: one.basis,
             leaning: one.leaning,
-        })
+        });
+        verdicts.collect()
     });
-    let mut verdicts = judged.into_iter().flatten();
     let (planned_cost, planned) = planned.as_ref().and_then(|planned| planned.of(day, by)).unzip();
-    let mut planned = planned.into_iter().flatten();
-    let shares = coverage.into_iter().zip(borrowed);
-    let nutrient = |((id, amount), (coverage, borrowed)): ((NutrientId, Interval<f64>), (f64, f64))| {
-        let Interval { low, estimate, high } = amount;
-        let (planned, verdicts) = (planned.next(), verdicts.next());
-        (id, DiaryNutrient { unit: id.get().unit, low, estimate, high, coverage, borrowed, planned, verdicts })
-    };
     let said = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
     DiaryReport {
         person: said(&day.person),
@@ -159,8 +188,10 @@ pub fn diary(diary: &Diary, day: &Day, targets: Option<&Targets>) -> DiaryReport
         days: day.days,
         servings: day.servings.len(),
         currency: currency.map(|currency| currency.code().to_owned()),
-        cost: cost.map(Amount),
+        cost: intake.cost.map(Amount),
         planned_cost: planned_cost.map(|cost| cost.map(Amount)),
-        nutrients: PerNutrient(NutrientId::all().zip(amounts).zip(shares).map(nutrient).collect()),
+        intake,
+        planned,
+        verdicts,
     }
 }

@@ -20,7 +20,7 @@ pub use check::{check, person};
 pub use cook::CookReport;
 pub(crate) use cost::budget;
 pub use cost::{DateCost, DayCost, MealCost, PlanCost, RecipeCost, StretchCost, cost};
-pub use diary::{Diary, DiaryNutrient, DiaryReport, DiaryVerdicts, Planned, diary};
+pub use diary::{Diary, DiaryReport, DiaryVerdicts, Planned, diary};
 pub use import::{ImportReport, Imported};
 pub use input::InputProblem;
 pub use page::{DayEnergy, EvidenceReport, FromReport, MealEnergy, PlanPage, SourceReport, page};

@@ -1,5 +1,6 @@
 //! Verdicts: the week's mean against targets. The rules are in docs/science.md.
 
+use std::iter::Sum;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -311,8 +312,15 @@ pub fn lacks_energy(week: &ResolvedPlan, targets: &Targets) -> bool {
 #[must_use]
 pub fn judge(week: &ResolvedPlan, targets: &Targets) -> Vec<Judged> {
     let means: Vec<Total> = NutrientId::all().map(|id| week.daily_mean(id)).collect();
-    let drinks = has_drinks(week);
-    NutrientId::all().map(|id| judge_one(id, targets, drinks, &|id| means[id.index()])).collect()
+    judge_means(&means, targets, has_drinks(week))
+}
+
+/// The same of `means`, one a nutrient in the order of the catalogue: what is eaten a day. `drinks` says whether anything is drunk.
+#[must_use]
+pub fn judge_means(means: &[Total], targets: &Targets, drinks: bool) -> Vec<Judged> {
+    let nothing = Total::sum(std::iter::empty());
+    let mean = |id: NutrientId| means.get(id.index()).copied().unwrap_or(nothing);
+    NutrientId::all().map(|id| judge_one(id, targets, drinks, &mean)).collect()
 }
 
 /// Water is judged only where something is drunk.

@@ -18,11 +18,11 @@ mod week;
 pub use eatable::{Eatable, Eaten, Offered, Origin, Package, PriceFrom, Pricing};
 pub use judge::{
     Goal, Judged, LimitVerdict, Need, NeedBasis, Own, Side, Targets, Verdict, energy_share, goals, has_drinks, intakes,
-    judge, kcal_per_gram, lacks_energy, targets,
+    judge, judge_means, kcal_per_gram, lacks_energy, targets,
 };
 pub use look_up::{LookUp, Wanted, look_up};
 pub use prices::{Prices, STALE_DAYS, stale};
 pub use problem::Problem;
 pub use recipe::{Ingredient, Kept, Recipe};
-pub use resolve::{Tables, resolve, resolve_with};
+pub use resolve::{Besides, Tables, resolve, resolve_with};
 pub use week::{Day, Meal, Portion, ResolvedPlan, Serving, Total};

@@ -46,6 +46,9 @@ impl<'a> Listings<'a> {
 
     /// Places of rows that a food may be meant by, in the order of the files.
     fn places(&self, food: &Eatable) -> Vec<usize> {
+        if self.files.is_empty() {
+            return Vec::new();
+        }
         let names = [Some(nfc(&food.name)), food.food_id.as_deref().map(nfc)];
         let mut places: Vec<usize> =
             names.iter().flatten().filter_map(|name| self.files.get(name)).flatten().copied().collect();
@@ -80,8 +83,12 @@ impl Resolver<'_> {
     /// The prices of a person's files that can be used for `food`; one that cannot is a finding.
     fn of_files(&mut self, food: &Eatable) -> Vec<Offer> {
         let mut offers = Vec::new();
+        let places = self.listings.places(food);
+        if places.is_empty() {
+            return offers;
+        }
         let name = nfc(&food.name);
-        for (file, row) in self.listings.places(food).into_iter().filter_map(|at| self.tables.prices.files.get(at)) {
+        for (file, row) in places.into_iter().filter_map(|at| self.tables.prices.files.get(at)) {
             if nfc(&row.food) != name && food.food_id.as_ref() != Some(&row.food) {
                 continue;
             }

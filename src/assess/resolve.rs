@@ -50,45 +50,28 @@ pub fn resolve(
     (week, findings)
 }
 
-/// The same, and besides what each of `more` would be if the plan had it; `None` of one that means nothing in it. Nothing
-/// that is wrong with these is reported.
+/// What a serving would be if the plan had it, or all that keeps it from being told; findings about it have its span.
+pub type Besides = Result<Portion, Vec<Finding<Problem>>>;
+
+/// The same, and besides what each of `more` would be. Nothing that is wrong with these is among the plan's findings.
 pub fn resolve_with(
     plan: &Plan,
     tables: Tables,
     file: &Arc<str>,
     closest: &dyn Fn(&str) -> Option<String>,
     more: &[ServingOption],
-) -> (ResolvedPlan, Vec<Option<Portion>>, Vec<Finding<Problem>>) {
-    let mut resolver = Resolver {
-        plan,
-        table: tables.foods,
-        tables,
-        file,
-        closest,
-        findings: Vec::new(),
-        keys: plan.foods.iter().enumerate().rev().map(|(index, food)| (nfc(&food.key.value), index)).collect(),
-        looked_up: HashMap::new(),
-        listings: Listings::of(tables.prices),
-        foods: Vec::new(),
-        known: HashMap::new(),
-        path: Vec::new(),
-        currency: plan
-            .budget
-            .map(|budget| budget.limit.currency)
-            .or_else(|| plan.foods.iter().flat_map(|food| &food.prices).map(|p| p.offer.price.money.currency).next()),
-    };
-    // A person's own file says which currency before the default table does, whatever is eaten first.
-    if resolver.currency.is_none() {
-        let is_meant = |name: &str| resolver.entry(&nfc(name)).is_some() || resolver.table.by_id(name).is_some();
-        let first = tables.prices.files.iter().find(|(_, row)| is_meant(&row.food));
-        resolver.currency = first.map(|(_, row)| row.offer.price.money.currency);
-    }
+) -> (ResolvedPlan, Vec<Besides>, Vec<Finding<Problem>>) {
+    let mut resolver = Resolver::new(plan, tables, file, closest);
     let days = resolver.days();
     let pantry = resolver.pantry(&bought(&resolver.foods, &days));
     resolver.unused();
     let said = resolver.findings.len();
-    let more = more.iter().map(|option| resolver.portion(option)).collect();
-    resolver.findings.truncate(said);
+    let besides = |option| {
+        let portion = resolver.portion(option);
+        let findings = resolver.findings.split_off(said);
+        portion.ok_or(findings)
+    };
+    let more = more.iter().map(besides).collect();
     let Resolver { foods, mut findings, currency, .. } = resolver;
     findings.sort_by_key(|finding| match finding.place {
         Place::Text(span) => span,
@@ -147,6 +130,34 @@ pub(super) struct Resolver<'a> {
 }
 
 impl<'a> Resolver<'a> {
+    fn new(plan: &'a Plan, tables: Tables<'a>, file: &'a Arc<str>, closest: &'a dyn Fn(&str) -> Option<String>) -> Self {
+        let mut resolver = Resolver {
+            plan,
+            table: tables.foods,
+            tables,
+            file,
+            closest,
+            findings: Vec::new(),
+            keys: plan.foods.iter().enumerate().rev().map(|(index, food)| (nfc(&food.key.value), index)).collect(),
+            looked_up: HashMap::new(),
+            listings: Listings::of(tables.prices),
+            foods: Vec::new(),
+            known: HashMap::new(),
+            path: Vec::new(),
+            currency: plan
+                .budget
+                .map(|budget| budget.limit.currency)
+                .or_else(|| plan.foods.iter().flat_map(|food| &food.prices).map(|p| p.offer.price.money.currency).next()),
+        };
+        // A person's own file says which currency before the default table does, whatever is eaten first.
+        if resolver.currency.is_none() {
+            let is_meant = |name: &str| resolver.entry(&nfc(name)).is_some() || resolver.table.by_id(name).is_some();
+            let first = tables.prices.files.iter().find(|(_, row)| is_meant(&row.food));
+            resolver.currency = first.map(|(_, row)| row.offer.price.money.currency);
+        }
+        resolver
+    }
+
     pub(super) fn report(&mut self, problem: Problem, span: Span) {
         self.findings.push(Finding::new(problem, self.file, Place::Text(span)));
     }

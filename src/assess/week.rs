@@ -98,6 +98,18 @@ impl std::iter::Sum<Amount> for Total {
     }
 }
 
+impl Total {
+    /// The mean of it over so many days.
+    #[must_use]
+    pub fn over(self, days: f64) -> Self {
+        Self {
+            amount: Amount { interval: self.amount.interval.map(|v| v / days), ..self.amount },
+            low_by_evidence: self.low_by_evidence.map(|v| v / days),
+            ..self
+        }
+    }
+}
+
 impl Day {
     /// What is eaten on this day, in order.
     pub fn servings(&self) -> impl Iterator<Item = &Serving> {
@@ -161,12 +173,7 @@ impl ResolvedPlan {
 
     /// What a sum over the week is a day.
     pub(super) fn per_day(&self, week: Total) -> Total {
-        let days = self.days.len().max(1) as f64;
-        Total {
-            amount: Amount { interval: week.amount.interval.map(|v| v / days), ..week.amount },
-            low_by_evidence: week.low_by_evidence.map(|v| v / days),
-            ..week
-        }
+        week.over(self.days.len().max(1) as f64)
     }
 
     /// Share of the week's energy that comes from foods whose amount of `nutrient` is known, and from those whose

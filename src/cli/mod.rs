@@ -11,11 +11,13 @@ mod completions;
 mod cook;
 mod cost;
 mod desk;
+mod diary;
 mod diff;
 mod explain;
 mod food;
 mod foods;
 mod import;
+mod in_order;
 mod init;
 mod input;
 mod man;
@@ -83,6 +85,9 @@ enum Command {
     /// Two plans side by side: what is eaten, missing and paid in one and the other
     #[command(after_help = diff::EXAMPLES)]
     Diff(diff::DiffArgs),
+    /// What was eaten, from a table of servings: nutrients and cost by person and day
+    #[command(after_help = diary::EXAMPLES)]
+    Diary(diary::DiaryArgs),
     /// Where a number comes from: a nutrient, or cost
     #[command(after_help = why::EXAMPLES)]
     Why(why::WhyArgs),
@@ -122,6 +127,7 @@ Examples:
   meals cheapest plans/week.toml           the least that enough food costs
   meals diff plans/week.toml other.toml    two plans side by side
   meals why plans/week.toml iron           where a number comes from
+  meals diary plans/diary.csv              what was eaten, day by day
   meals report plans/week.toml -o w.html   one page, to look at and hand on
   meals food search 김치                   foods by name
   meals import ciqual.csv                  official tables into the store of foods
@@ -265,6 +271,7 @@ fn not_understood(arguments: &[OsString], said: &str) -> anyhow::Result<Outcome>
         ["shop" | "list", ..] => ("shop", json!({ "plans": [] })),
         ["swap", ..] => ("swap", json!({ "plans": [] })),
         ["cheapest", ..] => ("cheapest", json!({ "plans": [] })),
+        ["diary", ..] => ("diary", json!({ "sums": [] })),
         ["report", ..] => ("report", json!({ "plans": [] })),
         ["diff", ..] => ("diff", json!({ "plans": [], "diff": null })),
         ["init" | "new", ..] => ("init", json!({})),
@@ -312,6 +319,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Swap(args)) => swap::run(&args),
         Some(Command::Cheapest(args)) => cheapest::run(&args),
         Some(Command::Diff(args)) => diff::run(&args),
+        Some(Command::Diary(args)) => diary::run(&args),
         Some(Command::Why(args)) => why::run(&args),
         Some(Command::Report(args)) => report::run(&args),
         Some(Command::Food(args)) => food::run(&args),

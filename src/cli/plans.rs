@@ -1,13 +1,13 @@
 //! From the plan that a command names to its resolved week: what `check`, `why`, `cost` and `shop` have in common.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
 use jiff::civil::Date;
 
-use crate::assess::{self, Judged, Portion, Prices, ResolvedPlan, Targets};
+use crate::assess::{self, Judged, Prices, ResolvedPlan, Targets};
 use crate::cli::desk::{Desk, Read};
 use crate::cli::{Common, foods, input};
 use crate::finding::{Finding, Place};
@@ -55,16 +55,22 @@ pub(super) fn date(text: &str) -> Result<Date, String> {
     if is_plain && (1900..=9000).contains(&date.year()) { Ok(date) } else { Err(wrong()) }
 }
 
-/// What to resolve beside a plan, by the foods at hand and their prices: servings, and what they are asked for. Where it is asked for,
-/// every food that has a price is at hand.
-pub(super) type Ask<'a, T> = &'a dyn Fn(&Plan, &Foods, &Prices) -> (Vec<ServingOption>, T);
+/// What to resolve beside a plan.
+pub(super) struct Ask<'a, T> {
+    /// Ids and names, in NFC, that should be at hand besides those of the plan.
+    pub(super) wanted: BTreeSet<String>,
+    /// Whether every food that has a price should be.
+    pub(super) priced: bool,
+    /// By the foods at hand and their prices: servings, and what they are asked for.
+    pub(super) servings: &'a dyn Fn(&Plan, &Foods, &Prices) -> (Vec<ServingOption>, T),
+}
 
 /// What was resolved beside a plan.
 pub(super) struct Beside<T> {
     /// What the servings are asked for.
     pub(super) asked: T,
     /// What they turned out to be.
-    pub(super) portions: Vec<Option<Portion>>,
+    pub(super) portions: Vec<assess::Besides>,
 }
 
 /// A person's own tables; `None` for one that could not be read.
@@ -124,9 +130,15 @@ impl Desk {
         self.resolve_with::<()>(path, own, None).map(|(resolved, _)| resolved)
     }
 
-    /// One plan resolved, and servings beside it; `None` where findings stand in the way.
-    pub(super) fn resolve_beside<T>(&mut self, path: &Path, own: &Own, ask: Ask<T>) -> Option<(Resolved, Beside<T>)> {
-        let (resolved, beside) = self.resolve_with(path, own, Some(ask))?;
+    /// One plan resolved, and what it could have of every food with a price beside it; `None` where findings stand in the way.
+    pub(super) fn resolve_beside<T>(
+        &mut self,
+        path: &Path,
+        own: &Own,
+        servings: &dyn Fn(&Plan, &Foods, &Prices) -> (Vec<ServingOption>, T),
+    ) -> Option<(Resolved, Beside<T>)> {
+        let ask = Ask { wanted: BTreeSet::new(), priced: true, servings };
+        let (resolved, beside) = self.resolve_with(path, own, Some(&ask))?;
         Some((resolved, beside?))
     }
 
@@ -134,9 +146,21 @@ impl Desk {
         &mut self,
         path: &Path,
         own: &Own,
-        ask: Option<Ask<T>>,
+        ask: Option<&Ask<T>>,
     ) -> Option<(Resolved, Option<Beside<T>>)> {
-        let Read { file, plan, mark, sound } = self.plan(path)?;
+        let read = self.plan(path)?;
+        self.resolve_read(read, path, own, ask)
+    }
+
+    /// The same of a plan that is read; `path` is where its tables are seen from.
+    pub(super) fn resolve_read<T>(
+        &mut self,
+        read: Read,
+        path: &Path,
+        own: &Own,
+        ask: Option<&Ask<T>>,
+    ) -> Option<(Resolved, Option<Beside<T>>)> {
+        let Read { file, plan, mark, sound } = read;
         let named: Vec<Option<Vec<Food>>> =
             plan.tables.iter().map(|table| self.table(&next_to(path, &table.value))).collect();
         let whole = own.foods.iter().chain(&named).all(Option::is_some) && own.prices.is_some();
@@ -144,18 +168,19 @@ impl Desk {
         let tables = named.iter().chain(&own.foods).flatten().cloned();
         let mut wanted = plan.wanted();
         let files = own.prices.clone().unwrap_or_default();
-        if ask.is_some() {
+        let mut besides = ask.map(|ask| ask.wanted.clone()).unwrap_or_default();
+        if ask.is_some_and(|ask| ask.priced) {
             wanted.extend(foods::priced());
-            wanted.extend(files.iter().map(|(_, row)| nfc(&row.food)));
+            besides.extend(files.iter().map(|(_, row)| nfc(&row.food)));
         }
+        let keys: HashSet<String> = plan.foods.iter().map(|food| nfc(&food.key.value)).collect();
+        besides.retain(|name| !keys.contains(name));
+        wanted.extend(besides.iter().cloned());
         let mut foods = foods::named(&wanted, tables);
-        let missing = ask.is_some() && {
-            let keys: HashSet<String> = plan.foods.iter().map(|food| nfc(&food.key.value)).collect();
-            files.iter().any(|(_, row)| !keys.contains(&nfc(&row.food)) && foods.meant_by(&row.food).is_empty())
-        };
+        let missing = besides.iter().any(|name| foods.meant_by(name).is_empty());
         let prices = Prices { files, default: foods::prices(&foods) };
         let resolve = |foods: &Foods, groups: &Groups, closest: &dyn Fn(&str) -> Option<String>| {
-            let (more, asked) = ask.map(|ask| ask(&plan, foods, &prices)).unzip();
+            let (more, asked) = ask.map(|ask| (ask.servings)(&plan, foods, &prices)).unzip();
             let tables = assess::Tables { foods, groups, retention: foods::RETENTION, prices: &prices };
             let (week, portions, findings) =
                 assess::resolve_with(&plan, tables, &file, closest, &more.unwrap_or_default());
@@ -193,7 +218,14 @@ impl Desk {
 
     /// The same for a plan that is resolved.
     pub(super) fn judge(&mut self, resolved: Resolved) -> Assessed {
-        let Resolved { file, plan, week, .. } = &resolved;
+        let targets = self.targets(&resolved);
+        let judged = assess::judge(&resolved.week, &targets);
+        Assessed { resolved, targets, judged }
+    }
+
+    /// What the plan's person should get.
+    pub(super) fn targets(&mut self, resolved: &Resolved) -> Targets {
+        let Resolved { file, plan, week, .. } = resolved;
         let csv = reference::builtin(plan.reference.into());
         let mut findings = Vec::new();
         let targets = assess::targets(plan, csv, &mut findings, file);
@@ -201,8 +233,7 @@ impl Desk {
             findings.push(Finding::new(assess::Problem::TargetNeedsEnergy, file, Place::File));
         }
         self.extend_at(findings, resolved.mark);
-        let judged = assess::judge(week, &targets);
-        Assessed { resolved, targets, judged }
+        targets
     }
 }
 

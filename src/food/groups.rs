@@ -3,7 +3,8 @@
 //!
 //! The ratios are derived statistics, made by `examples/make_foods.rs`: docs/science.md says of which foods.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
 
 use crate::food::parts::{masses, sums_with, wholes};
 use crate::food::pick::lines;
@@ -52,10 +53,26 @@ pub struct Usual<'a> {
 
 /// What is usual of foods of some groups. The default one bounds nothing, not even a part by its whole.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Groups<'t>(Option<BTreeMap<&'t str, [Pools<'t>; 2]>>);
+pub struct Groups<'t>(Option<HashMap<&'t str, [Pools<'t>; 2]>>);
 
-/// Of one wetness, one a nutrient in the order of the catalogue: the fields behind the wetness, read when they are asked for.
-type Pools<'t> = Vec<Option<&'t str>>;
+/// Of one wetness, one a nutrient in the order of the catalogue.
+type Pools<'t> = Vec<Unread<'t>>;
+
+/// The fields behind the wetness, read when they are first asked for.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Unread<'t> {
+    fields: Option<&'t str>,
+    /// All but the name.
+    numbers: OnceLock<Option<Pool<'static>>>,
+}
+
+impl<'t> Unread<'t> {
+    fn read(&self) -> Option<Pool<'t>> {
+        let fields = self.fields?;
+        let numbers = self.numbers.get_or_init(|| pool(fields).map(|pool| Pool { name: "", ..pool }));
+        numbers.map(|pool| Pool { name: fields.rsplit(',').next().unwrap_or_default(), ..pool })
+    }
+}
 
 impl<'t> Groups<'t> {
     /// Of the wanted groups, from the text of `data/ceilings.csv` (`nutrient,group,wetness,proxy,typical,ceiling,foods,pool`, no
@@ -63,7 +80,7 @@ impl<'t> Groups<'t> {
     #[must_use]
     pub fn pick<'a>(csv: &'t str, groups: impl Iterator<Item = &'a str>) -> Self {
         let wanted: BTreeSet<&str> = groups.collect();
-        let mut picked: BTreeMap<&str, [Pools; 2]> = BTreeMap::new();
+        let mut picked: HashMap<&str, [Pools; 2]> = HashMap::new();
         // Rows of a group stand together, and in the order of the catalogue.
         let (mut last, mut is_wanted, mut next) = ("", false, 0);
         for line in lines(csv).skip(1) {
@@ -80,9 +97,9 @@ impl<'t> Groups<'t> {
             let (Some(Ok(wetness)), Some(pool)) = (fields.next().map(str::parse::<Wetness>), fields.next()) else {
                 continue;
             };
-            let pools = picked.entry(group).or_insert_with(|| [(); 2].map(|()| vec![None; nutrients().len()]));
+            let pools = picked.entry(group).or_insert_with(|| [(); 2].map(|()| vec![Unread::default(); nutrients().len()]));
             if let Some(place) = pools.get_mut(wetness as usize).and_then(|pools| pools.get_mut(id.index())) {
-                *place = Some(pool);
+                place.fields = Some(pool);
             }
         }
         Self(Some(picked))
@@ -92,7 +109,7 @@ impl<'t> Groups<'t> {
     #[must_use]
     pub fn usual(&self, food: &Food, id: NutrientId) -> Option<Usual<'_>> {
         let pools = self.0.as_ref()?.get(food.group.as_str())?.get(wetness(food)? as usize)?;
-        let pool = pool((*pools.get(id.index())?)?)?;
+        let pool = pools.get(id.index())?.read()?;
         // None of the proxy tells nothing: salt gives no energy and has iodine.
         let proxy = food.profile.cell(pool.proxy).value().filter(|value| *value > 0.0);
         let times = |ratio: f64| proxy.map(|proxy| ratio * proxy);

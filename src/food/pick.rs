@@ -155,27 +155,35 @@ pub fn add_portions(csv: &str, foods: &mut [Food]) {
     }
 }
 
-/// What is wanted, by its length in bytes: most fields of a table fail on that alone.
-struct Wanted<'a>(Vec<Vec<&'a str>>);
+/// What is wanted, by its length in bytes: most fields of a table fail on that alone. Of one length in order.
+struct Wanted<'a> {
+    ids: Vec<Vec<&'a str>>,
+    /// In small ASCII letters.
+    names: Vec<Vec<String>>,
+}
 
 impl<'a> Wanted<'a> {
     fn new(wanted: &'a BTreeSet<String>) -> Self {
         let longest = wanted.iter().map(String::len).max().unwrap_or(0);
-        let mut by_length = vec![Vec::new(); longest + 1];
+        let (mut ids, mut names) = (vec![Vec::new(); longest + 1], vec![Vec::new(); longest + 1]);
         for word in wanted.iter().filter(|word| !word.is_empty()) {
-            if let Some(words) = by_length.get_mut(word.len()) {
-                words.push(word.as_str());
+            if let (Some(ids), Some(names)) = (ids.get_mut(word.len()), names.get_mut(word.len())) {
+                ids.push(word.as_str());
+                names.push(word.to_ascii_lowercase());
             }
         }
-        Self(by_length)
+        names.iter_mut().for_each(|names| names.sort_unstable());
+        Self { ids, names }
     }
 
     fn id(&self, id: &str) -> bool {
-        self.0.get(id.len()).is_some_and(|words| words.contains(&id))
+        self.ids.get(id.len()).is_some_and(|ids| ids.binary_search(&id).is_ok())
     }
 
     fn name(&self, name: &str) -> bool {
-        self.0.get(name.len()).is_some_and(|words| words.iter().any(|word| word.eq_ignore_ascii_case(name)))
+        let small = || name.bytes().map(|byte| byte.to_ascii_lowercase());
+        let names = self.names.get(name.len());
+        names.is_some_and(|names| names.binary_search_by(|known| known.bytes().cmp(small())).is_ok())
     }
 }
 

@@ -327,7 +327,7 @@ impl finding::Problem for Problem {
 
 impl Problem {
     /// The problem of an amount, `written` as it stands in the file.
-    pub(super) fn of_amount(problem: AmountProblem, written: &str) -> Self {
+    pub(crate) fn of_amount(problem: AmountProblem, written: &str) -> Self {
         let amount = written.to_owned();
         match problem {
             AmountProblem::Negative => Self::NegativeAmount { amount },

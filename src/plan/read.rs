@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use jiff::civil::Weekday;
 use strum::VariantNames;
 use toml::de::DeTable;
 
@@ -11,7 +10,7 @@ use super::problem::{Problem, SyntaxCause};
 use super::reader::{Entry, Reader};
 use super::syntax::mend;
 use super::text::{MAX_BYTES, MAX_DEPTH, is_shallow};
-use super::{Budget, Period, Plan, ReferenceName, Serving, SwapWishes, keys, nfc, readings};
+use super::{Budget, Period, Plan, Serving, keys, nfc, readings};
 use crate::finding::{Finding, Place, Span, Spanned};
 use crate::measure::{Fault, System};
 use crate::money;
@@ -74,21 +73,7 @@ fn place(finding: &Finding<Problem>) -> Span {
 impl<'t> Reader<'t> {
     /// The whole plan.
     fn plan(&mut self, tree: &'t DeTable<'t>) -> Plan {
-        let mut plan = Plan {
-            title: None,
-            units: System::default(),
-            person: None,
-            reference: ReferenceName::default(),
-            targets: Vec::new(),
-            budget: None,
-            tables: Vec::new(),
-            foods: Vec::new(),
-            entries: Vec::new(),
-            weekend: vec![Weekday::Saturday, Weekday::Sunday],
-            swap: SwapWishes::default(),
-            pantry: Vec::new(),
-            skip: Vec::new(),
-        };
+        let mut plan = Plan::default();
         let entries = self.entries_of(tree, &keys::PLAN);
         // Whose cups are meant must be known before the first cup.
         if let Some(units) = entries.iter().find(|entry| entry.key == "units") {

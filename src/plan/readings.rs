@@ -1,6 +1,6 @@
 //! The ways to split a serving's words into a unit and a food. Which of them holds is for `assess` to find out.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::plan::ServingOption;
 
@@ -39,5 +39,8 @@ pub fn readings(option: &ServingOption) -> Vec<Reading> {
 /// Korean typed on some systems comes decomposed; names are compared composed.
 #[must_use]
 pub fn nfc(text: &str) -> String {
-    text.nfc().collect()
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => text.to_owned(),
+        _ => text.nfc().collect(),
+    }
 }

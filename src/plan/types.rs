@@ -41,6 +41,27 @@ pub struct Plan {
     pub skip: Vec<Spanned<Date>>,
 }
 
+/// What a plan is that says nothing.
+impl Default for Plan {
+    fn default() -> Self {
+        Self {
+            title: None,
+            units: System::default(),
+            person: None,
+            reference: ReferenceName::default(),
+            targets: Vec::new(),
+            budget: None,
+            tables: Vec::new(),
+            foods: Vec::new(),
+            entries: Vec::new(),
+            weekend: vec![Weekday::Saturday, Weekday::Sunday],
+            swap: SwapWishes::default(),
+            pantry: Vec::new(),
+            skip: Vec::new(),
+        }
+    }
+}
+
 /// Which set of reference intakes a plan is held against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, strum::IntoStaticStr, strum::EnumString, strum::VariantNames)]
 pub enum ReferenceName {

@@ -1,5 +1,7 @@
 //! The JSON document of a run: floats as shortest round trip, money as decimal strings, never NaN.
 
+use std::io::Write;
+
 use serde::Serialize;
 
 use super::Sourced;
@@ -79,10 +81,24 @@ pub fn check(header: Header, plans: &[PlanReport], findings: &[Sourced]) -> serd
 /// # Errors
 /// When a value cannot be written; no type of this crate makes that happen.
 pub fn document(header: Header, body: &impl Serialize, findings: &[Sourced]) -> serde_json::Result<String> {
+    let mut bytes = Vec::new();
+    write_document(&mut bytes, header, body, findings)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// The same, written as it comes.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub fn write_document(
+    mut out: impl Write,
+    header: Header,
+    body: &impl Serialize,
+    findings: &[Sourced],
+) -> serde_json::Result<()> {
     let findings = findings.iter().map(|finding| of(finding, header.lang)).collect();
-    let mut text = serde_json::to_string_pretty(&Document { schema: 1, header, body, findings })?;
-    text.push('\n');
-    Ok(text)
+    serde_json::to_writer_pretty(&mut out, &Document { schema: 1, header, body, findings })?;
+    out.write_all(b"\n").map_err(serde_json::Error::io)
 }
 
 /// One finding, for the documents of the other commands.

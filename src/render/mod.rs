@@ -4,6 +4,7 @@ pub mod cheapest;
 pub mod cook;
 pub mod cost;
 pub mod csv;
+pub mod diary;
 pub mod diff;
 pub mod explain;
 pub mod findings;

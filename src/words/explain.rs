@@ -1,6 +1,7 @@
 //! The long text of `meals explain NAME`, in both languages, one entry a finding.
 
 mod assess;
+mod diary;
 mod food;
 mod import;
 mod input;
@@ -55,7 +56,7 @@ const NOTES: [&str; 8] = [
 ];
 
 /// Findings beside which the answer stands.
-const WARNINGS: [&str; 26] = [
+const WARNINGS: [&str; 27] = [
     "atwater-gap",
     "delivery-not-counted",
     "doubtful-zero",
@@ -74,6 +75,7 @@ const WARNINGS: [&str; 26] = [
     "over-hundred",
     "pantry-recipe",
     "part-over-whole",
+    "people-unknown",
     "price-column-unknown",
     "price-not-used",
     "retention-on-cooked",
@@ -94,7 +96,7 @@ pub struct Area {
 }
 
 /// All findings, by what they are about; a room that joins adds its own here.
-pub const AREAS: [Area; 13] = [
+pub const AREAS: [Area; 14] = [
     Area { name: Bi::new("Command line and files", "명령줄과 파일"), findings: input::ALL },
     Area { name: Bi::new("The text of a plan", "식단 파일의 글"), findings: plan::ALL },
     Area { name: Bi::new("Foods and amounts", "음식과 양"), findings: assess::FOODS },
@@ -110,6 +112,7 @@ pub const AREAS: [Area; 13] = [
     Area {
         name: Bi::new("Swaps and the cheapest basket", "바꾸기와 가장 싼 장바구니"), findings: swap::ALL
     },
+    Area { name: Bi::new("Diaries", "먹은 기록"), findings: diary::ALL },
     Area { name: Bi::new("Importing tables", "공식 표 가져오기"), findings: import::ALL },
     Area { name: Bi::new("The store", "저장소"), findings: store::ALL },
 ];
@@ -150,6 +153,7 @@ mod tests {
             crate::swap::Problem::VARIANTS,
             crate::import::Problem::VARIANTS,
             crate::store::Problem::VARIANTS,
+            crate::diary::Problem::VARIANTS,
         ]
         .concat()
     }

@@ -8,6 +8,7 @@ pub mod cheapest;
 mod clean;
 pub mod cooking;
 pub mod cost;
+mod diary;
 pub mod diff;
 mod explain;
 mod food;

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::finding::{Problem, Severity};
 use crate::words::{Both, Lang};
-use crate::{assess, food, import, money, plan, report, store, swap};
+use crate::{assess, diary, food, import, money, plan, report, store, swap};
 
 /// A problem of any room.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -28,6 +28,8 @@ pub enum AnyProblem {
     Assess(assess::Problem),
     /// Of looking for swaps, or for the cheapest basket.
     Swap(swap::Problem),
+    /// Of reading a diary.
+    Diary(diary::Problem),
 }
 
 /// What is said about a problem.
@@ -71,6 +73,7 @@ impl AnyProblem {
             Self::Store(problem) => super::store::sentence(problem),
             Self::Assess(problem) => super::assess::sentence(problem),
             Self::Swap(problem) => super::swap::sentence(problem),
+            Self::Diary(problem) => super::diary::sentence(problem),
         }
     }
 
@@ -95,6 +98,7 @@ impl Problem for AnyProblem {
             Self::Store(problem) => problem.name(),
             Self::Assess(problem) => problem.name(),
             Self::Swap(problem) => problem.name(),
+            Self::Diary(problem) => problem.name(),
         }
     }
 
@@ -109,6 +113,7 @@ impl Problem for AnyProblem {
             Self::Store(problem) => problem.severity(),
             Self::Assess(problem) => problem.severity(),
             Self::Swap(problem) => problem.severity(),
+            Self::Diary(problem) => problem.severity(),
         }
     }
 }
@@ -158,6 +163,12 @@ impl From<store::Problem> for AnyProblem {
 impl From<assess::Problem> for AnyProblem {
     fn from(problem: assess::Problem) -> Self {
         Self::Assess(problem)
+    }
+}
+
+impl From<diary::Problem> for AnyProblem {
+    fn from(problem: diary::Problem) -> Self {
+        Self::Diary(problem)
     }
 }
 
@@ -256,6 +267,24 @@ mod tests {
             P::PriceCurrency { value: s("won"), nearest: Some(s("WST")) },
             P::PricePackUnread { value: s("0 g") },
             P::PriceDate { value: s("2026-02-30") },
+        ]
+    }
+
+    fn diary_problems() -> Vec<diary::Problem> {
+        use diary::Problem as P;
+        vec![
+            P::DiaryEmpty,
+            P::DiaryColumnMissing { column: "amount", header: s("amount"), nearest: Some(s("amuont")) },
+            P::DiaryColumnDoubled { header: s("food") },
+            P::DiaryRowNotUtf8 { rows: 2 },
+            P::DiaryRowRagged { fields: 4, expected: 5, rows: 1 },
+            P::DiaryCellEmpty { column: "date", rows: 3 },
+            P::DiaryAmount { amount: s("a bit"), fault: crate::measure::AmountProblem::NoAmount, rows: 1 },
+            P::DiaryBareNumber { food: s("두부"), rows: 12 },
+            P::DiaryDate { date: s("2026-02-30"), rows: 1 },
+            P::PeopleColumnMissing,
+            P::PeopleDoubled { person: s("미나"), first_line: 2 },
+            P::PeopleUnknown { person: s("미나"), persons: 3 },
         ]
     }
 
@@ -461,7 +490,8 @@ mod tests {
         let store = store_problems().into_iter().map(AnyProblem::from);
         let assess = assess.into_iter().map(AnyProblem::from);
         let swap = swap_problems().into_iter().map(AnyProblem::from);
-        input.chain(plan).chain(food).chain(assess).chain(swap).chain(import).chain(store).collect()
+        let diary = diary_problems().into_iter().map(AnyProblem::from);
+        input.chain(plan).chain(food).chain(assess).chain(swap).chain(diary).chain(import).chain(store).collect()
     }
 
     #[test]
@@ -494,6 +524,7 @@ mod tests {
             swap::Problem::VARIANTS,
             import::Problem::VARIANTS,
             store::Problem::VARIANTS,
+            diary::Problem::VARIANTS,
         ];
         let count = rooms.iter().map(|names| names.len()).sum::<usize>();
         assert_eq!(one_of_each().len(), count);

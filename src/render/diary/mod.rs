@@ -1,0 +1,4 @@
+//! The sums of a diary, each written as soon as it is there.
+
+pub mod csv;
+pub mod json;

@@ -6,7 +6,7 @@
 #
 # Counts are valgrind's (callgrind), of the whole process with all its threads. They do not depend on what else the machine does, but on
 # the toolchain, the target and the profile, which the file names. Hash tables are seeded anew in each process, which moves a
-# count by some thousandths, so each is the least of RUNS runs (3). MEALS is the program, else a release build is made.
+# count by up to two thousandths, so each is the least of RUNS runs (3). MEALS is the program, else a release build is made.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 kept=benches/instructions.txt
@@ -35,6 +35,10 @@ trap 'rm -rf "$work"' EXIT
 mkdir "$work/home"
 # The second plan of `diff`.
 sed 's/닭가슴살 200g/닭가슴살 100g/' plans/week.toml > "$work/other.toml"
+# A thousand foods, 25 to a person's day.
+awk -F, 'BEGIN { print "person,date,meal,food,amount" }
+  NR > 1 && NR <= 1001 { n = int((NR - 2) / 25); printf "p%d,2026-01-%02d,lunch,%s,%d\n", n / 2, 1 + n % 2, $1, 20 + NR % 180 }' \
+  data/foods.csv > "$work/survey.csv"
 
 # A name, a bar, the arguments. Blanks part them.
 commands() {
@@ -48,6 +52,8 @@ shop|shop plans/week.toml --from 2026-12-01
 swap --changes 1|swap plans/week.toml --changes 1
 swap --changes 2|swap plans/week.toml --changes 2
 cheapest|cheapest plans/week.toml
+diary of 1,000 servings|diary $work/survey.csv --unit g
+diary beside a plan|diary plans/diary.csv --plan plans/week.toml
 diff|diff plans/week.toml $work/other.toml
 why iron|why plans/week.toml iron
 report as HTML|report plans/week.toml --format html

@@ -58,14 +58,14 @@ class Way:
 
 
 class Inside(Way):
-    """A program that times itself: it prints `{"seconds": [...], "answer": ...}`, and nothing else of it counts."""
+    """A program that times itself: its last line is `{"seconds": [...], "answer": ...}`, and nothing else of it counts."""
 
     def run(self, keep):
         done = subprocess.run(self.command, stdin=subprocess.DEVNULL, capture_output=True, env=environment(), check=False)
         if done.returncode != 0:
             self.fail(f"exit {done.returncode}: {done.stderr.decode(errors='replace').strip()[-300:]}")
             return
-        said = json.loads(done.stdout)
+        said = json.loads(done.stdout.splitlines()[-1])
         self.walls.extend(said["seconds"])
         if keep:
             self.answer = self.read(said["answer"]) if self.read else said["answer"]

@@ -27,11 +27,11 @@ def say(text):
 
 def meals():
     """The program to measure: `$MEALS`, else the release build of this folder."""
-    if not os.environ.get("MEALS"):
-        say("building meals …")
-        subprocess.run(["cargo", "build", "--release", "--quiet", "--locked"], check=True)
-        os.environ["MEALS"] = "target/release/meals"
-    return pathlib.Path(os.environ["MEALS"]).resolve()
+    if given := os.environ.get("MEALS"):
+        return pathlib.Path(given).resolve()
+    say("building meals …")
+    subprocess.run(["cargo", "build", "--release", "--quiet", "--locked"], check=True)
+    return pathlib.Path("target/release/meals").resolve()
 
 
 def tables():
@@ -118,10 +118,11 @@ def machine(program):
         if said:
             peers.append(f"{name} {said.replace(',', '').removeprefix('hledger ').split()[0]}")
     peers.append(f"{version(sys.executable, '--version')} (its SQLite {sqlite3.sqlite_version})")
+    of = "given as `MEALS`" if os.environ.get("MEALS") else f"of commit {version('git', 'log', '-1', '--format=%h')}"
     return "\n".join([
         f"- {os.cpu_count()} × {cpu.get('model name', 'unknown')} (family {cpu.get('cpu family')}, model {cpu.get('model')}), "
         f"{memory:.0f} GiB of memory, Linux {os.uname().release}; shared with other work",
-        f"- `meals` of commit {version('git', 'log', '-1', '--format=%h')}, {program.stat().st_size / 1e6:.1f} MB, "
+        f"- `meals` {of}, {program.stat().st_size / 1e6:.1f} MB, "
         f"{version('rustc', '--version')}",
         f"- {'; '.join(peers)}",
     ]) + "\n"

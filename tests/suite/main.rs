@@ -16,6 +16,7 @@ mod cheapest;
 mod cli;
 mod cook;
 mod data;
+mod diary;
 mod diff;
 mod documents;
 mod doors;

@@ -130,7 +130,12 @@ pub(super) struct Resolver<'a> {
 }
 
 impl<'a> Resolver<'a> {
-    fn new(plan: &'a Plan, tables: Tables<'a>, file: &'a Arc<str>, closest: &'a dyn Fn(&str) -> Option<String>) -> Self {
+    fn new(
+        plan: &'a Plan,
+        tables: Tables<'a>,
+        file: &'a Arc<str>,
+        closest: &'a dyn Fn(&str) -> Option<String>,
+    ) -> Self {
         let mut resolver = Resolver {
             plan,
             table: tables.foods,
@@ -144,10 +149,9 @@ impl<'a> Resolver<'a> {
             foods: Vec::new(),
             known: HashMap::new(),
             path: Vec::new(),
-            currency: plan
-                .budget
-                .map(|budget| budget.limit.currency)
-                .or_else(|| plan.foods.iter().flat_map(|food| &food.prices).map(|p| p.offer.price.money.currency).next()),
+            currency: plan.budget.map(|budget| budget.limit.currency).or_else(|| {
+                plan.foods.iter().flat_map(|food| &food.prices).map(|p| p.offer.price.money.currency).next()
+            }),
         };
         // A person's own file says which currency before the default table does, whatever is eaten first.
         if resolver.currency.is_none() {

@@ -122,7 +122,7 @@ fn answer(
     let (wishes, found) = swap::wishes(plan, &more, foods, &foods::rows, file);
     let mut sound = desk.extend_at(found, assessed.resolved.mark());
     sound &= desk.extend_at(contradictory(plan, targets, file), assessed.resolved.mark());
-    let goods = swap::to_be_had(&goods.asked, goods.portions.into_iter().map(Result::ok).collect(), week, foods, &wishes);
+    let goods = swap::to_be_had(&goods.asked, goods.portions, week, foods, &wishes);
     let none = goods.is_empty();
     let kept = args.with.is_some();
     let day = swap::day(targets, week, goods, kept, args.sure);

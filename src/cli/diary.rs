@@ -26,10 +26,9 @@ use crate::report::{self, Diary, DiaryReport, InputProblem, Planned};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
-  meals diary plans/diary.csv                           every day: nutrients, how much of them is known, cost
-  meals diary plans/diary.csv --plan plans/week.toml    beside the plan and the targets of its person
-  meals diary plans/diary.csv --by person --format json
-  meals diary family.csv --people people.csv --by person
+  meals diary plans/diary.csv --plan plans/week.toml      every day, beside the plan and its person's targets
+  meals diary plans/family.csv --people plans/people.csv --by person
+  meals diary plans/family.csv --format json              with how much of each nutrient is borrowed
   meals diary survey.csv --column person=SEQN --column food=CODE --column amount=GRAMS --unit g
 
 A row is a serving: person,date,meal,food,amount. Person and meal may be left out; food and amount are written as in a plan.
@@ -46,7 +45,7 @@ pub(super) struct DiaryArgs {
     /// The plan to hold it against: its person's targets, its days, and the foods it defines
     #[arg(long, value_name = "PLAN")]
     plan: Option<PathBuf>,
-    /// Who the persons are, for their targets (CSV: person,sex,age,height_cm,weight_kg,activity,condition,reference)
+    /// Who the persons are, for their targets (CSV: person and the keys of a plan's `[person]`)
     #[arg(long, value_name = "FILE")]
     people: Option<PathBuf>,
     /// What the file calls a column: person, date, meal, food or amount
@@ -146,18 +145,14 @@ impl Whose {
 pub(super) fn run(args: &DiaryArgs) -> Result<Outcome> {
     let mut desk = Desk::default();
     let ready = ready(args, &mut desk);
-    let outcome = match ready {
-        Some(ready) => {
-            answer(args, ready, &desk)?;
-            Outcome::Answered
+    let outcome = if let Some(ready) = ready {
+        answer(args, ready, &desk)?;
+        Outcome::Answered
+    } else {
+        if args.format == DiaryFormat::Json {
+            write_json(args, &args.file.to_string_lossy(), std::iter::empty(), &desk)?;
         }
-        None => {
-            if args.format == DiaryFormat::Json {
-                let name = args.file.to_string_lossy();
-                write_json(args, &name, std::iter::empty(), &desk)?;
-            }
-            Outcome::NotAnswered
-        }
+        Outcome::NotAnswered
     };
     desk.tell(&args.options.common, args.format.into())?;
     Ok(outcome)
@@ -210,7 +205,7 @@ fn ready(args: &DiaryArgs, desk: &mut Desk) -> Option<Ready> {
 /// The table of persons, as far as it can be read.
 fn people(path: &Path, desk: &mut Desk) -> People {
     let Some((file, bytes)) = desk.read(path) else { return People::default() };
-    let (people, (of_table, of_persons)) = diary::people(&bytes, &file);
+    let (people, of_table, of_persons) = diary::people(&bytes, &file);
     desk.extend(of_table);
     desk.extend(of_persons);
     people
@@ -255,7 +250,8 @@ fn whose(
     desk: &mut Desk,
 ) -> Whose {
     if let Some((people, path)) = people.zip(args.people.as_deref()) {
-        let unknown = || survey.into_iter().flat_map(|survey| &survey.persons).filter(|name| people.get(name).is_none());
+        let unknown =
+            || survey.into_iter().flat_map(|survey| &survey.persons).filter(|name| people.get(name).is_none());
         if let Some(person) = unknown().next().filter(|_| !desk.failed()) {
             let problem = diary::Problem::PeopleUnknown { person: person.clone(), persons: unknown().count() };
             desk.extend(vec![Finding::new(problem, &path.to_string_lossy().into(), Place::File)]);
@@ -285,15 +281,13 @@ fn kitchen(
     for (measure, findings) in wrong {
         let place = survey.place(measure);
         let lacks_unit = |problem: &assess::Problem| matches!(problem, assess::Problem::NoUnitWeight { .. });
-        match survey.bare(measure).filter(|_| findings.iter().any(|finding| lacks_unit(&finding.problem))) {
-            Some(food) => {
-                let problem = diary::Problem::DiaryBareNumber { food: food.to_owned(), rows: survey.rows(measure) };
-                desk.extend(vec![Finding::new(problem, file, place)]);
-            }
-            None => {
-                let problems = findings.into_iter().map(|finding| finding.problem);
-                desk.extend(problems.map(|problem| Finding::new(problem, file, place.clone())).collect());
-            }
+        let lacks_unit = findings.iter().any(|finding| lacks_unit(&finding.problem));
+        if let Some(food) = survey.bare(measure).filter(|_| lacks_unit) {
+            let problem = diary::Problem::DiaryBareNumber { food: food.to_owned(), rows: survey.rows(measure) };
+            desk.extend(vec![Finding::new(problem, file, place)]);
+        } else {
+            let problems = findings.into_iter().map(|finding| finding.problem);
+            desk.extend(problems.map(|problem| Finding::new(problem, file, place.clone())).collect());
         }
     }
     None

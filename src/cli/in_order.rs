@@ -72,10 +72,14 @@ mod tests {
     fn answers_come_in_order_and_none_is_lost() {
         for count in [0, 1, BATCH - 1, BATCH, BATCH + 1, 50 * BATCH + 7] {
             let mut seen = Vec::new();
-            let all = in_order(0..count, |items| items, |items| {
-                seen.extend(items);
-                Ok::<(), ()>(())
-            });
+            let all = in_order(
+                0..count,
+                |items| items,
+                |items| {
+                    seen.extend(items);
+                    Ok::<(), ()>(())
+                },
+            );
             assert_eq!((all, seen), (Ok(()), (0..count).collect::<Vec<_>>()));
         }
     }
@@ -84,10 +88,14 @@ mod tests {
     fn the_first_failure_ends_it() {
         for bad in [0, 3, 5 * BATCH, 40 * BATCH] {
             let mut seen = 0;
-            let all = in_order(0..100 * BATCH, |items| items, |items| {
-                seen += items.len();
-                if items.contains(&bad) { Err(bad) } else { Ok(()) }
-            });
+            let all = in_order(
+                0..100 * BATCH,
+                |items| items,
+                |items| {
+                    seen += items.len();
+                    if items.contains(&bad) { Err(bad) } else { Ok(()) }
+                },
+            );
             assert_eq!((all, seen), (Err(bad), (bad / BATCH + 1) * BATCH));
         }
     }

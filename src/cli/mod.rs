@@ -127,7 +127,7 @@ Examples:
   meals cheapest plans/week.toml           the least that enough food costs
   meals diff plans/week.toml other.toml    two plans side by side
   meals why plans/week.toml iron           where a number comes from
-  meals diary plans/diary.csv              what was eaten, day by day
+  meals diary plans/family.csv             what was eaten, day by day
   meals report plans/week.toml -o w.html   one page, to look at and hand on
   meals food search 김치                   foods by name
   meals import ciqual.csv                  official tables into the store of foods

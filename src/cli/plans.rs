@@ -55,6 +55,9 @@ pub(super) fn date(text: &str) -> Result<Date, String> {
     if is_plain && (1900..=9000).contains(&date.year()) { Ok(date) } else { Err(wrong()) }
 }
 
+/// Servings, and what they are asked for.
+type Servings<'a, T> = dyn Fn(&Plan, &Foods, &Prices) -> (Vec<ServingOption>, T) + 'a;
+
 /// What to resolve beside a plan.
 pub(super) struct Ask<'a, T> {
     /// Ids and names, in NFC, that should be at hand besides those of the plan.
@@ -62,7 +65,7 @@ pub(super) struct Ask<'a, T> {
     /// Whether every food that has a price should be.
     pub(super) priced: bool,
     /// By the foods at hand and their prices: servings, and what they are asked for.
-    pub(super) servings: &'a dyn Fn(&Plan, &Foods, &Prices) -> (Vec<ServingOption>, T),
+    pub(super) servings: &'a Servings<'a, T>,
 }
 
 /// What was resolved beside a plan.
@@ -135,7 +138,7 @@ impl Desk {
         &mut self,
         path: &Path,
         own: &Own,
-        servings: &dyn Fn(&Plan, &Foods, &Prices) -> (Vec<ServingOption>, T),
+        servings: &Servings<'_, T>,
     ) -> Option<(Resolved, Beside<T>)> {
         let ask = Ask { wanted: BTreeSet::new(), priced: true, servings };
         let (resolved, beside) = self.resolve_with(path, own, Some(&ask))?;

@@ -245,7 +245,7 @@ pub(super) fn ready(sought: &Sought, path: &Path, own: &Own, desk: &mut Desk) ->
     if !desk.extend_at(findings, resolved.mark()) {
         return None;
     }
-    let candidates = swap::candidates(&drafts, beside.portions.into_iter().map(Result::ok).collect(), &resolved.week, &resolved.foods, &wishes);
+    let candidates = swap::candidates(&drafts, beside.portions, &resolved.week, &resolved.foods, &wishes);
     Some(Ready { assessed: desk.judge(resolved), wishes, candidates })
 }
 

@@ -75,6 +75,14 @@ pub(super) enum Line<'r> {
     Ragged { fields: usize, expected: usize },
 }
 
+/// What the system says; of bytes alone nothing else goes wrong.
+fn system(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
+}
+
 /// `text` without blanks round it; most fields have none.
 fn trimmed(text: &str) -> &str {
     match (text.as_bytes().first(), text.as_bytes().last()) {
@@ -91,6 +99,7 @@ pub(super) struct Lines<R> {
     width: usize,
     /// Where each of [`Column::ALL`] is.
     at: [Option<usize>; 5],
+    titles: Vec<String>,
 }
 
 impl<R: Read> Lines<R> {
@@ -104,12 +113,12 @@ impl<R: Read> Lines<R> {
         let mut reader =
             csv::ReaderBuilder::new().has_headers(false).flexible(true).buffer_capacity(1 << 16).from_reader(source);
         let mut record = ByteRecord::new();
-        if !reader.read_byte_record(&mut record)? {
+        if !reader.read_byte_record(&mut record).map_err(system)? {
             findings.push(Finding::new(Problem::DiaryEmpty, file, Place::File));
             return Ok(None);
         }
-        let titles: Vec<String> = record.iter().map(|field| String::from_utf8_lossy(field).into_owned()).collect();
-        let titles: Vec<&str> = titles.iter().map(|title| title.trim_start_matches('\u{feff}').trim()).collect();
+        let title = |field| String::from_utf8_lossy(field).trim_start_matches('\u{feff}').trim().to_owned();
+        let titles: Vec<String> = record.iter().map(title).collect();
         let before = findings.len();
         let mut at = [None; 5];
         for ((column, place), wanted) in Column::ALL.into_iter().zip(&mut at).zip(&form.headers) {
@@ -117,28 +126,30 @@ impl<R: Read> Lines<R> {
                 Some(wanted) => title == wanted.trim(),
                 None => title == column.name() || title == column.korean(),
             };
-            let mut found = titles.iter().enumerate().filter(|(_, title)| is_it(title)).map(|(index, _)| index);
+            let mut found =
+                titles.iter().enumerate().filter(|(_, title)| is_it(title.as_str())).map(|(index, _)| index);
             *place = found.next();
             if let Some(second) = found.next() {
-                let header = titles.get(second).copied().unwrap_or_default().to_owned();
+                let header = titles.get(second).cloned().unwrap_or_default();
                 let at = Place::Row { line: 1, column: Some((second + 1, header.clone())) };
                 findings.push(Finding::new(Problem::DiaryColumnDoubled { header }, file, at));
             }
             if place.is_none() && (column.is_needed(form.by) || wanted.is_some()) {
                 let header = wanted.clone().unwrap_or_else(|| column.name().to_owned());
-                let nearest = suggest::closest(&header, titles.iter().copied().filter(|title| !title.is_empty()));
+                let nearest =
+                    suggest::closest(&header, titles.iter().map(String::as_str).filter(|title| !title.is_empty()));
                 let nearest = nearest.map(str::to_owned);
                 let problem = Problem::DiaryColumnMissing { column: column.name(), header, nearest };
                 findings.push(Finding::new(problem, file, Place::Row { line: 1, column: None }));
             }
         }
         let width = titles.len();
-        Ok((findings.len() == before).then_some(Self { reader, record, width, at }))
+        Ok((findings.len() == before).then_some(Self { reader, record, width, at, titles }))
     }
 
     /// Goes on to the next line; `false` at the end.
     pub(super) fn advance(&mut self) -> io::Result<bool> {
-        Ok(self.reader.read_byte_record(&mut self.record)?)
+        self.reader.read_byte_record(&mut self.record).map_err(system)
     }
 
     /// What stands in the line.
@@ -173,7 +184,7 @@ impl<R: Read> Lines<R> {
     /// Where the line stands in the file, or a column of it.
     pub(super) fn place(&self, column: Option<Column>) -> Place {
         let line = self.record.position().map_or(0, csv::Position::line);
-        let at = column.and_then(|column| Some((self.at.get(column as usize).copied().flatten()?, column)));
-        Place::Row { line, column: at.map(|(index, column)| (index + 1, column.name().to_owned())) }
+        let at = column.and_then(|column| self.at.get(column as usize).copied().flatten());
+        Place::Row { line, column: at.and_then(|index| Some((index + 1, self.titles.get(index)?.clone()))) }
     }
 }

@@ -34,7 +34,13 @@ impl Record {
     const ODD: u64 = 0xff;
 
     /// Of a serving of a survey; an amount that has no room goes to `odd`.
-    pub(super) fn of(sum: usize, measure: usize, low: Decimal, high: Decimal, odd: &mut Vec<(Decimal, Decimal)>) -> Self {
+    pub(super) fn of(
+        sum: usize,
+        measure: usize,
+        low: Decimal,
+        high: Decimal,
+        odd: &mut Vec<(Decimal, Decimal)>,
+    ) -> Self {
         let mantissa = u64::try_from(low.mantissa()).ok().filter(|mantissa| low == high && *mantissa < 1 << 56);
         let amount = mantissa.map_or_else(
             || {
@@ -180,9 +186,9 @@ mod tests {
 
     #[test]
     fn of_a_sorted_diary_one_day_is_held_at_a_time() {
-        let rows: String = (0..500).map(|row| format!("p,{:03},두부,{row} g\n", row / 5)).collect();
+        let rows: Vec<String> = (0..500).map(|row| format!("p,{:03},두부,{row} g\n", row / 5)).collect();
         let mut servings = Vec::new();
-        let text = format!("person,date,food,amount\n{rows}");
+        let text = format!("person,date,food,amount\n{}", rows.concat());
         let survey = survey(text.as_bytes(), &Form::default(), &"d".into(), &mut servings).unwrap().0.unwrap();
         let mut days = Days::new(servings.as_slice(), &survey);
         let mut count = 0;

@@ -17,6 +17,9 @@ pub struct Kitchen {
     measures: Vec<Portion>,
 }
 
+/// A measure of a survey, by its index, and all that is wrong with it.
+pub type Wrong = (usize, Vec<Finding<assess::Problem>>);
+
 /// One base of a food, one number a nutrient in the order of the catalogue. Not a number: there is no estimate, the end is open.
 #[derive(Debug, Clone)]
 struct Figures {
@@ -53,7 +56,10 @@ impl Figures {
             estimate: amounts.iter().map(|amount| amount.interval.estimate.unwrap_or(f64::NAN)).collect(),
             high: amounts.iter().map(|amount| amount.interval.high.unwrap_or(f64::NAN)).collect(),
             known: amounts.iter().map(|amount| flag(amount.known)).collect(),
-            borrowed: amounts.iter().map(|amount| flag(amount.known && amount.evidence == Evidence::Borrowed)).collect(),
+            borrowed: amounts
+                .iter()
+                .map(|amount| flag(amount.known && amount.evidence == Evidence::Borrowed))
+                .collect(),
             weighs: food.amount(NutrientId::ENERGY).known,
         }
     }
@@ -71,7 +77,7 @@ impl Kitchen {
     ///
     /// # Errors
     /// Everything that is wrong with a measure, for every one that is no food or no amount of it, with its index.
-    pub fn new(foods: Vec<Eatable>, measures: Vec<Besides>) -> Result<Self, Vec<(usize, Vec<Finding<assess::Problem>>)>> {
+    pub fn new(foods: Vec<Eatable>, measures: Vec<Besides>) -> Result<Self, Vec<Wrong>> {
         let mut known = Vec::with_capacity(measures.len());
         let mut wrong = Vec::new();
         for (index, portion) in measures.into_iter().enumerate() {
@@ -131,7 +137,9 @@ impl Kitchen {
         });
         let amounts = amounts.collect();
         for shares in [&mut known, &mut borrowed] {
-            shares.iter_mut().for_each(|share| *share = if energy > 0.0 { *share / energy } else { 0.0 });
+            for share in shares {
+                *share = if energy > 0.0 { *share / energy } else { 0.0 };
+            }
         }
         let mut intake = Intake { amounts, coverage: known, borrowed, cost };
         if weightless || energy <= 0.0 {
@@ -174,7 +182,8 @@ impl Kitchen {
     pub fn totals(&self, day: &Day) -> Vec<Total> {
         let days = day.days.max(1) as f64;
         let total = |id: NutrientId| {
-            let amounts = self.eaten(day).filter_map(|(portion, times, _)| Some((self.foods.get(portion.food)?, times)));
+            let amounts =
+                self.eaten(day).filter_map(|(portion, times, _)| Some((self.foods.get(portion.food)?, times)));
             amounts.map(|(food, times)| food.amount(id).times(times)).sum::<Total>().over(days)
         };
         NutrientId::all().map(total).collect()

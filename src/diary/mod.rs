@@ -15,7 +15,7 @@ mod survey;
 
 pub use columns::Column;
 pub use days::{Day, Days, Taken};
-pub use intake::{Intake, Kitchen};
-pub use people::{People, Wrong, people};
+pub use intake::{Intake, Kitchen, Wrong};
+pub use people::{People, people};
 pub use problem::Problem;
 pub use survey::{By, Form, Survey, survey};

@@ -36,16 +36,13 @@ impl People {
     }
 }
 
-/// What is wrong with a table of persons: with the table, and with what it says of somebody.
-pub type Wrong = (Vec<Finding<Problem>>, Vec<Finding<plan::Problem>>);
-
 /// The persons of a table (CSV in UTF-8) with the columns `person` and the keys of a plan's `[person]`; `height_cm`, `weight_kg` and
 /// `age_months` hold plain numbers. Other columns are passed over, as a survey has many.
 ///
-/// A row with any finding is left out.
+/// What is wrong with the table comes first, then what is wrong with what it says of somebody; a row with any of it is left out.
 #[must_use]
-pub fn people(bytes: &[u8], file: &Arc<str>) -> (People, Wrong) {
-    let (mut people, mut wrong): (People, Wrong) = Default::default();
+pub fn people(bytes: &[u8], file: &Arc<str>) -> (People, Vec<Finding<Problem>>, Vec<Finding<plan::Problem>>) {
+    let (mut people, mut of_table, mut of_person) = (People::default(), Vec::new(), Vec::new());
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut csv = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
     let mut record = ByteRecord::new();
@@ -57,8 +54,8 @@ pub fn people(bytes: &[u8], file: &Arc<str>) -> (People, Wrong) {
     };
     let Some(who) = titles.iter().position(|title| title == "person") else {
         let column = Place::Row { line: 1, column: None };
-        wrong.0.push(Finding::new(Problem::PeopleColumnMissing, file, column));
-        return (people, wrong);
+        of_table.push(Finding::new(Problem::PeopleColumnMissing, file, column));
+        return (people, of_table, of_person);
     };
     let mut lines: HashMap<String, u64> = HashMap::new();
     while next(&mut record) {
@@ -69,23 +66,23 @@ pub fn people(bytes: &[u8], file: &Arc<str>) -> (People, Wrong) {
         };
         if record.len() != titles.len() {
             let problem = Problem::DiaryRowRagged { fields: record.len(), expected: titles.len(), rows: 1 };
-            wrong.0.push(Finding::new(problem, file, place(None)));
+            of_table.push(Finding::new(problem, file, place(None)));
             continue;
         }
         let cells: Result<Vec<&str>, _> = record.iter().map(std::str::from_utf8).collect();
         let Ok(cells) = cells else {
-            wrong.0.push(Finding::new(Problem::DiaryRowNotUtf8 { rows: 1 }, file, place(None)));
+            of_table.push(Finding::new(Problem::DiaryRowNotUtf8 { rows: 1 }, file, place(None)));
             continue;
         };
         let person = cells.get(who).map(|person| person.trim()).unwrap_or_default();
         if person.is_empty() {
             let problem = Problem::DiaryCellEmpty { column: "person", rows: 1 };
-            wrong.0.push(Finding::new(problem, file, place(Some(who))));
+            of_table.push(Finding::new(problem, file, place(Some(who))));
             continue;
         }
         if let Some(first) = lines.insert(person.to_owned(), line) {
             let problem = Problem::PeopleDoubled { person: person.to_owned(), first_line: first };
-            wrong.0.push(Finding::new(problem, file, place(Some(who))));
+            of_table.push(Finding::new(problem, file, place(Some(who))));
             continue;
         }
         // A plan's own reader says what is wrong with them.
@@ -107,20 +104,17 @@ pub fn people(bytes: &[u8], file: &Arc<str>) -> (People, Wrong) {
             }
             _ => None,
         };
-        match plan.filter(|plan| findings.is_empty() && plan.person.is_some()) {
-            Some(plan) => {
-                people.0.insert(person.to_owned(), plan);
-            }
-            None => {
-                let placed = |finding: Finding<plan::Problem>| {
-                    let place = place(column(&finding));
-                    Finding::new(finding.problem, file, place)
-                };
-                wrong.1.extend(findings.into_iter().map(placed));
-            }
+        if let Some(plan) = plan.filter(|plan| findings.is_empty() && plan.person.is_some()) {
+            people.0.insert(person.to_owned(), plan);
+        } else {
+            let placed = |finding: Finding<plan::Problem>| {
+                let place = place(column(&finding));
+                Finding::new(finding.problem, file, place)
+            };
+            of_person.extend(findings.into_iter().map(placed));
         }
     }
-    (people, wrong)
+    (people, of_table, of_person)
 }
 
 #[cfg(test)]
@@ -132,7 +126,7 @@ mod tests {
     fn a_row_says_what_a_plan_says_of_a_person() {
         let text = "\u{feff}person,SEQN2,sex,age,height_cm,weight_kg,activity,reference\n\
             p1,x,female,27,160,55.5,active,us-ca-dri\np2,,male,8 months,,,,\n";
-        let (people, (wrong, of_person)) = people(text.as_bytes(), &"people.csv".into());
+        let (people, wrong, of_person) = people(text.as_bytes(), &"people.csv".into());
         assert!(wrong.is_empty() && of_person.is_empty(), "{wrong:?} {of_person:?}");
         let woman = people.get("p1").unwrap();
         let person = woman.person.as_ref().unwrap().value;
@@ -146,7 +140,7 @@ mod tests {
     #[test]
     fn what_is_wrong_stands_at_its_cell() {
         let text = "person,sex,age,height\np1,man,27,\np2,female,270,\np3,female,27,160\np4,female,\n,male,3,\np1,male,3,\np5,,9,\n";
-        let (people, (wrong, of_person)) = people(text.as_bytes(), &"people.csv".into());
+        let (people, wrong, of_person) = people(text.as_bytes(), &"people.csv".into());
         assert_eq!(people.0.len(), 0);
         let at = |place: &Place| match place {
             Place::Row { line, column } => (*line, column.as_ref().map(|(_, title)| title.clone())),
@@ -158,7 +152,7 @@ mod tests {
         let [sex, age, height] = ["sex", "age", "height"].map(|title| Some(title.to_owned()));
         assert_eq!(of_person, [(2, sex), (3, age), (4, height), (8, None)]);
         for text in ["", "who,sex\np1,male\n"] {
-            assert_eq!(super::people(text.as_bytes(), &"people.csv".into()).1.0.len(), 1);
+            assert_eq!(super::people(text.as_bytes(), &"people.csv".into()).1.len(), 1);
         }
     }
 }

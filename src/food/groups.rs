@@ -97,7 +97,8 @@ impl<'t> Groups<'t> {
             let (Some(Ok(wetness)), Some(pool)) = (fields.next().map(str::parse::<Wetness>), fields.next()) else {
                 continue;
             };
-            let pools = picked.entry(group).or_insert_with(|| [(); 2].map(|()| vec![Unread::default(); nutrients().len()]));
+            let pools =
+                picked.entry(group).or_insert_with(|| [(); 2].map(|()| vec![Unread::default(); nutrients().len()]));
             if let Some(place) = pools.get_mut(wetness as usize).and_then(|pools| pools.get_mut(id.index())) {
                 place.fields = Some(pool);
             }

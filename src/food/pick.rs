@@ -172,7 +172,9 @@ impl<'a> Wanted<'a> {
                 names.push(word.to_ascii_lowercase());
             }
         }
-        names.iter_mut().for_each(|names| names.sort_unstable());
+        for names in &mut names {
+            names.sort_unstable();
+        }
         Self { ids, names }
     }
 

@@ -20,8 +20,8 @@ pub use unit::{Dimension, Quantity, System, Unit};
 pub fn float(value: rust_decimal::Decimal) -> f64 {
     /// Powers of ten that a float holds exactly.
     const TENS: [f64; 23] = [
-        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
-        1e21, 1e22,
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+        1e20, 1e21, 1e22,
     ];
     // One division of two exact floats is rounded once, and so is the nearest.
     let exact = i64::try_from(value.mantissa()).ok().filter(|mantissa| mantissa.unsigned_abs() <= 1 << 53);

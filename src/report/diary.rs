@@ -122,7 +122,8 @@ impl Planned {
     /// Of a resolved plan.
     #[must_use]
     pub fn new(week: ResolvedPlan) -> Self {
-        let mut sums: Vec<Sums> = week.days.iter().map(|day| sums(&week, &day.servings().collect::<Vec<_>>())).collect();
+        let mut sums: Vec<Sums> =
+            week.days.iter().map(|day| sums(&week, &day.servings().collect::<Vec<_>>())).collect();
         let days = week.days.len().max(1);
         let mean = NutrientId::all().map(|id| week.daily_mean(id).amount.interval).collect();
         sums.push((week.cost().map(|cost| cost / Decimal::from(days)), mean));

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
 
-use crate::assess::{Eatable, Origin, Portion, Prices, ResolvedPlan};
+use crate::assess::{Besides, Eatable, Origin, Portion, Prices, ResolvedPlan};
 use crate::food::{Basis, Food, Foods, Needs};
 use crate::measure::{Quantity, System, float};
 use crate::nutrient::NutrientId;
@@ -457,7 +457,7 @@ pub fn servings(drafts: &[Draft]) -> Vec<ServingOption> {
 #[must_use]
 pub fn candidates(
     drafts: &[Draft],
-    resolved: Vec<Option<Portion>>,
+    resolved: Vec<Besides>,
     week: &ResolvedPlan,
     foods: &Foods,
     wishes: &Wishes,
@@ -468,7 +468,7 @@ pub fn candidates(
         let mut helpings = [None, None, None];
         for (helping, wordings) in helpings.iter_mut().zip(&draft.wordings) {
             for (wording, portion) in wordings.iter().zip(resolved.by_ref().take(wordings.len())) {
-                let meant = portion.filter(|portion| draft.means(&week.foods[portion.food]));
+                let meant = portion.ok().filter(|portion| draft.means(&week.foods[portion.food]));
                 if helping.is_none() {
                     *helping = meant.map(|portion| Helping { text: wording.text.clone(), portion });
                 }

@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use crate::assess::{Portion, ResolvedPlan};
+use crate::assess::{Besides, Portion, ResolvedPlan};
 use crate::food::{Food, Foods, Needs};
 use crate::nutrient::NutrientId;
 use crate::plan::{Plan, nfc};
@@ -58,7 +58,7 @@ pub fn goods(plan: &Plan, foods: &Foods) -> Vec<Draft> {
 #[must_use]
 pub fn to_be_had(
     drafts: &[Draft],
-    resolved: Vec<Option<Portion>>,
+    resolved: Vec<Besides>,
     week: &ResolvedPlan,
     foods: &Foods,
     wishes: &Wishes,

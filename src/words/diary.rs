@@ -67,7 +67,10 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
                     "write how much, as in `150 g`, or between what, as in `100-300 g`; what nobody knows is not nothing",
                     "`150 g`처럼 양을, 잘 모르면 `100-300 g`처럼 범위를 적으세요. 모르는 것은 0이 아닙니다",
                 ),
-                _ => Both::new("fill it in, or take the row out", "칸을 채우거나 그 행을 지우세요"),
+                _ => Both::new(
+                    "fill it in: a day without the serving would look whole",
+                    "칸을 채우세요. 그 행을 빼면 그날이 다 적힌 것처럼 보입니다",
+                ),
             };
             Sentence::new(message, help)
         }
@@ -95,7 +98,12 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
         Problem::DiaryDate { date, rows } => Sentence::new(
             Both::new(
                 format!("{} is no day of the calendar, so no day of the plan{}", tick(date), also_en(*rows)),
-                format!("{}{} 달력에 있는 날이 아니라 식단의 어느 날인지 알 수 없습니다{}", tick(date), josa(date, Josa::Eun), also_ko(*rows)),
+                format!(
+                    "{}{} 달력에 있는 날이 아니라 식단의 어느 날인지 알 수 없습니다{}",
+                    tick(date),
+                    josa(date, Josa::Eun),
+                    also_ko(*rows)
+                ),
             ),
             Both::new("write it as in `2026-11-02`", "`2026-11-02`처럼 적으세요"),
         ),

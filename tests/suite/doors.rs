@@ -12,7 +12,7 @@ const FLOORS: [&[&str]; 14] = [
     &["plan"],
     &["label", "import", "store"],
     &["assess"],
-    &["till"],
+    &["till", "diary"],
     &["swap"],
     &["report"],
     &["words"],

@@ -16,6 +16,8 @@ mod cheapest;
 mod cli;
 mod cook;
 mod data;
+mod dependencies;
+mod diary;
 mod diff;
 mod documents;
 mod doors;

@@ -60,9 +60,10 @@ fn every_example_runs() {
     let at = |name: &str| folder.path().join(name);
     fs::create_dir(at("plans")).unwrap();
     fs::create_dir(at("data")).unwrap();
-    for plan in ["week.toml", "smallest.toml", "student-us.toml"] {
+    for plan in ["week.toml", "smallest.toml", "student-us.toml", "diary.csv", "family.csv", "people.csv"] {
         fs::copy(root().join("plans").join(plan), at("plans").join(plan)).unwrap();
     }
+    fs::write(at("survey.csv"), "SEQN,date,CODE,GRAMS\n7,1,mfds:R000463,150\n").unwrap();
     for plan in ["cheaper.toml", "other.toml"] {
         fs::copy(root().join("plans/smallest.toml"), at(plan)).unwrap();
     }

@@ -48,7 +48,7 @@ impl Table {
 
     /// Appends the row of one sum to `text`.
     pub fn row(self, report: &DiaryReport, text: &mut Vec<u8>) {
-        let mut row = Row { text, last: (0.0, 0..0) };
+        let mut row = Row { text, last: (f64::NAN, 0..0) };
         for said in [&report.person, &report.date, &report.meal] {
             row.cell(said.as_deref().unwrap_or_default());
             row.text.push(b',');
@@ -78,6 +78,57 @@ impl Table {
     }
 }
 
+/// The digits of a sum, twelve at most (below 1 so many decimals at least): what stands behind them is of the arithmetic, since no figure of
+/// a table has more than six. What is tiny or huge has the shortest digits that are read back as it.
+fn digits(value: f64, text: &mut Vec<u8>) {
+    const TENS: [u64; 13] = [
+        1,
+        10,
+        100,
+        1_000,
+        10_000,
+        100_000,
+        1_000_000,
+        10_000_000,
+        100_000_000,
+        1_000_000_000,
+        10_000_000_000,
+        100_000_000_000,
+        1_000_000_000_000,
+    ];
+    if value == 0.0 {
+        text.push(b'0');
+        return;
+    }
+    if !(1e-4..1e11).contains(&value) {
+        let mut digits = zmij::Buffer::new();
+        let digits = digits.format(value);
+        text.extend_from_slice(digits.strip_suffix(".0").unwrap_or(digits).as_bytes());
+        return;
+    }
+    let whole_digits = TENS.iter().take_while(|ten| **ten as f64 <= value).count();
+    let mut decimals = 12 - whole_digits;
+    let ten = TENS.get(decimals).copied().unwrap_or(1);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 10^12")]
+    let mut number = (value * ten as f64).round() as u64;
+    for zeros in [8, 4, 2, 1] {
+        let ten = TENS.get(zeros).copied().unwrap_or(1);
+        if decimals >= zeros && number.is_multiple_of(ten) {
+            (number, decimals) = (number / ten, decimals - zeros);
+        }
+    }
+    let ten = TENS.get(decimals).copied().unwrap_or(1);
+    let (whole, fraction) = (number / ten, number % ten);
+    let mut buffer = itoa::Buffer::new();
+    text.extend_from_slice(buffer.format(whole).as_bytes());
+    if decimals > 0 {
+        text.push(b'.');
+        let fraction = buffer.format(fraction);
+        text.extend(std::iter::repeat_n(b'0', decimals - fraction.len()));
+        text.extend_from_slice(fraction.as_bytes());
+    }
+}
+
 /// A row that is being written.
 struct Row<'t> {
     text: &'t mut Vec<u8>,
@@ -98,19 +149,15 @@ impl Row<'_> {
         }
     }
 
-    /// A comma, and the shortest digits that are read back as this number; nothing where there is none.
+    /// A comma and the number, nothing where there is none.
     fn number(&mut self, value: Option<f64>) {
         self.text.push(b',');
         let Some(value) = value else { return };
-        if value == 0.0 || value == 1.0 {
-            self.text.push(if value == 0.0 { b'0' } else { b'1' });
-        } else if value.to_bits() == self.last.0.to_bits() {
+        if value.to_bits() == self.last.0.to_bits() {
             self.text.extend_from_within(self.last.1.clone());
         } else {
-            let mut digits = zmij::Buffer::new();
-            let digits = digits.format(value);
             let start = self.text.len();
-            self.text.extend_from_slice(digits.strip_suffix(".0").unwrap_or(digits).as_bytes());
+            digits(value, self.text);
             self.last = (value, start..self.text.len());
         }
     }
@@ -128,6 +175,47 @@ impl Row<'_> {
             if let Some(end) = end {
                 let _ = write!(self.text, "{}", end.0.round_dp(20).normalize());
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn written(value: f64) -> String {
+        let mut text = Vec::new();
+        digits(value, &mut text);
+        String::from_utf8(text).unwrap()
+    }
+
+    #[test]
+    fn numbers_end_where_the_figures_do() {
+        assert_eq!(written(0.1 + 0.2), "0.3");
+        assert_eq!(written(190.662_649_999_999_99), "190.66265");
+        assert_eq!([0.0, 1.0, 10.0, 1e10, 123.5].map(written), ["0", "1", "10", "10000000000", "123.5"]);
+        assert_eq!([0.05, 0.999_999_999_999_9, 9.999_999_999_999_9].map(written), ["0.05", "1", "10"]);
+        assert_eq!([1e-5, 1e300, 2.5e11].map(|value| written(value).parse()), [Ok(1e-5), Ok(1e300), Ok(2.5e11)]);
+    }
+
+    #[test]
+    fn no_cell_ends_its_row_or_is_a_formula() {
+        let mut text = Vec::new();
+        let mut row = Row { text: &mut text, last: (f64::NAN, 0..0) };
+        for name in ["a,b", "a\"b", "a\nb", "=1+1", "민아"] {
+            row.cell(name);
+            row.text.push(b',');
+        }
+        assert_eq!(String::from_utf8(text).unwrap(), "\"a,b\",\"a\"\"b\",\"a\nb\",'=1+1,민아,");
+    }
+
+    proptest! {
+        #[test]
+        fn a_number_is_what_it_was_to_twelve_digits(value in prop_oneof![1e-4..1.0, 1.0..1e4, 1e4..1e12, 0.0..1e-3]) {
+            let back: f64 = written(value).parse().unwrap();
+            prop_assert!((back - value).abs() <= 5.1e-12 * value.max(1.0), "{} {}", value, back);
         }
     }
 }

@@ -27,17 +27,17 @@ pub(super) const ALL: &[Explanation] = &[
     Explanation {
         name: "diary-column-doubled",
         summary: Bi::new("Two columns of a diary for the same thing.", "기록에 같은 뜻의 열이 둘입니다."),
-        why: Bi::new(
-            "Which of them counts, nobody can tell.",
-            "어느 쪽을 써야 할지 알 수 없습니다.",
-        ),
+        why: Bi::new("Which of them counts, nobody can tell.", "어느 쪽을 써야 할지 알 수 없습니다."),
         example_bad: "date,food,amount,양\n2026-11-02,두부,150 g,200 g",
         example_good: "date,food,amount\n2026-11-02,두부,150 g",
     },
     Explanation {
         name: "diary-row-not-utf8",
         summary: Bi::new("A row of a diary that is not UTF-8 text.", "UTF-8 글이 아닌 기록의 행입니다."),
-        why: Bi::new("Its letters cannot be read, so it is not known what was eaten.", "글자를 읽을 수 없어 무엇을 먹었는지 알 수 없습니다."),
+        why: Bi::new(
+            "Its letters cannot be read, so it is not known what was eaten.",
+            "글자를 읽을 수 없어 무엇을 먹었는지 알 수 없습니다.",
+        ),
         example_bad: "(saved as CP949)\ndate,food,amount\n2026-11-02,���,150 g",
         example_good: "(saved as UTF-8)\ndate,food,amount\n2026-11-02,두부,150 g",
     },
@@ -95,7 +95,10 @@ pub(super) const ALL: &[Explanation] = &[
     },
     Explanation {
         name: "diary-date",
-        summary: Bi::new("A date of a diary that no day of a plan is for.", "식단의 어느 요일인지 알 수 없는 날짜입니다."),
+        summary: Bi::new(
+            "A date of a diary that no day of a plan is for.",
+            "식단의 어느 요일인지 알 수 없는 날짜입니다.",
+        ),
         why: Bi::new(
             "A plan says what is eaten on which day of the week, so a diary beside it needs days of the calendar.",
             "식단은 요일로 적혀 있으므로, 식단과 견주려면 달력에 있는 날짜여야 합니다.",

@@ -82,10 +82,10 @@ def shopping(kit):
     week.write_text("\n".join(plan))
 
     def needed(text):
-        """Of `meals shop --format json`: the grams of each food that go into the pots."""
+        """Of `meals shop --format json`: the grams of each food that go into the pots, without what is peeled off."""
         answer = json.loads(text)["plans"][0]
         foods = [food for shop in answer["shops"] for food in shop["foods"]]
-        return {food["food"]: round(food["amounts"]["eaten"] + food["amounts"]["refuse"], 6) for food in foods}
+        return {food["food"]: round(food["amounts"]["eaten"], 6) for food in foods}
 
     def listed(text):
         """Of CookCLI's JSON: the same; a number is tagged twice."""
@@ -98,7 +98,7 @@ def shopping(kit):
 
     ours = Way("meals shop", [kit.meals, "shop", week, "--from", "2026-12-07", "--today", "2026-11-30", "--format", "json"], needed)
     theirs = Way("cook shopping-list", [cook, "shopping-list", "--plain", "--format", "json", "--base-path", here, *RECIPES], listed)
-    return ["A shopping list of three recipes, beside CookCLI's (which knows amounts alone: no foods, packs, prices, left-overs):", "",
+    return ["A shopping list of three recipes, beside CookCLI's (which knows amounts alone: no foods, peels, packs, prices, left-overs):", "",
             compare(ours, [theirs], kit.runs or 50)]
 
 

@@ -13,8 +13,9 @@ use std::process::ExitCode;
 
 use anyhow::{Context, anyhow, bail};
 use meals::finding::Finding;
-use meals::import::default_table::{Lists, SOURCES, Source, make};
-use meals::import::{Memory, Parsed, Problem, Tree, Zip, prices, read_all, retention};
+use meals::import::making::default_table::{Lists, SOURCES, Source, make};
+use meals::import::making::{prices, retention};
+use meals::import::{Memory, Parsed, Problem, Tree, Zip, read_all};
 use sha2::{Digest, Sha256};
 
 /// What stands between these two lines of `data/SOURCES.md` is generated.
@@ -31,9 +32,7 @@ fn main() -> anyhow::Result<ExitCode> {
     let mut parsed = Vec::new();
     let mut sums = String::from("| file | SHA-256 |\n|---|---|\n");
     for source in SOURCES {
-        let path = Path::new(tables).join(source.path);
-        let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
-        sum(&mut sums, source.path, &bytes)?;
+        let bytes = summed(&mut sums, tables, source.path)?;
         let mut tree: Box<dyn Tree> = if Path::new(source.path).extension().is_some_and(|ending| ending == "zip") {
             Box::new(unpacked(source.path, &bytes)?)
         } else {
@@ -60,14 +59,10 @@ fn main() -> anyhow::Result<ExitCode> {
     };
     let made = make(&sources, lists).map_err(|findings| told(&findings))?;
 
-    let path = Path::new(tables).join(retention::SOURCE);
-    let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
-    sum(&mut sums, retention::SOURCE, &bytes)?;
+    let bytes = summed(&mut sums, tables, retention::SOURCE)?;
     let factors = retention::make(std::str::from_utf8(&bytes)?).map_err(|findings| told(&findings))?;
 
-    let path = Path::new(tables).join(prices::SOURCE);
-    let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
-    sum(&mut sums, prices::SOURCE, &bytes)?;
+    let bytes = summed(&mut sums, tables, prices::SOURCE)?;
     let mut archive = unpacked(prices::SOURCE, &bytes)?;
     let survey = prices::survey(&mut archive).map_err(|problem| anyhow!("{}: {problem:?}", prices::SOURCE))?;
     let priced = prices::make(&survey, &list("price-list.csv")?, &made.foods).map_err(|findings| told(&findings))?;
@@ -115,12 +110,14 @@ fn told(findings: &[Finding<Problem>]) -> anyhow::Error {
     anyhow!("{} findings in the tables and lists", findings.len())
 }
 
-/// A line of the table of sources.
-fn sum(sums: &mut String, path: &str, bytes: &[u8]) -> std::fmt::Result {
-    write!(sums, "| `{path}` | `")?;
-    for byte in Sha256::digest(bytes) {
+/// The bytes of a source, and its line in the table of sources.
+fn summed(sums: &mut String, tables: &str, source: &str) -> anyhow::Result<Vec<u8>> {
+    let path = Path::new(tables).join(source);
+    let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
+    write!(sums, "| `{source}` | `")?;
+    for byte in Sha256::digest(&bytes) {
         write!(sums, "{byte:02x}")?;
     }
     sums.push_str("` |\n");
-    Ok(())
+    Ok(bytes)
 }

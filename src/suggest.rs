@@ -47,7 +47,9 @@ pub fn likeness(a: &str, b: &str) -> f64 {
     let mut count = |text: &str, step: i16, len: &mut usize| {
         for letter in text.chars() {
             // Letters that share a place only make the bound weaker.
-            surplus[letter as usize % 128] += step;
+            if let Some(place) = surplus.get_mut(letter as usize % 128) {
+                *place += step;
+            }
             *len += 1;
         }
     };

@@ -231,8 +231,8 @@ fn part_over_whole(food: &Food, parts: &[(NutrientId, f64)], whole: NutrientId, 
     let known: Vec<(NutrientId, f64)> =
         parts.iter().filter_map(|(id, factor)| Some((*id, cell(*id)? * factor))).collect();
     let part: f64 = known.iter().map(|(_, amount)| amount).sum();
-    // Half a unit in the last place that people read, for each figure that was rounded.
-    let rounding = 0.1_f64.powi(i32::try_from(whole.get().decimals).unwrap_or(0)) * (known.len() + 1) as f64;
+    // Twice what rounding explains: one in the last place that people read for each figure, the whole's too.
+    let rounding = last_place(whole) * (known.len() + 1) as f64;
     if part > value * (1.0 + share) + rounding {
         let largest = known.iter().max_by(|(_, a), (_, b)| a.total_cmp(b)).map(|(id, _)| *id);
         let unit = whole.get().unit;

@@ -5,36 +5,48 @@ use std::sync::LazyLock;
 
 use crate::nutrient::{NutrientId, nutrients};
 
-/// Per nutrient what it is part of, each with how many units of the whole one of it is.
-type Wholes = Vec<Vec<(NutrientId, f64)>>;
+/// A whole, and how many units of it one unit of a part is.
+type Whole = (NutrientId, f64);
+
+/// The wholes of each nutrient, in the order of the catalogue.
+struct Wholes(Vec<Vec<Whole>>);
+
+impl Wholes {
+    fn of(parts: impl Iterator<Item = (NutrientId, Whole)>) -> Self {
+        let mut all = vec![Vec::new(); nutrients().len()];
+        for (part, whole) in parts {
+            if let Some(wholes) = all.get_mut(part.index()) {
+                wholes.push(whole);
+            }
+        }
+        Self(all)
+    }
+
+    fn of_part(&self, part: NutrientId) -> impl Iterator<Item = Whole> {
+        self.0.get(part.index()).into_iter().flatten().copied()
+    }
+}
 
 /// What there cannot be less of than of `part`, each with how many of its units one unit of the part is.
 pub fn wholes(part: NutrientId) -> impl Iterator<Item = (NutrientId, f64)> {
     static ALL: LazyLock<Wholes> = LazyLock::new(|| {
-        let mut all: Wholes = vec![Vec::new(); nutrients().len()];
-        for (parts, whole, _) in PARTS {
-            let Some(whole) = NutrientId::named(whole) else { continue };
-            for (part, factor) in parts.iter().filter_map(|(part, factor)| Some((NutrientId::named(part)?, *factor))) {
-                all[part.index()].push((whole, factor));
-            }
-        }
-        all
+        let named = PARTS.iter().filter_map(|(parts, whole, _)| Some((parts, NutrientId::named(whole)?)));
+        Wholes::of(named.flat_map(|(parts, whole)| {
+            parts.iter().filter_map(move |(part, factor)| Some((NutrientId::named(part)?, (whole, *factor))))
+        }))
     });
-    ALL[part.index()].iter().copied()
+    ALL.of_part(part)
 }
 
 /// The sums of `data/nutrients.csv` that `part` goes into, each with its factor.
 pub fn sums_with(part: NutrientId) -> impl Iterator<Item = (NutrientId, f64)> {
     static ALL: LazyLock<Wholes> = LazyLock::new(|| {
-        let mut all: Wholes = vec![Vec::new(); nutrients().len()];
-        for whole in NutrientId::all() {
-            for part in &whole.get().parts {
-                all[part.id.index()].push((whole, part.factor));
-            }
-        }
-        all
+        Wholes::of(
+            NutrientId::all()
+                .flat_map(|whole| whole.get().parts.iter().map(move |part| (part.id, (whole, part.factor)))),
+        )
     });
-    ALL[part.index()].iter().copied()
+    ALL.of_part(part)
 }
 
 /// What 100 g are made of.
@@ -56,7 +68,7 @@ pub fn energy_fits(stated: f64, low: f64, high: f64) -> bool {
 }
 
 /// Parts and their factors, their whole, and how much more than it they may be.
-pub(super) type Whole = (&'static [(&'static str, f64)], &'static str, f64);
+pub(super) type Bound = (&'static [(&'static str, f64)], &'static str, f64);
 
 /// Parts and whole are analysed apart: so much more is no contradiction, of a gram-sized figure and of a small one.
 pub(super) const PART_SHARE: f64 = 0.15;
@@ -66,7 +78,7 @@ const AMINO_SHARE: f64 = 0.30;
 
 /// What cannot be more than what: parts with their factor into the unit of the whole. Sums that `data/nutrients.csv`
 /// gives for a nutrient are added to these.
-pub(super) const PARTS: &[Whole] = &[
+pub(super) const PARTS: &[Bound] = &[
     (&[("total_sugars", 1.0)], "carbohydrate", PART_SHARE),
     (&[("added_sugars", 1.0)], "total_sugars", PART_SHARE),
     (&[("fiber", 1.0)], "carbohydrate", PART_SHARE),

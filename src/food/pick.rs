@@ -212,23 +212,25 @@ fn first_three(line: &str) -> (Cow<'_, str>, Cow<'_, str>, Cow<'_, str>) {
 /// The first field of a line, unquoted, and what follows its comma.
 fn field(line: &str) -> (Cow<'_, str>, &str) {
     let Some(quoted) = line.strip_prefix('"') else {
-        return match memchr::memchr(b',', line.as_bytes()) {
-            Some(end) => (Cow::Borrowed(&line[..end]), &line[end + 1..]),
-            None => (Cow::Borrowed(line), ""),
-        };
+        let (first, rest) = split_at_byte(line, b',', 0).unwrap_or((line, ""));
+        return (Cow::Borrowed(first), rest);
     };
     let mut from = 0;
-    while let Some(quote) = memchr::memchr(b'"', &quoted.as_bytes()[from..]).map(|at| from + at) {
-        let after = &quoted[quote + 1..];
+    while let Some((text, after)) = split_at_byte(quoted, b'"', from) {
         if after.starts_with('"') {
-            from = quote + 2; // A doubled quote stands for one.
+            from = text.len() + 2; // A doubled quote stands for one.
             continue;
         }
-        let text = &quoted[..quote];
         let text = if text.contains('"') { Cow::Owned(text.replace("\"\"", "\"")) } else { Cow::Borrowed(text) };
         return (text, after.strip_prefix(',').unwrap_or(after));
     }
     (Cow::Borrowed(quoted), "")
+}
+
+/// What stands before and behind the first of an ASCII character, looked for from a place on.
+fn split_at_byte(text: &str, byte: u8, from: usize) -> Option<(&str, &str)> {
+    let at = from + memchr::memchr(byte, text.as_bytes().get(from..)?)?;
+    text.get(..at).zip(text.get(at + 1..))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::measure::Interval;
+use crate::measure::{Interval, is_digits};
 use crate::nutrient::NutrientId;
 use crate::suggest;
 
@@ -22,8 +22,7 @@ impl Retention {
     #[must_use]
     pub fn is_called(&self, asked: &str) -> bool {
         let asked = plain(asked);
-        let is_code = asked.bytes().all(|byte| byte.is_ascii_digit());
-        self.methods.len() == 1 && (is_code || plain(&self.method) == asked)
+        self.methods.len() == 1 && (is_digits(&asked) || plain(&self.method) == asked)
     }
 
     /// The share of a nutrient that cooking leaves, 0 to 1; `None` where the table has none (vitamins D, E and K,
@@ -130,8 +129,7 @@ fn plain(name: &str) -> String {
 
 /// Whether `wanted` is this code, with or without zeros before it.
 fn same_code(code: &str, wanted: &str) -> bool {
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    digits(code) && digits(wanted) && code.trim_start_matches('0') == wanted.trim_start_matches('0')
+    is_digits(code) && is_digits(wanted) && code.trim_start_matches('0') == wanted.trim_start_matches('0')
 }
 
 /// How the table shortens what cooks call things, by how the words begin; the first that fits.

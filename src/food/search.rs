@@ -301,6 +301,18 @@ mod tests {
         assert_eq!(rank(&Query::new("9000006346"), &entries), []);
     }
 
+    #[test]
+    fn names_longer_than_can_be_counted_come_last() {
+        let (long, parts) = ("x".repeat(70_000), ",x".repeat(70_000));
+        let table = format!(
+            "{TABLE}l:1,,\"Rice pie {long}\",,,,,,,,,,1,\nl:2,,\"Rice pie{parts}\",,,,,,,,,,1,\nl:3,,Rice pie,,,,,,,,,,1,\n"
+        );
+        let rows = entries(&table);
+        let entries: Vec<Entry> = rows.iter().map(Into::into).collect();
+        let found: Vec<&str> = rank(&Query::new("ric pi"), &entries).iter().map(|hit| entries[hit.index].id).collect();
+        assert_eq!(found, ["l:3", "l:2", "l:1"]);
+    }
+
     proptest! {
         #[test]
         fn no_query_makes_it_panic(query in "\\PC{0,30}", korean in "[가-힣ㄱ-ㅎ ,(]{0,12}", table in "[가a,(\"\n_ ]{0,60}") {

@@ -119,10 +119,8 @@ impl Reader<'_> {
             };
             if let Some(food) = self.row(&header, &row, line) {
                 if let Some(&first_line) = lines.get(&food.id) {
-                    self.report(
-                        Problem::DoubledFood { id: food.id, first_line },
-                        header.place(line, header.columns[0]),
-                    );
+                    let [id, ..] = header.columns;
+                    self.report(Problem::DoubledFood { id: food.id, first_line }, header.place(line, id));
                 } else {
                     lines.insert(food.id.clone(), line);
                     foods.push(food);
@@ -240,10 +238,15 @@ impl Reader<'_> {
                 Err(_) => bad(needs, "none, microwave, stove, oven"),
             },
         }
+        self.figures(header, row, line, &mut food);
+        Some(food)
+    }
 
+    /// The nutrients of a row.
+    fn figures(&mut self, header: &Header, row: &[&str], line: u64, food: &mut Food) {
         let mut borrows = None;
         for &(index, nutrient) in &header.nutrients {
-            let text = field(Some(index));
+            let text = row.get(index).map_or("", |field| field.trim());
             if let Some(cell) = cell(text) {
                 if matches!(cell, Cell::Borrowed(_)) {
                     borrows = borrows.or(Some(index));
@@ -255,9 +258,9 @@ impl Reader<'_> {
             }
         }
         if borrows.is_some() && food.borrowed_from.is_empty() {
+            let [.., borrowed_from, _source] = header.columns;
             self.report(Problem::NoDonor, header.place(line, borrowed_from.or(borrows)));
         }
-        Some(food)
     }
 
     fn report(&mut self, problem: Problem, place: Place) {

@@ -6,6 +6,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::measure::is_digits;
+
 /// What a run of letters is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Script {
@@ -138,12 +140,11 @@ fn pairs(run: &str, terms: &mut Vec<String>) {
 /// tables write and some do not.
 #[must_use]
 pub fn barcode(text: &str) -> Option<&str> {
-    let digits = (8..=14).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = (8..=14).contains(&text.len()) && is_digits(text);
     digits.then(|| text.trim_start_matches('0')).filter(|digits| !digits.is_empty())
 }
 
 /// The initial consonants of Korean syllables, `김치` → `ㄱㅊ`; other letters stay.
-#[must_use]
 fn initials(text: &str) -> String {
     text.chars().map(initial).collect()
 }

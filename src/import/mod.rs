@@ -3,22 +3,18 @@
 //!
 //! Most tables are described rather than programmed: `data/tables/*.toml` says which column is what, and [`Described`]
 //! reads them, as it reads a table that a person describes. Files of a code of their own join several tables.
-//! [`default_table`] picks rows from them by the project's selection list. [`cook`] reads recipes, which are no table.
+//! [`making`] makes the program's own data from them. [`cook`] reads recipes, which are no table.
 
-mod ceilings;
 pub mod cook;
-pub mod default_table;
 mod described;
 mod fdc;
 mod fndds;
 mod glossary;
 mod known;
-mod list;
+pub mod making;
 mod number;
-pub mod prices;
 mod problem;
 mod reading;
-pub mod retention;
 mod rows;
 mod sr28;
 mod tree;

@@ -90,7 +90,7 @@ pub fn figure(text: &[u8], shift: i32) -> Option<f64> {
                 behind += i32::from(point);
             }
             b'.' if !point => point = true,
-            b'e' | b'E' if !text.is_empty() => return slowly(text, shift),
+            b'e' | b'E' => return slowly(text, shift),
             _ => return None,
         }
     }

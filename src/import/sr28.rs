@@ -5,6 +5,7 @@
 //! fluoride in µg, and are shifted to the catalogue's unit.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use csv::ByteRecord;
 use encoding_rs::WINDOWS_1252;
@@ -58,8 +59,25 @@ impl Importer for Sr28 {
             need(tree, name)?;
         }
         let wanted = wanted(tree, out)?;
-        let mut foods: Vec<Food> = Vec::new();
-        let mut place_of: HashMap<String, usize> = HashMap::new();
+        let mut foods = Foods::default();
+        foods.describe(tree, out)?;
+        foods.figures(tree, out, &wanted)?;
+        foods.weights(tree, out)?;
+        foods.list.into_iter().try_for_each(|food| out.food(food))
+    }
+}
+
+/// The foods so far, in the order of the table.
+#[derive(Default)]
+struct Foods {
+    list: Vec<Food>,
+    /// By number, `01001`.
+    place_of: HashMap<String, usize>,
+}
+
+impl Foods {
+    /// Names, groups and refuse.
+    fn describe(&mut self, tree: &mut dyn Tree, out: &mut Reading) -> Result<(), Halt> {
         lines(tree, out, FOODS, 14, |line, out| {
             let code = line.field(0);
             let mut food = Food {
@@ -77,13 +95,17 @@ impl Importer for Sr28 {
                     out.report(Some((8, "Refuse")), Problem::SourceNotANumber { text: refuse.into_owned() })?;
                 }
             }
-            if place_of.insert(code.into_owned(), foods.len()).is_some() {
+            // The figures behind it are those of the first.
+            let Entry::Vacant(place) = self.place_of.entry(code.into_owned()) else {
                 return out.report(Some((0, "NDB_No")), Problem::SourceIdDoubled { id: food.id });
-            }
-            foods.push(food);
+            };
+            place.insert(self.list.len());
+            self.list.push(food);
             Ok(())
-        })?;
+        })
+    }
 
+    fn figures(&mut self, tree: &mut dyn Tree, out: &mut Reading, wanted: &Wanted) -> Result<(), Halt> {
         let mut instead = Vec::new();
         // Rows of one food stand together.
         let mut last = (Vec::new(), None);
@@ -94,9 +116,9 @@ impl Importer for Sr28 {
                 return out.report(Some((2, "Nutr_Val")), Problem::SourceNotANumber { text });
             };
             if last.0 != line.bytes(0) {
-                last = (line.bytes(0).to_vec(), place_of.get(line.field(0).as_ref()).copied());
+                last = (line.bytes(0).to_vec(), self.place_of.get(line.field(0).as_ref()).copied());
             }
-            let Some(food) = last.1.and_then(|place| foods.get_mut(place)) else {
+            let Some(food) = last.1.and_then(|place| self.list.get_mut(place)) else {
                 let id = format!("sr:{}", line.field(0));
                 return out.report(Some((0, "NDB_No")), Problem::ImportFoodMissing { id });
             };
@@ -108,12 +130,16 @@ impl Importer for Sr28 {
             Ok(())
         })?;
         for (place, nutrient, value) in instead {
-            let food = place.and_then(|place| foods.get_mut(place));
+            let food = place.and_then(|place| self.list.get_mut(place));
             if let Some(food) = food.filter(|food| food.profile.cell(nutrient) == Cell::Unknown) {
                 food.profile.set(nutrient, Cell::figure(value));
             }
         }
+        Ok(())
+    }
 
+    /// Household measures.
+    fn weights(&mut self, tree: &mut dyn Tree, out: &mut Reading) -> Result<(), Halt> {
         lines(tree, out, WEIGHTS, 7, |line, out| {
             for (field, name) in [(2, "Amount"), (4, "Gm_Wgt")] {
                 if crate::import::figure(line.bytes(field), 0).is_none() {
@@ -121,15 +147,14 @@ impl Importer for Sr28 {
                     out.report(Some((field, name)), Problem::SourceNotANumber { text })?;
                 }
             }
-            let food = place_of.get(line.field(0).as_ref()).and_then(|&i| foods.get_mut(i));
+            let food = self.place_of.get(line.field(0).as_ref()).and_then(|&i| self.list.get_mut(i));
             let (name, amount, grams) = (one_blank(&line.field(3)), line.field(2), line.field(4));
             match (food, portion(&name, &amount, &grams)) {
                 (Some(food), Some(portion)) => food.portions.push(portion),
                 _ => out.skip(Skip::Measure, &format!("sr:{} {amount} {name}", line.field(0))),
             }
             Ok(())
-        })?;
-        foods.into_iter().try_for_each(|food| out.food(food))
+        })
     }
 }
 

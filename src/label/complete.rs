@@ -44,7 +44,7 @@ pub enum By {
     },
 }
 
-/// Takes the printed `lines` into the other `amounts`, and tells the steps that changed one. What a list of contents proved
+/// Takes the printed `lines` into the other `amounts` (one a nutrient, in the order of the catalogue), and tells the steps that changed one. What a list of contents proved
 /// (`is_proved`) is only narrowed; figures of a row that a label stands before are replaced by the sum of what the label
 /// prints.
 pub fn complete(amounts: &mut [Amount], lines: &[Line], is_proved: bool) -> Vec<Step> {
@@ -56,15 +56,17 @@ pub fn complete(amounts: &mut [Amount], lines: &[Line], is_proved: bool) -> Vec<
         if !printed {
             continue;
         }
-        let sum = id.get().sum_of_parts(|part| amounts[part.index()]);
-        let before = amounts[id.index()];
+        let amount_of = |id: NutrientId| amounts.get(id.index()).copied().unwrap_or(Amount::UNKNOWN);
+        let (sum, before) = (id.get().sum_of_parts(amount_of), amount_of(id));
         let (by, after) = if is_proved || !before.known {
             let (to, after) = narrower(before, sum);
             (By::BothSums(to), after)
         } else {
             (By::Parts, sum)
         };
-        amounts[id.index()] = after;
+        if let Some(amount) = amounts.get_mut(id.index()) {
+            *amount = after;
+        }
         steps.push(Step { nutrient: id, by, after });
     }
     // A whole stands before its parts in the catalogue.
@@ -72,7 +74,8 @@ pub fn complete(amounts: &mut [Amount], lines: &[Line], is_proved: bool) -> Vec<
         // Of sums only a printed one: one that is computed comes from this part.
         let sums = sums_with(id).filter(|(whole, _)| prints(*whole));
         for (whole, factor) in wholes_on_labels(id).chain(sums) {
-            let (most, amount) = (amounts[whole.index()].interval.high, &mut amounts[id.index()]);
+            let most = amounts.get(whole.index()).and_then(|whole| whole.interval.high);
+            let Some(amount) = amounts.get_mut(id.index()) else { continue };
             if amount.known {
                 let more = most.map(|most| most / factor).filter(|most| !is_proved && amount.interval.low > *most);
                 if let Some(most) = more {

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::label::{Line, printed};
 use crate::measure::{Interval, System};
-use crate::nutrient::{Amount, Evidence, NutrientId, nutrients};
+use crate::nutrient::{Amount, Evidence, NutrientId};
 use crate::solve::{Infeasible, Polytope, Relation, Row, Term};
 
 /// Beside the label, how much the usual composition of a list weighs in the estimate: just enough to choose among
@@ -121,10 +121,10 @@ pub enum Conflict {
 /// # Errors
 /// Where no composition satisfies the list and the label.
 pub fn prove(mixture: &Mixture) -> Result<Proof, Conflict> {
-    let system = Program::of(mixture, None);
-    match Polytope::new(system.variables, &system.rows()) {
-        Ok(polytope) => Ok(system.proof(mixture, &polytope)),
-        Err(conflict) => Err(explain(mixture, &system, &conflict)),
+    let program = Program::of(mixture, None);
+    match Polytope::new(program.variables, &program.rows()) {
+        Ok(polytope) => Ok(program.proof(mixture, &polytope)),
+        Err(conflict) => Err(explain(mixture, &program, &conflict)),
     }
 }
 
@@ -143,16 +143,14 @@ pub fn smallest_tolerance(mixture: &Mixture) -> Option<u32> {
     Some(low)
 }
 
-fn explain(mixture: &Mixture, system: &Program, conflict: &Infeasible) -> Conflict {
+fn explain(mixture: &Mixture, program: &Program, conflict: &Infeasible) -> Conflict {
     let list = without_label(mixture);
     if !Program::of(&list, None).is_possible() {
         return Conflict::List(clash(list));
     }
-    let rows = system.tagged.iter().zip(&conflict.weights);
-    let mut lines: Vec<NutrientId> = rows
-        .filter(|(row, weight)| weight.abs() > 1e-9 && row.prints.is_some())
-        .filter_map(|(row, _)| row.prints)
-        .collect();
+    let rows = program.tagged.iter().zip(&conflict.weights);
+    let mut lines: Vec<NutrientId> =
+        rows.filter(|(_, weight)| weight.abs() > 1e-9).filter_map(|(row, _)| row.prints).collect();
     lines.sort_unstable();
     lines.dedup();
     Conflict::Label {
@@ -215,7 +213,7 @@ impl Begin {
 impl Branch<'_> {
     /// The amount of a nutrient in a gram of it.
     fn cell(&self, nutrient: NutrientId) -> Amount {
-        self.amounts[nutrient.index()]
+        self.amounts.get(nutrient.index()).copied().unwrap_or(Amount::UNKNOWN)
     }
 }
 
@@ -240,7 +238,7 @@ struct Program<'a> {
 impl<'a> Program<'a> {
     /// The program; with `tolerance` in place of every label's own.
     fn of(mixture: &'a Mixture, tolerance: Option<f64>) -> Self {
-        let mut system = Self {
+        let mut program = Self {
             variables: 1,
             tagged: Vec::new(),
             leaves: Vec::new(),
@@ -251,10 +249,10 @@ impl<'a> Program<'a> {
         // The first variable is what the whole weighs.
         let out = vec![(0, 1.0)];
         if let Some(grams) = mixture.grams {
-            system.push(out.clone(), Relation::Exactly, grams);
+            program.push(out.clone(), Relation::Exactly, grams);
         }
-        system.add(mixture, &out, 1.0, true, tolerance);
-        system
+        program.add(mixture, &out, 1.0, true, tolerance);
+        program
     }
 
     fn push(&mut self, row: Sum, relation: Relation, bound: f64) {
@@ -318,8 +316,7 @@ impl<'a> Program<'a> {
     /// No more water goes than there is in the foods from `begin` on.
     fn add_water(&mut self, begin: Begin) {
         let Some(row) = self.total(NutrientId::WATER, begin, &|cell| cell.interval.high) else { return };
-        self.leans_on_ceilings |=
-            self.leaves[begin.leaves..].iter().any(|leaf| is_assumed(&leaf.cell(NutrientId::WATER)));
+        self.leans_on_ceilings |= self.assumes(NutrientId::WATER, begin);
         self.push(row, Relation::AtLeast, 0.0);
     }
 
@@ -343,7 +340,7 @@ impl<'a> Program<'a> {
                         continue;
                     }
                     // This row alone takes unknown cells at their ceilings.
-                    leans |= self.leaves[begin.leaves..].iter().any(|leaf| is_assumed(&leaf.cell(line.nutrient)));
+                    leans |= self.assumes(line.nutrient, begin);
                 }
                 let (row, bound) = match scaled {
                     Some(grams) => (sum(&row, grams, out, -bound), 0.0),
@@ -359,10 +356,20 @@ impl<'a> Program<'a> {
         }
     }
 
+    /// The leaves from `begin` on.
+    fn leaves_from(&self, begin: Begin) -> impl Iterator<Item = &Branch<'a>> {
+        self.leaves.iter().skip(begin.leaves)
+    }
+
+    /// Whether only what is usual bounds a nutrient in one of the leaves from `begin` on.
+    fn assumes(&self, nutrient: NutrientId, begin: Begin) -> bool {
+        self.leaves_from(begin).any(|leaf| is_assumed(&leaf.cell(nutrient)))
+    }
+
     /// The sum of a nutrient over the leaves from `begin` on, each cell at the `end` that is asked for; `None` where one has none.
     fn total(&self, nutrient: NutrientId, begin: Begin, end: &dyn Fn(&Amount) -> Option<f64>) -> Option<Sum> {
         let mut row = self.lost_water(nutrient, begin.lost);
-        for leaf in &self.leaves[begin.leaves..] {
+        for leaf in self.leaves_from(begin) {
             let factor = end(&leaf.cell(nutrient))?;
             row.extend(leaf.mass.iter().map(|(variable, by)| (*variable, by * factor)));
         }
@@ -387,7 +394,9 @@ impl<'a> Program<'a> {
     fn dense(&self, row: &Sum) -> Vec<f64> {
         let mut dense = vec![0.0; self.variables];
         for (variable, factor) in row {
-            dense[*variable] += factor;
+            if let Some(sum) = dense.get_mut(*variable) {
+                *sum += factor;
+            }
         }
         dense
     }
@@ -398,32 +407,25 @@ impl<'a> Program<'a> {
 
     /// Grams of each leaf, and of water lost, at a point.
     fn masses(&self, at: &[f64]) -> (Vec<f64>, f64) {
-        let value = |row: &Sum| row.iter().map(|(variable, by)| at[*variable] * by).sum::<f64>();
+        let value = |row: &Sum| row.iter().filter_map(|(variable, by)| Some(at.get(*variable)? * by)).sum::<f64>();
         (self.leaves.iter().map(|leaf| value(&leaf.mass).max(0.0)).collect(), value(&self.lost))
     }
 
     fn proof(&self, mixture: &Mixture, polytope: &Polytope) -> Proof {
         let nearest = self.nearest(polytope);
-        let mut proof = Proof {
-            amounts: vec![Amount::UNKNOWN; nutrients().len()],
-            leaves: self.leaves.iter().map(|leaf| leaf.amounts.to_vec()).collect(),
-            nearest: nearest.as_ref().map(|(grams, _)| grams.clone()).unwrap_or_default(),
-            nearest_lost: nearest.as_ref().map_or(0.0, |(_, lost)| *lost),
-            extremes: vec![None; nutrients().len()],
-        };
-        for nutrient in NutrientId::all() {
+        let bounds = NutrientId::all().map(|nutrient| {
             let line = mixture.label.iter().find(|line| line.nutrient == nutrient);
             let line = line.and_then(|line| printed(nutrient, line.amount, mixture.tolerance, mixture.whose));
-            let (amount, extremes) = if let Some(amount) = line {
-                (amount, None)
-            } else {
-                let (amount, extremes) = self.bounds(nutrient, polytope, nearest.as_ref());
-                (amount, Some(extremes))
-            };
-            proof.amounts[nutrient.index()] = amount;
-            proof.extremes[nutrient.index()] = extremes;
-        }
-        proof
+            if let Some(amount) = line {
+                return (amount, None);
+            }
+            let (amount, extremes) = self.bounds(nutrient, polytope, nearest.as_ref());
+            (amount, Some(extremes))
+        });
+        let (amounts, extremes) = bounds.unzip();
+        let leaves = self.leaves.iter().map(|leaf| leaf.amounts.to_vec()).collect();
+        let (nearest, nearest_lost) = nearest.unwrap_or_default();
+        Proof { amounts, leaves, nearest, nearest_lost, extremes }
     }
 
     /// The least and the most of a nutrient: an unknown cell counts as its low end in the one, as its ceiling in the other.

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::Price;
-use crate::measure::Quantity;
+use crate::measure::{Quantity, starts_number};
 
 /// A price as it was seen: for what, when and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl Offer {
     pub fn written(self, pack: &str) -> Self {
         let (pack, counted) = (pack.trim(), matches!(self.price.pack, Quantity::Count(_)));
         // A unit alone is one of it: "$3.49 / lb".
-        let one = if pack.starts_with(|c: char| c.is_ascii_digit() || "½⅓¼¾⅔".contains(c)) { "" } else { "1 " };
+        let one = if starts_number(pack) { "" } else { "1 " };
         Self { pack_written: (!counted && !pack.is_empty()).then(|| format!("{one}{pack}")), ..self }
     }
 
@@ -45,5 +45,25 @@ impl Offer {
     #[must_use]
     pub fn age(&self, today: Date) -> Option<i32> {
         self.on.and_then(|on| on.until(today).ok()).map(|span| span.get_days())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rust_decimal::Decimal;
+
+    use super::*;
+    use crate::money::{Currency, Money};
+
+    #[test]
+    fn a_unit_alone_is_written_as_one_of_it_and_a_number_stays() {
+        let price = Price {
+            money: Money { amount: Decimal::TWO, currency: Currency::USD },
+            pack: Quantity::Grams(Decimal::ONE_HUNDRED),
+        };
+        for (pack, written) in [("lb", "1 lb"), (" 5 kg ", "5 kg"), ("½ lb", "½ lb"), ("⅛ lb", "⅛ lb")] {
+            assert_eq!(Offer::of(price).written(pack).pack_written.as_deref(), Some(written), "{pack}");
+        }
+        assert_eq!(Offer::of(price).written(" ").pack_written, None);
     }
 }

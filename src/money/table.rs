@@ -17,7 +17,7 @@ use crate::suggest;
 pub const COLUMNS: [&str; 8] = ["food_id", "product", "pack", "price", "currency", "date", "shop", "source"];
 
 /// Those without which a row is no price.
-const NEEDED: [usize; 4] = [0, 2, 3, 4];
+const NEEDED: [&str; 4] = ["food_id", "pack", "price", "currency"];
 
 /// A row of a table of prices.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,8 +47,41 @@ struct Reader<'a> {
     findings: Vec<Finding<Problem>>,
 }
 
-/// Where each of [`COLUMNS`] is.
-type Columns = [Option<usize>; COLUMNS.len()];
+/// Where those of [`COLUMNS`] are that the table has, and how many columns there are in all.
+struct Header {
+    columns: Vec<(&'static str, usize)>,
+    count: usize,
+}
+
+impl Header {
+    fn index(&self, column: &str) -> Option<usize> {
+        self.columns.iter().find(|(name, _)| *name == column).map(|(_, index)| *index)
+    }
+}
+
+/// A row as long as the header.
+struct Row<'r> {
+    header: &'r Header,
+    fields: &'r [&'r str],
+    line: u64,
+}
+
+impl<'r> Row<'r> {
+    /// The cell without blanks round it; nothing where there is no such column.
+    fn text(&self, column: &str) -> &'r str {
+        self.header.index(column).and_then(|index| self.fields.get(index)).map_or("", |text| text.trim())
+    }
+
+    /// The same, where it says anything.
+    fn said(&self, column: &str) -> Option<String> {
+        Some(self.text(column)).filter(|text| !text.is_empty()).map(str::to_owned)
+    }
+
+    fn place(&self, column: &str) -> Place {
+        let index = self.header.index(column);
+        Place::Row { line: self.line, column: index.map(|index| (index + 1, column.to_owned())) }
+    }
+}
 
 impl Reader<'_> {
     fn report(&mut self, problem: Problem, place: Place) {
@@ -59,7 +92,7 @@ impl Reader<'_> {
         let mut csv = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
         let mut record = ByteRecord::new();
         let mut listed = Vec::new();
-        let mut header: Option<(Columns, usize)> = None;
+        let mut header: Option<Header> = None;
         let mut not_utf8: Option<(u64, u64)> = None;
         while csv.read_byte_record(&mut record).unwrap_or(false) {
             let line = record.position().map_or(0, csv::Position::line);
@@ -68,21 +101,22 @@ impl Reader<'_> {
                 not_utf8.get_or_insert((line, 0)).1 += 1;
                 continue;
             };
-            let Some((columns, expected)) = header else {
-                let columns = self.header(&fields);
-                if NEEDED.iter().any(|needed| columns[*needed].is_none()) {
+            let Some(header) = &header else {
+                let read = self.header(&fields);
+                if NEEDED.iter().any(|needed| read.index(needed).is_none()) {
                     return listed;
                 }
-                header = Some((columns, fields.len()));
+                header = Some(read);
                 continue;
             };
-            if fields.len() == expected {
-                let food = columns[0].and_then(|index| fields.get(index)).map_or("", |food| food.trim());
+            if fields.len() == header.count {
+                let row = Row { header, fields: &fields, line };
+                let food = row.text("food_id");
                 if food.is_empty() || wanted(food) {
-                    listed.extend(self.row(&fields, &columns, line));
+                    listed.extend(self.row(&row));
                 }
             } else {
-                let problem = Problem::PriceRowRagged { fields: fields.len(), expected };
+                let problem = Problem::PriceRowRagged { fields: fields.len(), expected: header.count };
                 self.report(problem, Place::Row { line, column: None });
             }
         }
@@ -90,67 +124,63 @@ impl Reader<'_> {
             self.report(Problem::PriceRowNotUtf8 { rows }, Place::Row { line, column: None });
         }
         if header.is_none() && self.findings.is_empty() {
-            self.report(Problem::PriceColumnMissing { column: COLUMNS[0] }, Place::File);
+            self.report(Problem::PriceColumnMissing { column: "food_id" }, Place::File);
         }
         listed
     }
 
-    fn header(&mut self, fields: &[&str]) -> Columns {
-        let mut columns = Columns::default();
+    fn header(&mut self, fields: &[&str]) -> Header {
+        let mut header = Header { columns: Vec::new(), count: fields.len() };
         for (index, field) in fields.iter().enumerate() {
             let place = Place::Row { line: 1, column: Some((index + 1, (*field).to_owned())) };
             let name = field.trim();
-            match COLUMNS.iter().position(|column| *column == name) {
-                Some(known) if columns[known].is_some() => {
+            match COLUMNS.into_iter().find(|column| *column == name) {
+                Some(known) if header.index(known).is_some() => {
                     self.report(Problem::PriceColumnDoubled { column: name.to_owned() }, place);
                 }
-                Some(known) => columns[known] = Some(index),
+                Some(known) => header.columns.push((known, index)),
                 None => {
                     let nearest = suggest::closest(name, COLUMNS.into_iter()).map(str::to_owned);
                     self.report(Problem::PriceColumnUnknown { column: name.to_owned(), nearest }, place);
                 }
             }
         }
-        for needed in NEEDED.into_iter().filter(|needed| columns[*needed].is_none()) {
-            self.report(Problem::PriceColumnMissing { column: COLUMNS[needed] }, Place::Row { line: 1, column: None });
+        for column in NEEDED.into_iter().filter(|needed| header.index(needed).is_none()) {
+            self.report(Problem::PriceColumnMissing { column }, Place::Row { line: 1, column: None });
         }
-        columns
+        header
     }
 
-    fn row(&mut self, fields: &[&str], columns: &Columns, line: u64) -> Option<Listed> {
-        let text = |column: usize| columns[column].and_then(|index| fields.get(index)).map_or("", |text| text.trim());
-        let said = |column: usize| Some(text(column)).filter(|text| !text.is_empty()).map(str::to_owned);
-        let place = |column: usize| {
-            let at = columns[column].map(|index| (index + 1, COLUMNS[column].to_owned()));
-            Place::Row { line, column: at }
-        };
-        if text(0).is_empty() {
-            self.report(Problem::PriceOfNothing, place(0));
+    fn row(&mut self, row: &Row) -> Option<Listed> {
+        if row.text("food_id").is_empty() {
+            self.report(Problem::PriceOfNothing, row.place("food_id"));
         }
-        let packs = packs(text(2));
+        let pack = row.text("pack");
+        let packs = packs(pack);
         if packs.is_none() {
-            self.report(Problem::PricePackUnread { value: text(2).to_owned() }, place(2));
+            self.report(Problem::PricePackUnread { value: pack.to_owned() }, row.place("pack"));
         }
-        let amount = Decimal::from_str(text(3)).ok().filter(|amount| (Decimal::ZERO..=MOST).contains(amount));
+        let price = row.text("price");
+        let amount = Decimal::from_str(price).ok().filter(|amount| (Decimal::ZERO..=MOST).contains(amount));
         if amount.is_none() {
-            self.report(Problem::PriceNotANumber { value: text(3).to_owned() }, place(3));
+            self.report(Problem::PriceNotANumber { value: price.to_owned() }, row.place("price"));
         }
-        let currency = Currency::from_str(text(4)).ok();
+        let code = row.text("currency");
+        let currency = Currency::from_str(code).ok();
         if currency.is_none() {
-            let nearest = spoken(text(4)).or_else(|| suggest::closest(&text(4).to_uppercase(), Currency::codes()));
+            let nearest = spoken(code).or_else(|| suggest::closest(&code.to_uppercase(), Currency::codes()));
             let nearest = nearest.map(str::to_owned);
-            self.report(Problem::PriceCurrency { value: text(4).to_owned(), nearest }, place(4));
+            self.report(Problem::PriceCurrency { value: code.to_owned(), nearest }, row.place("currency"));
         }
-        let on = said(5).map(|date| date.parse::<Date>().map_err(|_| date));
+        let on = row.said("date").map(|date| date.parse::<Date>().map_err(|_| date));
         if let Some(Err(value)) = &on {
-            self.report(Problem::PriceDate { value: value.clone() }, place(5));
+            self.report(Problem::PriceDate { value: value.clone() }, row.place("date"));
         }
         let (least, most) = packs?;
         let price = Price { money: Money { amount: amount?.normalize(), currency: currency? }, pack: least };
-        let on = on.transpose().ok()?;
-        let offer = Offer::of(price).written(text(2));
-        let offer = Offer { pack_most: most, product: said(1), on, shop: said(6), source: said(7), ..offer };
-        said(0).map(|food| Listed { food, offer, line })
+        let (product, shop, source) = (row.said("product"), row.said("shop"), row.said("source"));
+        let offer = Offer { pack_most: most, product, on: on.transpose().ok()?, shop, source, ..Offer::of(price) };
+        row.said("food_id").map(|food| Listed { food, offer: offer.written(pack), line: row.line })
     }
 }
 

@@ -146,6 +146,7 @@ impl NutrientId {
 
     /// Its row of the catalogue.
     #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "there is no id but of a place in the catalogue")]
     pub fn get(self) -> &'static Nutrient {
         &nutrients()[self.index()]
     }
@@ -165,48 +166,44 @@ pub fn nutrients() -> &'static [Nutrient] {
     &ALL
 }
 
-/// The compiled-in table has no quotes and is held to its form by the tests below.
+/// The compiled-in table has no quotes and is held to its form by the tests below; lines of another are passed over.
 fn read(csv: &'static str) -> Vec<Nutrient> {
-    let rows: Vec<Vec<&str>> = csv.lines().skip(1).map(|line| line.split(',').collect()).collect();
-    let position = |id: &str| rows.iter().position(|row| row[0] == id).and_then(|i| u8::try_from(i).ok());
+    let rows: Vec<[&str; 11]> =
+        csv.lines().skip(1).filter_map(|line| line.split(',').collect::<Vec<_>>().try_into().ok()).collect();
+    let id = |name: &str| rows.iter().position(|[id, ..]| *id == name).and_then(|i| u8::try_from(i).ok());
+    let part = |text: &str| {
+        let (name, factors) = text.split_at(text.find(['*', '/']).unwrap_or(text.len()));
+        Some(Part { id: NutrientId(id(name)?), factor: factor(factors) })
+    };
     rows.iter()
-        .map(|row| Nutrient {
-            id: row[0],
-            unit: match row[1] {
+        .map(|[id, unit, equivalent, name_en, name_ko, _infoods, fdc_id, sr_nbr, decimals, parts, also]| Nutrient {
+            id,
+            unit: match *unit {
                 "kcal" => Unit::Kcal,
                 "g" => Unit::G,
                 "mg" => Unit::Mg,
                 "ug" => Unit::Ug,
                 _ => Unit::Ml,
             },
-            equivalent: row[2],
-            name_en: row[3],
-            name_ko: row[4],
-            fdc_id: row[6],
-            sr_nbr: row[7],
-            decimals: row[8].parse().unwrap_or(0),
-            parts: row[9]
-                .split_whitespace()
-                .filter_map(|part| {
-                    let end = part.find(['*', '/']).unwrap_or(part.len());
-                    Some(Part { id: NutrientId(position(&part[..end])?), factor: factor(&part[end..]) })
-                })
-                .collect(),
-            also: row[10].split(';').filter(|name| !name.is_empty()).collect(),
+            equivalent,
+            name_en,
+            name_ko,
+            fdc_id,
+            sr_nbr,
+            decimals: decimals.parse().unwrap_or(0),
+            parts: parts.split_whitespace().filter_map(part).collect(),
+            also: also.split(';').filter(|name| !name.is_empty()).collect(),
         })
         .collect()
 }
 
 /// `*1000/60` → 16.666…; nothing → 1.
-fn factor(mut text: &str) -> f64 {
-    let mut factor = 1.0;
-    while let Some(operator) = text.chars().next() {
-        let end = text[1..].find(['*', '/']).map_or(text.len(), |i| i + 1);
-        let number: f64 = text[1..end].parse().unwrap_or(f64::NAN);
-        factor = if operator == '*' { factor * number } else { factor / number };
-        text = &text[end..];
-    }
-    factor
+fn factor(text: &str) -> f64 {
+    text.match_indices(['*', '/']).fold(1.0, |factor, (at, operator)| {
+        let rest = text.get(at + 1..).unwrap_or_default();
+        let number: f64 = rest.split(['*', '/']).next().and_then(|number| number.parse().ok()).unwrap_or(f64::NAN);
+        if operator == "*" { factor * number } else { factor / number }
+    })
 }
 
 #[cfg(test)]

@@ -16,12 +16,14 @@ impl Profile {
     /// The cell as the table has it.
     #[must_use]
     pub fn cell(&self, id: NutrientId) -> Cell {
-        self.0[id.index()]
+        self.0.get(id.index()).copied().unwrap_or_default()
     }
 
     /// Puts a value into a cell.
     pub fn set(&mut self, id: NutrientId, cell: Cell) {
-        self.0[id.index()] = cell;
+        if let Some(place) = self.0.get_mut(id.index()) {
+            *place = cell;
+        }
     }
 
     /// How many cells are not unknown; sums of parts are no cells.

@@ -2,28 +2,25 @@
 
 use jiff::civil::Weekday;
 
-use crate::plan::{Days, Plan, nfc};
+use crate::plan::{Days, MealEntry, Plan, nfc};
 
 impl Plan {
     /// Indices into `entries` of the meals of `weekday`: for each meal name the entry that covers fewest days, in the
     /// order of the day (breakfast, lunch, dinner, then the rest as the file has them).
     #[must_use]
     pub fn meals_of(&self, weekday: Weekday) -> Vec<usize> {
-        let mut chosen: Vec<usize> = Vec::new();
-        for (index, entry) in self.entries.iter().enumerate() {
-            if !self.covers(entry.days, weekday) {
-                continue;
-            }
-            // Two spellings of the same Korean letters are one meal.
+        // By their names as they are compared: two spellings of the same Korean letters are one meal.
+        let mut chosen: Vec<(String, usize, &MealEntry)> = Vec::new();
+        for (index, entry) in self.entries.iter().enumerate().filter(|(_, entry)| self.covers(entry.days, weekday)) {
             let name = nfc(&entry.meal.value);
-            match chosen.iter_mut().find(|other| nfc(&self.entries[**other].meal.value) == name) {
-                Some(other) if breadth(entry.days) < breadth(self.entries[*other].days) => *other = index,
+            match chosen.iter_mut().find(|(other, ..)| *other == name) {
+                Some(other) if breadth(entry.days) < breadth(other.2.days) => *other = (name, index, entry),
                 Some(_) => {}
-                None => chosen.push(index),
+                None => chosen.push((name, index, entry)),
             }
         }
-        chosen.sort_by_key(|index| Hour::of(&self.entries[*index].meal.value));
-        chosen
+        chosen.sort_by_key(|(name, ..)| Hour::of(name));
+        chosen.into_iter().map(|(_, index, _)| index).collect()
     }
 
     fn covers(&self, days: Days, weekday: Weekday) -> bool {

@@ -175,7 +175,7 @@ impl<'t> Reader<'t> {
             None => (written, false),
         };
         let half = measure::half_digit(value);
-        let read = |per, half| Some(Read { per, half: float(half)?, less });
+        let read = |per, half| Some(Read { per, half: measure::float(half), less });
         if written.is_empty() {
             let whole = Span::new(0, text.value.len());
             let fault = Fault::new(AmountProblem::NoUnit, whole).replaced_by(format!(
@@ -187,10 +187,10 @@ impl<'t> Reader<'t> {
             return None;
         }
         if written == "%" {
-            return read(Per::Percent(float(value)?), half);
+            return read(Per::Percent(measure::float(value)), half);
         }
         if written.replace(' ', "").eq_ignore_ascii_case("%DV") {
-            return read(Per::DailyValue(float(value)?), half);
+            return read(Per::DailyValue(measure::float(value)), half);
         }
         let (unit, per_kg) = match written.split_once('/') {
             Some((unit, kg)) if kg.trim().eq_ignore_ascii_case("kg") => (unit.trim(), true),
@@ -211,7 +211,8 @@ impl<'t> Reader<'t> {
             self.amount_fault(Fault::new(AmountProblem::Absurd, Span::new(0, text.value.len())), text, &[]);
             return None;
         };
-        let per = float(amount).map(if per_kg { Per::Kg } else { Per::Day })?;
+        let amount = measure::float(amount);
+        let per = if per_kg { Per::Kg(amount) } else { Per::Day(amount) };
         read(per, half.checked_mul(factor).unwrap_or(half))
     }
 }
@@ -234,11 +235,6 @@ fn is_above(low: &TargetAmount, high: &TargetAmount) -> bool {
         | (TargetAmount::EnergyPercent(a), TargetAmount::EnergyPercent(b)) => a > b,
         _ => false,
     }
-}
-
-/// Through the shortest decimal, so that "1.6" is the float 1.6.
-fn float(value: Decimal) -> Option<f64> {
-    value.normalize().to_string().parse().ok()
 }
 
 /// Whether a word says what a nutrient is counted as: "RAE", "α-TE".

@@ -116,16 +116,7 @@ impl<'t> Reader<'t> {
         if value.is_none() {
             self.out_of_range(line.key, &text, format!("{low} {own}"), format!("{high} {own}"));
         }
-        value?.normalize().to_string().parse().ok()
-    }
-
-    /// Reports the unit that begins at byte `end` of a text.
-    pub(super) fn unit_fault(&mut self, text: &super::reader::Text<'_>, end: usize, units: &[&str]) {
-        let rest = text.value.get(end..).unwrap_or_default();
-        let start = end + (rest.len() - rest.trim_start().len());
-        let unit = rest.trim().to_owned();
-        let span = Span::new(start, start + unit.len());
-        self.amount_fault(Fault::new(AmountProblem::UnknownUnit { unit }, span), text, units);
+        value.map(measure::float)
     }
 }
 

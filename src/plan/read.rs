@@ -167,17 +167,6 @@ impl<'t> Reader<'t> {
         }
         tables
     }
-
-    /// `[pantry]`: food key and amount.
-    fn pantry(&mut self, entry: Entry<'t>) -> Vec<(Spanned<String>, Spanned<crate::measure::Quantity>)> {
-        let mut pantry = Vec::new();
-        for line in self.table(entry).unwrap_or_default() {
-            if let Some(quantity) = self.quantity(line) {
-                pantry.push((self.key(line), quantity));
-            }
-        }
-        pantry
-    }
 }
 
 impl Plan {

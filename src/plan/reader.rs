@@ -336,6 +336,15 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// Reports the unit that begins at byte `end` of a text.
+    pub(super) fn unit_fault(&mut self, text: &Text<'_>, end: usize, units: &[&str]) {
+        let rest = text.value.get(end..).unwrap_or_default();
+        let start = end + (rest.len() - rest.trim_start().len());
+        let unit = rest.trim().to_owned();
+        let span = Span::new(start, start + unit.len());
+        self.amount_fault(Fault::new(AmountProblem::UnknownUnit { unit }, span), text, units);
+    }
+
     /// A weight, a volume or a number.
     pub(super) fn quantity(&mut self, entry: Entry<'t>) -> Option<Spanned<Quantity>> {
         self.quantity_in(entry, &unit_names())

@@ -93,22 +93,7 @@ fn option(text: &str, system: System) -> Result<ServingOption, Fault<Problem>> {
     };
     measure::full_width(text).map_err(fault)?;
     let all = words(text);
-    let Some(first) = first_amount(&all) else {
-        let whole = Span::new(0, text.len());
-        let odd = all.iter().find(|word| word.is_negative());
-        if let Some(word) = odd {
-            return Err(fault(Fault::new(AmountProblem::Negative, word.span())));
-        }
-        if let Some(word) = all.iter().find(|word| measure::is_not_a_number(word.text) || word.text.starts_with('.')) {
-            let problem = Fault::new(AmountProblem::NotANumber, word.span());
-            let point = word.text.strip_prefix('.').filter(|rest| measure::starts_number(rest));
-            return Err(fault(match point {
-                Some(rest) => problem.replaced_by(format!("0.{rest}")),
-                None => problem,
-            }));
-        }
-        return Err(fault(Fault::new(AmountProblem::NoAmount, whole)));
-    };
+    let Some(first) = first_amount(&all) else { return Err(fault(no_amount(text, &all))) };
     let start = all.get(first).map_or(0, |word| word.start);
     spaced(text, &all, first).map_err(fault)?;
     let tail = text.get(start..).unwrap_or_default();
@@ -151,6 +136,22 @@ fn option(text: &str, system: System) -> Result<ServingOption, Fault<Problem>> {
         return Err(Fault::new(Problem::NoFood { amount: text.to_owned() }, Span::new(0, text.len())));
     }
     Ok(ServingOption { amount, unit, words, amount_last, span: Span::new(0, text.len()) })
+}
+
+/// What stands in the place of an amount, where there is none.
+fn no_amount(text: &str, all: &[Word<'_>]) -> Fault<AmountProblem> {
+    if let Some(word) = all.iter().find(|word| word.is_negative()) {
+        return Fault::new(AmountProblem::Negative, word.span());
+    }
+    let is_none = |word: &&Word<'_>| measure::is_not_a_number(word.text) || word.text.starts_with('.');
+    let Some(word) = all.iter().find(is_none) else {
+        return Fault::new(AmountProblem::NoAmount, Span::new(0, text.len()));
+    };
+    let fault = Fault::new(AmountProblem::NotANumber, word.span());
+    match word.text.strip_prefix('.').filter(|rest| measure::starts_number(rest)) {
+        Some(rest) => fault.replaced_by(format!("0.{rest}")),
+        None => fault,
+    }
 }
 
 /// The word at which the amount begins: the first of the option, or else the last that may be one.
@@ -197,7 +198,7 @@ fn spaced(text: &str, all: &[Word<'_>], first: usize) -> Result<(), Fault<Amount
         let joined: String = text.get(here.start..end).unwrap_or_default().split_whitespace().collect();
         return Err(Fault::new(AmountProblem::SpacedThousands, span_to(end)).replaced_by(joined));
     }
-    let dangling = here.text.strip_suffix(measure::is_dash).is_some_and(number_length_is);
+    let dangling = here.text.strip_suffix(measure::is_dash).is_some_and(is_only_an_amount);
     let bare = number_length(*here) == here.text.len();
     let (high, dash) = if dangling && next.is_amount() {
         (Some(*next), "")
@@ -220,7 +221,7 @@ fn spaced(text: &str, all: &[Word<'_>], first: usize) -> Result<(), Fault<Amount
 }
 
 /// Whether a text is an amount and nothing else.
-fn number_length_is(text: &str) -> bool {
+fn is_only_an_amount(text: &str) -> bool {
     measure::leading_range(text).is_ok_and(|(_, end)| end == text.len())
 }
 

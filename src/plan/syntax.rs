@@ -253,6 +253,18 @@ fn judge(slip: &Slip<'_>, text: &str, lines: &Lines) -> Found {
         let fault = inserting(syntax(SyntaxCause::MissingEquals), slip.span, slip.at, "= ");
         return Found { hides_rest: true, ..Found::mending(fault) };
     }
+    if let Some(found) = unbalanced(slip, text, line, lines) {
+        return found;
+    }
+    let cause = SyntaxCause::Other(slip.message.to_owned());
+    let span = if slip.span.start == slip.span.end { line } else { slip.span };
+    Found::only(Fault::new(syntax(cause), span))
+}
+
+/// A list or an inline table that lacks a bracket or a comma.
+fn unbalanced(slip: &Slip<'_>, text: &str, line: Span, lines: &Lines) -> Option<Found> {
+    let syntax = Problem::TomlSyntax;
+    let written = |span: Span| text.get(span.start..span.end).unwrap_or_default();
     let here = text.get(slip.at..).unwrap_or_default();
     let in_table = slip.message.contains("key-value") || slip.message.contains("inline table");
     let missing = slip.message.starts_with("missing comma") || slip.message.starts_with("missing key for inline");
@@ -260,27 +272,23 @@ fn judge(slip: &Slip<'_>, text: &str, lines: &Lines) -> Found {
     if !in_table && missing && here.starts_with('}') {
         let span = Span::new(slip.at, slip.at + 1);
         let fault = Fault::new(syntax(SyntaxCause::MissingBracket), span).replaced_by("]");
-        return Found { hides_rest: true, ..Found::mending(fault) };
+        return Some(Found { hides_rest: true, ..Found::mending(fault) });
     }
     if slip.message.starts_with("invalid inline table element") && here.starts_with(']') {
         let place = last_code(text, slip.at, lines);
         let fault = inserting(syntax(SyntaxCause::MissingBracket), Span::new(line.start.min(place), place), place, "}");
-        return Found { hides_rest: true, ..Found::mending(fault) };
+        return Some(Found { hides_rest: true, ..Found::mending(fault) });
     }
     if missing {
         // A key or header of the next line is no entry (a plan has no lists of lists): what is missing is the bracket.
-        if starts_anew(body) && written(Span::new(line.start, slip.at)).trim().is_empty() {
-            return unclosed(in_table, slip, text, line, lines);
+        if starts_anew(written(line)) && written(Span::new(line.start, slip.at)).trim().is_empty() {
+            return Some(unclosed(in_table, slip, text, line, lines));
         }
         let place = last_code(text, slip.at, lines);
-        return Found::only(inserting(syntax(SyntaxCause::MissingComma), Span::new(place, slip.at), place, ","));
+        return Some(Found::only(inserting(syntax(SyntaxCause::MissingComma), Span::new(place, slip.at), place, ",")));
     }
-    if slip.message.starts_with("unexpected `=` in array") || slip.message.starts_with("unclosed") {
-        return unclosed(in_table, slip, text, line, lines);
-    }
-    let cause = SyntaxCause::Other(slip.message.to_owned());
-    let span = if slip.span.start == slip.span.end { line } else { slip.span };
-    Found::only(Fault::new(syntax(cause), span))
+    let ends_early = slip.message.starts_with("unexpected `=` in array") || slip.message.starts_with("unclosed");
+    ends_early.then(|| unclosed(in_table, slip, text, line, lines))
 }
 
 /// One past the last byte before `at` that is neither blank nor comment.

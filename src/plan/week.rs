@@ -1,13 +1,14 @@
 //! `[week]`, `[swap]`, `[skip]` and `[pantry]`: what is eaten when, and wishes.
 
-use jiff::civil::Weekday;
+use jiff::civil::{Date, Weekday};
 use strum::VariantNames;
 
-use super::problem::{Problem, Wanted};
+use super::problem::Wanted;
 use super::reader::{Entry, Reader, Text};
 use super::serving::{relocate, serving};
 use super::{Days, Kitchen, MealEntry, Serving, SwapWishes, keys};
-use crate::finding::Spanned;
+use crate::finding::{Span, Spanned};
+use crate::measure::Quantity;
 
 /// Every name of days, the English one first.
 pub(super) const DAYS: [(Days, [&str; 3]); 10] = [
@@ -73,12 +74,7 @@ impl<'t> Reader<'t> {
             match days_named(text.value.trim()) {
                 Some(Days::Day(day)) if !weekend.contains(&day) => weekend.push(day),
                 Some(Days::Day(_)) => {}
-                _ => self.unknown_value(
-                    line.key,
-                    &text,
-                    crate::finding::Span::new(0, text.value.len()),
-                    &day_names(true),
-                ),
+                _ => self.unknown_value(line.key, &text, Span::new(0, text.value.len()), &day_names(true)),
             }
         }
         weekend
@@ -99,10 +95,7 @@ impl<'t> Reader<'t> {
     pub(super) fn serving(&mut self, text: &Text<'_>) -> Option<Serving> {
         let (mut options, faults) = serving(text.value, self.units);
         for fault in faults {
-            match fault.problem {
-                Problem::UnknownUnit { .. } => {}
-                _ => self.report_fault(fault, text),
-            }
+            self.report_fault(fault, text);
         }
         for option in &mut options {
             relocate(option, &|span| self.inside(text, span));
@@ -148,8 +141,19 @@ impl<'t> Reader<'t> {
         kitchen
     }
 
+    /// `[pantry]`: food key and amount.
+    pub(super) fn pantry(&mut self, entry: Entry<'t>) -> Vec<(Spanned<String>, Spanned<Quantity>)> {
+        let mut pantry = Vec::new();
+        for line in self.table(entry).unwrap_or_default() {
+            if let Some(quantity) = self.quantity(line) {
+                pantry.push((self.key(line), quantity));
+            }
+        }
+        pantry
+    }
+
     /// `[skip] dates`.
-    pub(super) fn skip(&mut self, entry: Entry<'t>) -> Vec<Spanned<jiff::civil::Date>> {
+    pub(super) fn skip(&mut self, entry: Entry<'t>) -> Vec<Spanned<Date>> {
         let mut dates = Vec::new();
         for line in self.lines(entry, &keys::SKIP).unwrap_or_default() {
             if let Some(list) = line.node.get_ref().as_array() {

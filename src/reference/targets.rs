@@ -58,22 +58,6 @@ pub struct Target {
 }
 
 impl Target {
-    /// The value of `basis`.
-    #[must_use]
-    pub fn get(&self, basis: Basis) -> Option<Value> {
-        match basis {
-            Basis::Ear => self.ear,
-            Basis::Rni => self.rni,
-            Basis::Ai => self.ai,
-            Basis::Ul => self.ul,
-            Basis::Cdrr => self.cdrr,
-            Basis::Limit => self.limit.map(|limit| limit.value),
-            Basis::AmdrLow => self.amdr_low,
-            Basis::AmdrHigh => self.amdr_high,
-            Basis::Eer => self.eer,
-        }
-    }
-
     fn set(&mut self, basis: Basis, value: Value, below: bool) {
         match basis {
             Basis::Ear => self.ear = Some(value),
@@ -238,6 +222,23 @@ mod tests {
     /// (nutrient, basis) → amount, whether in per cent of energy, whether to stay below; nothing where
     /// the weight is wanting.
     type Told = BTreeMap<(String, String), Option<(f64, bool, bool)>>;
+
+    impl Target {
+        /// The value of `basis`.
+        fn get(&self, basis: Basis) -> Option<Value> {
+            match basis {
+                Basis::Ear => self.ear,
+                Basis::Rni => self.rni,
+                Basis::Ai => self.ai,
+                Basis::Ul => self.ul,
+                Basis::Cdrr => self.cdrr,
+                Basis::Limit => self.limit.map(|limit| limit.value),
+                Basis::AmdrLow => self.amdr_low,
+                Basis::AmdrHigh => self.amdr_high,
+                Basis::Eer => self.eer,
+            }
+        }
+    }
 
     fn person(sex: Sex, months: u32, condition: Option<Condition>, weight_kg: Option<f64>) -> Person {
         Person { sex, age: Age { months }, height_cm: None, weight_kg, activity: None, condition }

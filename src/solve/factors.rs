@@ -1,4 +1,5 @@
 //! A square matrix, factored (LU, rows exchanged), for solving it forwards and transposed.
+#![expect(clippy::indexing_slicing, reason = "every place is counted from the size that the matrix was made with")]
 
 /// P·A = L·U, row by row in one vector; L has ones on its diagonal.
 #[derive(Debug)]

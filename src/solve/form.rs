@@ -1,4 +1,8 @@
 //! The rows as the simplex wants them: equations with bounds ≥ 0, every coefficient at most 1 in size.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "rows and columns are counted from the sizes that the matrix was made with"
+)]
 
 use super::factors::Factors;
 use super::tableau::Tableau;

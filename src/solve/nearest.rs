@@ -3,6 +3,10 @@
 //! The point is always a mixture of corners (and directions without end), hence feasible, however degenerate the
 //! polytope is: one point, a face, rows that repeat one another. Each round asks which corner lies deepest against the
 //! slope, adds it, and takes the best mixture of those at hand, leaving out what would be mixed in negatively.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "columns are as long as there are terms, and a new one is at most their last place"
+)]
 
 use super::factors::dot;
 use super::{Extreme, Polytope};

@@ -1,4 +1,8 @@
 //! The simplex table, and how it walks down.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "rows and columns are counted from the sizes that the table was made with"
+)]
 
 use super::form::{Form, Vertex, largest};
 

@@ -83,7 +83,7 @@ fn begin(db: &Connection, source: Source) -> rusqlite::Result<Filling<'_>> {
             schema::drop_shelf(db, old.number)?;
             old.number
         }
-        None => shelves.iter().map(|shelf| shelf.number).max().unwrap_or(0) + 1,
+        None => shelves.iter().map(|shelf| shelf.number).max().unwrap_or(0).saturating_add(1),
     };
     schema::add_shelf(db, number)?;
     let marks = ", ?".repeat(row::COLUMNS.len());

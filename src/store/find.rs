@@ -41,12 +41,6 @@ impl Store {
         Ok(self.pick_by_source(wanted)?.into_iter().flatten().collect())
     }
 
-    /// The food of exactly this id.
-    pub fn food(&self, id: &str) -> Result<Option<Food>, Problem> {
-        let found = self.pick(&BTreeSet::from([id.to_owned()]))?;
-        Ok(found.into_iter().find(|food| food.id == id))
-    }
-
     /// The first `limit` foods that have all `terms` (of [`crate::food::query_terms`]) and are in `group` where one is
     /// given. Where they are too few and the last term is a word of three letters or more, those follow that have a word
     /// beginning with it. Without terms and group, none.

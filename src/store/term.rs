@@ -112,10 +112,10 @@ fn pack(mut last: u64, rest: &[u64]) -> Vec<u8> {
 /// What [`pack`] packed, the first row included.
 fn unpack(first: u32, packed: &[u8]) -> Vec<u32> {
     let mut rows = vec![first];
-    let (mut row, mut step, mut shift) = (first, 0_u32, 0);
+    let (mut row, mut step, mut shift) = (first, 0_u32, 0_u32);
     for byte in packed {
         step |= u32::from(byte & 0x7f).checked_shl(shift).unwrap_or(0);
-        shift += 7;
+        shift = shift.saturating_add(7);
         if *byte < 0x80 {
             row = row.saturating_add(step);
             rows.push(row);

@@ -9,8 +9,9 @@ use std::process::Command;
 use std::sync::Arc;
 
 use meals::food;
-use meals::import::default_table::{Lists, Made, SOURCES, Source, make};
-use meals::import::{Memory, Parsed, prices, read_all, retention};
+use meals::import::making::default_table::{Lists, Made, SOURCES, Source, make};
+use meals::import::making::{prices, retention};
+use meals::import::{Memory, Parsed, read_all};
 use meals::nutrient::NutrientId;
 use unicode_normalization::UnicodeNormalization;
 

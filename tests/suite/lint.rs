@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use meals::finding::{Place, Problem};
 use meals::food::{Food, Lint, lint, read_table};
-use meals::import::default_table::SOURCES;
+use meals::import::making::default_table::SOURCES;
 use meals::nutrient::{Cell, NutrientId};
 use strum::VariantNames;
 

@@ -93,8 +93,7 @@ fn hash(name: &[char], left_out: Option<usize>) -> u64 {
 fn differ_by_one_letter(a: &[char], b: &[char]) -> bool {
     let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
     let start = long.iter().zip(short).take_while(|(a, b)| a == b).count();
-    let rest = |name: &[char], from: usize| name.get(from..).map(<[char]>::to_vec).unwrap_or_default();
-    let same_end = rest(long, start + 1) == rest(short, start + usize::from(long.len() == short.len()));
+    let same_end = long.get(start + 1..) == short.get(start + usize::from(long.len() == short.len())..);
     // 1등급 and 2등급, 3 % and 4 % are other foods.
     let digit = [long.get(start), short.get(start)].into_iter().flatten().any(char::is_ascii_digit);
     long.len() - short.len() <= 1 && same_end && !digit

@@ -34,12 +34,12 @@ pub(super) fn segments(name: &str) -> impl Iterator<Item = Segment<'_>> {
 /// How many parts a name has. What stands in brackets inside it is a second name and none, at its end it narrows the
 /// food and is one: `달걀, 프라이 (미국)` has three.
 pub(super) fn parts(name: &str) -> u16 {
-    let (mut parts, mut last_is_aside) = (0, false);
+    let (mut parts, mut last_is_aside) = (0_u16, false);
     for segment in segments(name) {
-        parts += u16::from(!segment.aside);
+        parts = parts.saturating_add(u16::from(!segment.aside));
         last_is_aside = segment.aside;
     }
-    parts + u16::from(last_is_aside)
+    parts.saturating_add(u16::from(last_is_aside))
 }
 
 /// The words of a stretch: runs of letters and digits; an apostrophe or a point inside one parts no word.

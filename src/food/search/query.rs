@@ -227,7 +227,9 @@ impl Reading {
             let fits = names.iter().filter_map(|name| Some((word.fit(name)?, name)));
             let ((how, place, extra), name) = fits.min_by_key(|(fit, _)| *fit)?;
             let all = all.get_or_insert_with(|| Fit { how, place: 0, extra: 0, parts: name::parts(&name.folded) });
-            *all = Fit { how: all.how.max(how), place: all.place + place, extra: all.extra + extra, ..*all };
+            // A name of a person's own table may be longer than can be counted.
+            let extra = all.extra.saturating_add(extra);
+            *all = Fit { how: all.how.max(how), place: all.place.saturating_add(place), extra, ..*all };
         }
         all
     }

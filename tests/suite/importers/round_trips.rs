@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use meals::food::{Basis, Food};
-use meals::import::default_table::{SOURCES, Source};
+use meals::import::making::default_table::{SOURCES, Source};
 use meals::import::{Importer, Memory, Parsed, identify, importers};
 use meals::nutrient::{Cell, NutrientId};
 

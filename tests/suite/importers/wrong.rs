@@ -218,6 +218,36 @@ fn a_cell_that_is_no_amount_is_told_with_its_row_and_column_and_stays_unknown() 
 }
 
 #[test]
+fn a_nutrient_that_stands_twice_is_told_and_the_first_holds() {
+    let whole = read("fdc", &mut excerpt("fdc").tree());
+    // More rows than figures have numbers for.
+    let files = spoilt("fdc", "nutrient.csv", |mut bytes| {
+        if !bytes.starts_with(b"\"id\",\"name\"") {
+            return bytes;
+        }
+        bytes.extend("\"1003\",\"Protein\",\"MG\",\"203\",\"600.0\"\n".repeat(150).into_bytes());
+        bytes
+    });
+    let parsed = read("fdc", &mut files.tree());
+    assert_eq!(parsed.foods, whole.foods);
+    let told = all_told(&parsed);
+    assert_eq!(told.len(), 150);
+    assert!(told.iter().all(|told| told.starts_with("source-id-doubled fdc/nutrient.csv:")), "{told:?}");
+}
+
+#[test]
+fn a_food_that_stands_twice_is_told_and_its_figures_go_to_the_first() {
+    let whole = read("sr28", &mut excerpt("sr28").tree());
+    let files = spoilt("sr28", "FOOD_DES.txt", |bytes| {
+        let first = bytes.iter().position(|byte| *byte == b'\n').unwrap();
+        [&bytes[..=first], &bytes].concat()
+    });
+    let parsed = read("sr28", &mut files.tree());
+    assert_eq!(all_told(&parsed), ["source-id-doubled sr28/FOOD_DES.txt:2 NDB_No"]);
+    assert_eq!(parsed.foods, whole.foods);
+}
+
+#[test]
 fn a_file_that_a_release_lacks_is_named() {
     for (name, importer, missing) in
         [("fdc", "fdc", "nutrient.csv"), ("sr28", "sr28", "NUTR_DEF.txt"), ("sr28", "sr28", "WEIGHT.txt")]

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use meals::food::Basis;
-use meals::import::default_table::{SOURCES, Source};
+use meals::import::making::default_table::{SOURCES, Source};
 use meals::import::{Memory, Parsed, Tree, Zip, named, read_all};
 use meals::nutrient::{Cell, NutrientId};
 use unicode_normalization::UnicodeNormalization;

@@ -5,14 +5,15 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write as _;
+use std::ops::AddAssign;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::ceilings::{Tables, ceilings};
+use super::list::{Column, List, Row, csv_text};
 use crate::finding::{Finding, Place};
 use crate::food::{self, Food, nfc};
-use crate::import::ceilings::{Tables, ceilings};
-use crate::import::list::{Column, List, Row};
 use crate::import::{Glossary, Importer, Parsed, Problem, named};
 use crate::nutrient::{Cell, NutrientId, nutrients};
 
@@ -89,6 +90,16 @@ struct Count {
     borrowed: usize,
 }
 
+impl AddAssign for Count {
+    fn add_assign(&mut self, other: Self) {
+        self.logical += other.logical;
+        self.confirmed += other.confirmed;
+        self.replaced += other.replaced;
+        self.emptied += other.emptied;
+        self.borrowed += other.borrowed;
+    }
+}
+
 /// A row of the selection.
 struct Pick<'a> {
     row: &'a Row,
@@ -156,23 +167,16 @@ pub fn make(sources: &[(Source, &Parsed)], lists: Lists) -> Result<Made, Vec<Fin
 
     let mut counts = vec![Count::default(); nutrients().len()];
     let mut reasons: BTreeMap<(usize, &str), usize> = BTreeMap::new();
-    let mut foods_csv = Csv::new(&header());
-    let mut portions_csv = Csv::new(&["food_id", "name_ko", "name_en", "grams", "basis", "source"].map(str::to_owned));
+    let mut food_rows = vec![header()];
+    let mut portion_rows =
+        vec![["food_id", "name_ko", "name_en", "grams", "basis", "source"].map(str::to_owned).to_vec()];
     for pick in &picks {
         let class = pick.row.text(&columns.class);
         let left_empty: Vec<&str> = pick.row.text(&columns.leave_empty).split_whitespace().collect();
         let cells = cells(pick, class, &left_empty, &logical, &mut counts, &mut reasons);
-        let mut record = vec![pick.food.id.clone(), nfc(pick.row.text(&columns.name_ko)), pick.name_en.clone()];
-        record.extend(columns.plain.iter().map(|column| pick.row.text(column).to_owned()));
-        record.push(<&str>::from(pick.food.basis).to_owned());
-        let refuse = pick.food.refuse_pct.filter(|_| !left_empty.contains(&"refuse_pct"));
-        record.push(refuse.map(|percent| percent.normalize().to_string()).unwrap_or_default());
-        record.push(pick.row.text(&columns.needs).to_owned());
-        record.push(pick.row.text(&columns.tags).to_owned());
-        record.push(pick.row.text(&columns.donors).to_owned());
-        record.push(pick.food.source.clone());
+        let mut record = described(pick, &columns, &left_empty);
         record.extend(cells);
-        foods_csv.push(&record);
+        food_rows.push(record);
 
         let mut portions_from = pick.row.text(&columns.portions_from).split_whitespace();
         let measured = portions_from.next().and_then(|id| foods.get(id)).map_or(pick.food, |donor| donor.food);
@@ -182,7 +186,7 @@ pub fn make(sources: &[(Source, &Parsed)], lists: Lists) -> Result<Made, Vec<Fin
                 continue;
             }
             let source = format!("{} {}", measured.source, measured.id);
-            portions_csv.push(&[
+            portion_rows.push(vec![
                 pick.food.id.clone(),
                 name_ko,
                 name_en,
@@ -193,14 +197,14 @@ pub fn make(sources: &[(Source, &Parsed)], lists: Lists) -> Result<Made, Vec<Fin
         }
     }
     let counts = counts_in_words(sources, &picks, &counts, &reasons);
-    let foods = foods_csv.text();
+    let foods = csv_text(food_rows);
     // What is compiled in is what pools are made of: doubtful zeros are emptied by now.
     let of = |importer| {
         sources.iter().find(|(source, _)| source.importer == importer).map_or(&[][..], |(_, read)| &read.foods)
     };
     let (own, _) = food::read(foods.as_bytes(), &Arc::from("data/foods.csv"));
     let ceilings = ceilings(Tables { foods: &own, fndds: of("fndds"), mext: of("mext") });
-    Ok(Made { foods, portions: portions_csv.text(), ceilings, counts })
+    Ok(Made { foods, portions: csv_text(portion_rows), ceilings, counts })
 }
 
 /// `id` … `source` and a column a nutrient, `iron_mg`.
@@ -319,6 +323,20 @@ fn portion_words<'a>(list: &mut List, rows: &'a [Row]) -> HashMap<&'a str, (&'a 
     rows.iter().map(|row| (row.text(&measure), (row.text(&ko), row.text(&en)))).collect()
 }
 
+/// What a row says of a food before its nutrients.
+fn described(pick: &Pick, columns: &SelectionColumns, left_empty: &[&str]) -> Vec<String> {
+    let mut record = vec![pick.food.id.clone(), nfc(pick.row.text(&columns.name_ko)), pick.name_en.clone()];
+    record.extend(columns.plain.iter().map(|column| pick.row.text(column).to_owned()));
+    record.push(<&str>::from(pick.food.basis).to_owned());
+    let refuse = pick.food.refuse_pct.filter(|_| !left_empty.contains(&"refuse_pct"));
+    record.push(refuse.map(|percent| percent.normalize().to_string()).unwrap_or_default());
+    record.push(pick.row.text(&columns.needs).to_owned());
+    record.push(pick.row.text(&columns.tags).to_owned());
+    record.push(pick.row.text(&columns.donors).to_owned());
+    record.push(pick.food.source.clone());
+    record
+}
+
 /// The cells of one row, as text.
 fn cells<'a>(
     pick: &Pick,
@@ -328,37 +346,23 @@ fn cells<'a>(
     counts: &mut [Count],
     reasons: &mut BTreeMap<(usize, &'a str), usize>,
 ) -> Vec<String> {
-    // First what the row itself is believed to say.
-    let mut own = Vec::with_capacity(nutrients().len());
-    for id in NutrientId::all() {
-        let disowned = left_empty.iter().any(|empty| empty.strip_prefix('~') == Some(id.get().id));
-        let cell = if disowned { Cell::Unknown } else { pick.food.profile.cell(id) };
-        let doubtful = pick.doubtful && cell == Cell::Zero;
-        let reason = ["*", class].iter().find_map(|class| logical.get(&(*class, id.index())));
-        own.push(match (doubtful, reason) {
-            (false, _) => cell,
-            (true, Some(reason)) => {
-                if let Some(count) = counts.get_mut(id.index()) {
-                    count.logical += 1;
-                }
-                *reasons.entry((id.index(), reason)).or_default() += 1;
-                cell
-            }
-            (true, None) => Cell::Unknown,
-        });
-    }
-    // A zero of a doubtful donor tells nothing.
-    let lent: Vec<Cell> = NutrientId::all()
+    let own: Vec<Cell> = NutrientId::all()
         .map(|id| {
-            let known = |donor: &Donor| match donor.food.profile.cell(id) {
-                // A trace that is not one's own says little: the next donor may know more.
-                Cell::Unknown | Cell::Trace => None,
-                Cell::Zero if donor.doubtful => None,
-                cell => Some(cell),
-            };
-            pick.donors.iter().find_map(known).unwrap_or_default()
+            let disowned = left_empty.iter().any(|empty| empty.strip_prefix('~') == Some(id.get().id));
+            let cell = if disowned { Cell::Unknown } else { pick.food.profile.cell(id) };
+            if !pick.doubtful || cell != Cell::Zero {
+                return cell;
+            }
+            let reason = ["*", class].iter().find_map(|class| logical.get(&(*class, id.index())));
+            let Some(reason) = reason else { return Cell::Unknown };
+            if let Some(count) = counts.get_mut(id.index()) {
+                count.logical += 1;
+            }
+            *reasons.entry((id.index(), reason)).or_default() += 1;
+            cell
         })
         .collect();
+    let lent = lent(&pick.donors);
     let known = |cells: &[Cell], id: NutrientId| cells.get(id.index()).is_some_and(|cell| *cell != Cell::Unknown);
     // A zero that a donor confirms is the row's own again.
     let own_after = |id: NutrientId| {
@@ -377,32 +381,49 @@ fn cells<'a>(
         let parts = &id.get().parts;
         let computed = parts.iter().any(|part| own_after(part.id))
             && parts.iter().all(|part| own_after(part.id) || known(&lent, part.id));
-        let mut count = Count::default();
-        cells.push(match (cell, lent_cell) {
-            (Cell::Trace, _) => "tr".to_owned(),
-            (Cell::Unknown, Cell::Zero) if was_zero => {
-                count.confirmed = 1;
-                "0".to_owned()
-            }
-            (Cell::Unknown, lent) if !computed && *lent != Cell::Unknown => {
-                *(if was_zero { &mut count.replaced } else { &mut count.borrowed }) = 1;
-                format!("~{}", lent.value().unwrap_or_default())
-            }
-            (Cell::Unknown, _) => {
-                count.emptied = usize::from(was_zero);
-                String::new()
-            }
-            // The shortest text that reads back as the same number is the decimal of the source.
-            (known, _) => known.value().unwrap_or_default().to_string(),
-        });
+        let (text, count) = written(*cell, *lent_cell, was_zero, computed);
+        cells.push(text);
         if let Some(total) = counts.get_mut(id.index()) {
-            total.confirmed += count.confirmed;
-            total.replaced += count.replaced;
-            total.emptied += count.emptied;
-            total.borrowed += count.borrowed;
+            *total += count;
         }
     }
     cells
+}
+
+/// What donors lend: of each nutrient the figure of the first that knows it.
+fn lent(donors: &[Donor]) -> Vec<Cell> {
+    let known = |donor: &Donor, id: NutrientId| match donor.food.profile.cell(id) {
+        // A trace that is not one's own says little: the next donor may know more.
+        Cell::Unknown | Cell::Trace => None,
+        // A zero of a doubtful donor tells nothing.
+        Cell::Zero if donor.doubtful => None,
+        cell => Some(cell),
+    };
+    NutrientId::all().map(|id| donors.iter().find_map(|donor| known(donor, id)).unwrap_or_default()).collect()
+}
+
+/// A cell as text from what the row is believed to say and what a donor lends, and what that counts as. What is `computed`
+/// from parts is not borrowed.
+fn written(own: Cell, lent: Cell, was_zero: bool, computed: bool) -> (String, Count) {
+    let mut count = Count::default();
+    let text = match (own, lent) {
+        (Cell::Trace, _) => "tr".to_owned(),
+        (Cell::Unknown, Cell::Zero) if was_zero => {
+            count.confirmed = 1;
+            "0".to_owned()
+        }
+        (Cell::Unknown, lent) if !computed && lent != Cell::Unknown => {
+            *(if was_zero { &mut count.replaced } else { &mut count.borrowed }) = 1;
+            format!("~{}", lent.value().unwrap_or_default())
+        }
+        (Cell::Unknown, _) => {
+            count.emptied = usize::from(was_zero);
+            String::new()
+        }
+        // The shortest text that reads back as the same number is the decimal of the source.
+        (known, _) => known.value().unwrap_or_default().to_string(),
+    };
+    (text, count)
 }
 
 /// The measures that the words name. Of measures with the same name the source's first counts.
@@ -444,11 +465,7 @@ fn counts_in_words(
     };
     let mut total = Count::default();
     for (nutrient, count) in nutrients().iter().zip(counts) {
-        total.logical += count.logical;
-        total.confirmed += count.confirmed;
-        total.replaced += count.replaced;
-        total.emptied += count.emptied;
-        total.borrowed += count.borrowed;
+        total += *count;
         if count.logical + count.confirmed + count.replaced + count.emptied + count.borrowed > 0 {
             out.push_str(&row(nutrient.id, count));
         }
@@ -460,29 +477,6 @@ fn counts_in_words(
         let _ = writeln!(out, "| {id} | {reason} | {count} |");
     }
     out
-}
-
-/// CSV text in the making.
-struct Csv(String);
-
-impl Csv {
-    fn new(header: &[String]) -> Self {
-        let mut csv = Self(String::new());
-        csv.push(header);
-        csv
-    }
-
-    fn push(&mut self, record: &[String]) {
-        let quoted = |field: &String| {
-            if field.contains([',', '"', '\n']) { format!("\"{}\"", field.replace('"', "\"\"")) } else { field.clone() }
-        };
-        self.0.push_str(&record.iter().map(quoted).collect::<Vec<_>>().join(","));
-        self.0.push('\n');
-    }
-
-    fn text(self) -> String {
-        self.0
-    }
 }
 
 #[cfg(test)]

@@ -2,11 +2,21 @@
 
 use std::sync::Arc;
 
-use csv::ByteRecord;
+use csv::{ByteRecord, Writer};
 
 use crate::finding::{Finding, Place};
 use crate::import::Problem;
 use crate::import::rows::{COMMAS, Rows, same_letters};
+
+/// The records as the text of a table, quoted only where that is needed; all are as long as the first.
+pub(super) fn csv_text(records: impl IntoIterator<Item = Vec<String>>) -> String {
+    let mut writer = Writer::from_writer(Vec::new());
+    for record in records {
+        // Memory takes whatever is written.
+        let _ = writer.write_record(record);
+    }
+    String::from_utf8_lossy(&writer.into_inner().unwrap_or_default()).into_owned()
+}
 
 /// A list and what is wrong with it so far.
 pub(super) struct List {

@@ -5,13 +5,12 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use csv::Writer;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::dec;
 
+use super::list::{Column, List, csv_text};
 use crate::finding::Finding;
-use crate::import::list::{Column, List};
 use crate::import::tree::{need, whole};
 use crate::import::{Problem, Tree};
 use crate::measure::{COUNTERS, Quantity, System, Unit, leading_range};
@@ -118,14 +117,9 @@ pub fn make(survey: &str, list: &str, foods: &str) -> Result<Made, Vec<Finding<P
         lines.len(),
         foods.len(),
     );
-    let mut made = Writer::from_writer(Vec::new());
-    // Memory takes whatever is written, and every line is as long as the first.
-    let _ = made.write_record(COLUMNS);
-    for line in &lines {
-        let _ = made.write_record(line);
-    }
-    let text = made.into_inner().unwrap_or_default();
-    Ok(Made { prices: String::from_utf8_lossy(&text).into_owned(), counts })
+    let header = COLUMNS.map(str::to_owned).to_vec();
+    let prices = csv_text(std::iter::once(header).chain(lines.into_iter().map(Vec::from)));
+    Ok(Made { prices, counts })
 }
 
 /// What was asked, by product; `None` where a column lacks. And how many prices there are.

@@ -2,11 +2,9 @@
 //!
 //! Per cents stand as printed; only columns of nutrients that the catalogue has are kept.
 
-use csv::Writer;
-
+use super::list::{Column, List, csv_text};
 use crate::finding::Finding;
 use crate::import::Problem;
-use crate::import::list::{Column, List};
 
 /// Where the table lies in the folder of tables.
 pub const SOURCE: &str = "usda/retention-factors-r6.csv";
@@ -51,7 +49,6 @@ pub fn make(source: &str) -> Result<String, Vec<Finding<Problem>>> {
     let (Some(code), Some(method)) = (code, method) else { return Err(list.findings) };
     let columns: Vec<Column> = columns.into_iter().flatten().collect();
 
-    let mut made = Writer::from_writer(Vec::new());
     let mut lines: Vec<Vec<String>> =
         vec![["code", "method"].into_iter().chain(COLUMNS.iter().map(|(_, id)| *id)).map(str::to_owned).collect()];
     for row in &rows {
@@ -69,10 +66,5 @@ pub fn make(source: &str) -> Result<String, Vec<Finding<Problem>>> {
     if !list.findings.is_empty() {
         return Err(list.findings);
     }
-    for line in lines {
-        // Memory takes whatever is written, and every line is as long as the first.
-        let _ = made.write_record(line);
-    }
-    let text = made.into_inner().unwrap_or_default();
-    Ok(String::from_utf8_lossy(&text).into_owned())
+    Ok(csv_text(lines))
 }

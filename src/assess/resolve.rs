@@ -84,7 +84,8 @@ pub fn resolve_with(
         resolver.currency = first.map(|(_, row)| row.offer.price.money.currency);
     }
     let days = resolver.days();
-    let pantry = resolver.pantry(&bought(&resolver.foods, &days));
+    let eaten = days.iter().flat_map(Day::servings).flat_map(|serving| &serving.options).map(|option| option.food);
+    let pantry = resolver.pantry(&bought(&resolver.foods, eaten));
     resolver.unused();
     let said = resolver.findings.len();
     let more = more.iter().map(|option| resolver.portion(option)).collect();

@@ -43,8 +43,7 @@ fn day(count: usize, targets: &str) -> Day {
     let tables = Tables { foods: &foods, groups: &groups, retention: "", prices: &prices };
     let drafts = swap::goods(&plan, &foods);
     let (week, beside, _) = assess::resolve_with(&plan, tables, &file, &|_| None, &swap::servings(&drafts));
-    let goods =
-        swap::to_be_had(&drafts, beside.into_iter().map(Result::ok).collect(), &week, &foods, &Wishes::default());
+    let goods = swap::to_be_had(&drafts, beside, &week, &foods, &Wishes::default());
     let csv = reference::builtin(plan.reference.into());
     let targets = assess::targets(&plan, csv, &mut Vec::new(), &file);
     swap::day(&targets, &week, goods, false, false)

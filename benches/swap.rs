@@ -94,8 +94,7 @@ impl Question {
         let drafts = swap::drafts(&plan, &foods, &swap::packs(&prices), &wishes);
         let tables = Tables { foods: &foods, groups: &groups, retention: "", prices: &prices };
         let (week, beside, _) = assess::resolve_with(&plan, tables, &file, &|_| None, &swap::servings(&drafts));
-        let candidates =
-            swap::candidates(&drafts, beside.into_iter().map(Result::ok).collect(), &week, &foods, &wishes);
+        let candidates = swap::candidates(&drafts, beside, &week, &foods, &wishes);
         let targets = assess::targets(&plan, reference::builtin(plan.reference.into()), &mut Vec::new(), &file);
         Self { plan, foods, week, targets, wishes, candidates }
     }

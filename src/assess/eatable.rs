@@ -267,6 +267,29 @@ impl Eatable {
         })
     }
 
+    /// Whether one buys it, and not the ingredients that it is cooked from.
+    #[must_use]
+    pub fn is_bought(&self) -> bool {
+        self.cooked_from().is_none()
+    }
+
+    /// What one buys instead of it: the ingredients of a recipe without a price of its own; `None` of all else.
+    pub(super) fn cooked_from(&self) -> Option<Vec<usize>> {
+        match (&self.pricing, &self.origin) {
+            (Pricing::Ingredients { .. }, Origin::Recipe(recipe)) => Some(recipe.foods()),
+            _ => None,
+        }
+    }
+
+    /// What it is made of: the ingredients of a recipe, the leaves of a list of contents.
+    pub(super) fn made_of(&self) -> Vec<usize> {
+        match &self.origin {
+            Origin::Recipe(recipe) => recipe.foods(),
+            Origin::Contents { leaves, .. } => leaves.clone(),
+            Origin::Nothing | Origin::Row | Origin::Label(_) => Vec::new(),
+        }
+    }
+
     /// Names of what has no price: the food itself, or ingredients of it.
     pub fn unpriced(&self) -> impl Iterator<Item = &str> {
         let (own, ingredients) = match &self.pricing {

@@ -12,30 +12,6 @@ use crate::nutrient::{Amount, Evidence, NutrientId};
 use crate::plan::{OwnTarget, Plan, ReferenceName, TargetAmount};
 use crate::reference::{self, EnergyBasis, NutrientTarget, Person, Target, Value, ValueUnit, adequacy_applies};
 
-impl Judged {
-    /// Whether some verdict of it is not given.
-    #[must_use]
-    pub fn is_open(&self) -> bool {
-        self.verdict == Verdict::Undetermined
-            || self.limit_verdict == LimitVerdict::Undetermined
-            || self.amdr_verdict == Verdict::Undetermined
-    }
-
-    /// Whether the verdict that `before` left open is given here: that on the need, or else those on limits and shares.
-    #[must_use]
-    pub fn settles(&self, before: &Self) -> bool {
-        if before.verdict == Verdict::Undetermined { self.verdict != Verdict::Undetermined } else { !self.is_open() }
-    }
-
-    /// The nutrients that its verdicts are about.
-    #[must_use]
-    pub fn forms(&self) -> Vec<NutrientId> {
-        let mut forms = vec![self.nutrient, self.judged_on, self.limit_judged_on];
-        forms.dedup();
-        forms
-    }
-}
-
 /// Intake against a need.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, strum::IntoStaticStr)]
 #[serde(rename_all = "kebab-case")]
@@ -112,6 +88,14 @@ pub struct Targets {
     pub person: Option<Person>,
 }
 
+impl Targets {
+    /// Whether they are an infant's.
+    #[must_use]
+    pub fn are_of_infant(&self) -> bool {
+        self.person.is_some_and(|person| person.age.is_infant())
+    }
+}
+
 /// A floor and a ceiling of the plan itself.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Own {
@@ -184,7 +168,8 @@ pub fn intakes(week: &ResolvedPlan, goals: &[Goal]) -> Vec<Option<Interval<f64>>
     goals.iter().map(intake).collect()
 }
 
-fn at_estimate(goal: &Goal, total: &Total, scale: &Scale) -> (f64, bool) {
+/// What a line adds to the shortfall by the estimate, and whether only the low end could be used.
+fn shortfall_of(goal: &Goal, total: &Total, scale: &Scale) -> (f64, bool) {
     let x = scale.of(total, goal.line.unit);
     (goal.part(x.estimate.unwrap_or(x.low)), x.estimate.is_none())
 }
@@ -222,6 +207,30 @@ pub struct Judged {
     pub adequacy: Option<(f64, Option<f64>)>,
     /// What it adds to the shortfall, and whether only its low end could be used; `None` where it has no part in it.
     pub shortfall: Option<(f64, bool)>,
+}
+
+impl Judged {
+    /// Whether some verdict of it is not given.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.verdict == Verdict::Undetermined
+            || self.limit_verdict == LimitVerdict::Undetermined
+            || self.amdr_verdict == Verdict::Undetermined
+    }
+
+    /// Whether the verdict that `before` left open is given here: that on the need, or else those on limits and shares.
+    #[must_use]
+    pub fn settles(&self, before: &Self) -> bool {
+        if before.verdict == Verdict::Undetermined { self.verdict != Verdict::Undetermined } else { !self.is_open() }
+    }
+
+    /// The nutrients that its verdicts are about.
+    #[must_use]
+    pub fn forms(&self) -> Vec<NutrientId> {
+        let mut forms = vec![self.nutrient, self.judged_on, self.limit_judged_on];
+        forms.dedup();
+        forms
+    }
 }
 
 /// The targets of `plan`'s person: published values from the reference file `csv`, the plan's own, the energy need.
@@ -461,7 +470,7 @@ fn one(targets: &Targets, lines: &Lines, mean: &Total, judged: &Total, limited: 
         .goals()
         .iter()
         .filter(|goal| scale.knows(goal.line.unit))
-        .map(|goal| at_estimate(goal, if goal.side == Side::Floor { judged } else { limited }, scale))
+        .map(|goal| shortfall_of(goal, if goal.side == Side::Floor { judged } else { limited }, scale))
         .reduce(|(sum, any), (part, unestimated)| (sum + part, any || unestimated));
     Judged {
         nutrient: published.nutrient,

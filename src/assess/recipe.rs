@@ -36,6 +36,11 @@ pub struct Ingredient {
 }
 
 impl Recipe {
+    /// The foods of its ingredients, in their order.
+    pub(super) fn foods(&self) -> Vec<usize> {
+        self.ingredients.iter().map(|ingredient| ingredient.portion.food).collect()
+    }
+
     /// The amount of `nutrient` in one serving.
     #[must_use]
     pub fn amount(&self, foods: &[Eatable], nutrient: NutrientId) -> Amount {

@@ -63,7 +63,8 @@ pub fn resolve_with(
 ) -> (ResolvedPlan, Vec<Besides>, Vec<Finding<Problem>>) {
     let mut resolver = Resolver::new(plan, tables, file, closest);
     let days = resolver.days();
-    let pantry = resolver.pantry(&bought(&resolver.foods, &days));
+    let eaten = days.iter().flat_map(Day::servings).flat_map(|serving| &serving.options).map(|option| option.food);
+    let pantry = resolver.pantry(&bought(&resolver.foods, eaten));
     resolver.unused();
     let said = resolver.findings.len();
     let besides = |option| {

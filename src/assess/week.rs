@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::{Date, Weekday};
 use rust_decimal::Decimal;
 
-use crate::assess::{Eatable, Eaten, Origin, Pricing};
+use crate::assess::{Eatable, Eaten};
 use crate::finding::Span;
 use crate::measure::{Interval, between};
 use crate::money::Currency;
@@ -222,11 +222,34 @@ impl ResolvedPlan {
         options.flat_map(|option| self.foods[option.food].unpriced()).filter(|name| seen.insert(*name)).collect()
     }
 
+    /// The foods of every option of every serving, as often as they stand there.
+    fn eaten(&self) -> impl Iterator<Item = usize> {
+        self.servings().flat_map(|serving| &serving.options).map(|option| option.food)
+    }
+
     /// The foods that one buys for what is eaten, each once, in the order they are eaten: of a recipe without a price of its
     /// own its ingredients.
     #[must_use]
     pub fn bought(&self) -> Vec<usize> {
-        bought(&self.foods, &self.days)
+        bought(&self.foods, self.eaten())
+    }
+
+    /// The same for these foods alone.
+    #[must_use]
+    pub fn bought_for(&self, foods: impl Iterator<Item = usize>) -> Vec<usize> {
+        bought(&self.foods, foods)
+    }
+
+    /// Foods that are eaten, and what they are made of, each once, in the order they are eaten.
+    #[must_use]
+    pub fn eaten_and_inside(&self) -> Vec<usize> {
+        met(&self.foods, self.eaten(), Eatable::made_of)
+    }
+
+    /// A food and what it is made of, each once.
+    #[must_use]
+    pub fn with_inside(&self, food: usize) -> Vec<usize> {
+        met(&self.foods, std::iter::once(food), Eatable::made_of)
     }
 
     /// Eaten cost of the whole week.
@@ -236,26 +259,29 @@ impl ResolvedPlan {
     }
 }
 
-/// The foods that one buys for what is eaten on `days`.
-pub(super) fn bought(foods: &[Eatable], days: &[Day]) -> Vec<usize> {
+/// The foods that one buys for `foods`.
+pub(super) fn bought(foods: &[Eatable], eaten: impl Iterator<Item = usize>) -> Vec<usize> {
+    let cooked_from = |food: &Eatable| food.cooked_from().unwrap_or_default();
+    let mut bought = met(foods, eaten, cooked_from);
+    bought.retain(|index| foods[*index].is_bought());
+    bought
+}
+
+/// The foods at `roots`, and behind each those that are `inside` it: each once, in the order in which they are met. Recipes of recipes
+/// name the same food more often than anybody could count.
+fn met(foods: &[Eatable], roots: impl Iterator<Item = usize>, inside: impl Fn(&Eatable) -> Vec<usize>) -> Vec<usize> {
     let mut seen = vec![false; foods.len()];
-    let mut bought = Vec::new();
+    let mut met = Vec::new();
     // Last in is first out, so what stands first is put on top.
-    let servings = days.iter().flat_map(Day::servings);
-    let mut open: Vec<usize> = servings.flat_map(|serving| &serving.options).map(|option| option.food).collect();
+    let mut open: Vec<usize> = roots.collect();
     open.reverse();
     while let Some(index) = open.pop() {
-        if std::mem::replace(&mut seen[index], true) {
-            continue;
-        }
-        match (&foods[index].pricing, &foods[index].origin) {
-            (Pricing::Ingredients { .. }, Origin::Recipe(recipe)) => {
-                open.extend(recipe.ingredients.iter().rev().map(|part| part.portion.food));
-            }
-            _ => bought.push(index),
+        if !std::mem::replace(&mut seen[index], true) {
+            met.push(index);
+            open.extend(inside(&foods[index]).into_iter().rev());
         }
     }
-    bought
+    met
 }
 
 /// What holds of an amount that is one of two.

@@ -127,7 +127,9 @@ fn answer(
     let kept = args.with.is_some();
     let day = swap::day(targets, week, goods, kept, args.sure);
     let mut say = |problem| desk.extend(vec![Finding::new(problem, file, Place::File)]);
-    if day.lines.is_empty() {
+    if targets.are_of_infant() {
+        sound &= say(Problem::NotForInfants);
+    } else if day.lines.is_empty() {
         sound &= say(Problem::NothingToReach);
     }
     if !sound {

@@ -98,6 +98,5 @@ pub(super) fn falls_short(plan: &PlanReport) -> bool {
             .any(|verdict| matches!(verdict, Verdict::Short | Verdict::Over))
             || nutrient.limit_verdict == LimitVerdict::Over
     });
-    let budget = plan.cost.budget.as_ref().map(|budget| budget.per_month);
-    nutrients || budget.is_some_and(|budget| plan.cost.till_per_month.low > budget)
+    nutrients || plan.cost.budget_verdict() == LimitVerdict::Over
 }

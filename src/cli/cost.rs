@@ -9,6 +9,7 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::assess::LimitVerdict;
 use crate::cli::desk::{Desk, Heading};
 use crate::cli::plans::PlanOptions;
 use crate::cli::{COMMAND_LINE, Format, Outcome, input, output};
@@ -109,9 +110,7 @@ pub(super) fn run(args: &CostArgs) -> Result<Outcome> {
     };
     output::print(&answer)?;
     desk.tell(&args.options.common, args.format.into())?;
-    let over = |plan: &PlanCost| {
-        plan.cost.budget.as_ref().is_some_and(|budget| plan.cost.till_per_month.low > budget.per_month)
-    };
+    let over = |plan: &PlanCost| plan.cost.budget_verdict() == LimitVerdict::Over;
     Ok(match report {
         None => Outcome::NotAnswered,
         Some(plan) if args.strict && (desk.warned() || over(&plan)) => Outcome::Found,

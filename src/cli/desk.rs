@@ -46,9 +46,13 @@ impl Desk {
     }
 
     pub(super) fn extend<P: Into<AnyProblem>>(&mut self, findings: Vec<Finding<P>>) -> bool {
-        let worst = self.findings.len();
-        self.findings.extend(findings.into_iter().map(|finding| finding.map(Into::into)));
-        self.findings[worst..].iter().all(|finding| finding.problem.severity() != Severity::Error)
+        let mut is_fine = true;
+        for finding in findings {
+            let finding: Finding<AnyProblem> = finding.map(Into::into);
+            is_fine &= finding.problem.severity() != Severity::Error;
+            self.findings.push(finding);
+        }
+        is_fine
     }
 
     /// The same for findings in a text that stands `shift` bytes into its file.
@@ -106,7 +110,8 @@ impl Desk {
             Err(problem) => {
                 let place = match problem {
                     plan::Problem::NotUtf8 { offset, .. } => {
-                        let readable = String::from_utf8_lossy(&bytes[..bytes.len().min(plan::MAX_BYTES)]).into_owned();
+                        let readable =
+                            String::from_utf8_lossy(bytes.get(..plan::MAX_BYTES).unwrap_or(&bytes)).into_owned();
                         self.texts.push((Arc::clone(&file), readable));
                         Place::Text(Span::new(offset, offset))
                     }
@@ -176,10 +181,11 @@ impl Desk {
         }
         let quiet = |sourced: &Sourced| common.quiet && sourced.finding.problem.severity() != Severity::Error;
         let shown: Vec<Sourced> = self.sourced().into_iter().filter(|sourced| !quiet(sourced)).collect();
-        let most = if common.verbose { shown.len() } else { shown.len().min(MOST_FINDINGS) };
-        output::tell(&render::findings::findings(&shown[..most], &common.options(&io::stderr())))?;
-        if most < shown.len() {
-            output::tell(&words::ui::more_findings(shown.len() - most, common.lang()))?;
+        let most = if common.verbose { usize::MAX } else { MOST_FINDINGS };
+        let (first, more) = shown.split_at_checked(most).unwrap_or((&shown, &[]));
+        output::tell(&render::findings::findings(first, &common.options(&io::stderr())))?;
+        if !more.is_empty() {
+            output::tell(&words::ui::more_findings(more.len(), common.lang()))?;
         }
         Ok(())
     }

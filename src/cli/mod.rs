@@ -251,7 +251,7 @@ impl Common {
 
 /// A script that asks for JSON gets a document on every exit, also where the rest of its words are off.
 fn wants_json(arguments: &[OsString]) -> bool {
-    let two = arguments.windows(2).any(|pair| pair[0] == "--format" && pair[1] == "json");
+    let two = arguments.iter().zip(arguments.iter().skip(1)).any(|(name, value)| name == "--format" && value == "json");
     two || arguments.iter().any(|argument| argument == "--format=json")
 }
 

@@ -184,16 +184,15 @@ fn stop_on_ctrl_c() {
 
 /// The plan's text as it is, and with a suggestion made in it; `None` after a finding.
 fn edit(file: &Arc<str>, plan: &Plan, swaps: &Swaps, pick: usize, desk: &mut Desk) -> Option<(String, String)> {
-    let Some(suggestion) = swaps.suggestions.get(pick - 1) else {
+    let Some(suggestion) = pick.checked_sub(1).and_then(|at| swaps.suggestions.get(at)) else {
         let problem = Problem::NoSuchSuggestion { pick, count: swaps.suggestions.len() };
         desk.extend(vec![Finding::new(problem, &Arc::from(COMMAND_LINE), Place::File)]);
         return None;
     };
     let old = desk.text(file)?.to_owned();
     // Spans are of the plan, which has no byte order mark.
-    let body = old.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&old);
+    let (mark, body) = old.strip_prefix(BYTE_ORDER_MARK).map_or(("", old.as_str()), |body| (BYTE_ORDER_MARK, body));
     let fixes = plan::fixes(body, plan, &swaps.plan_edits(suggestion))?;
-    let mark = &old[..old.len() - body.len()];
     let new = format!("{mark}{}", plan::applied(body, &fixes));
     Some((old, new))
 }
@@ -267,7 +266,7 @@ pub(super) fn search(sought: &Sought, ready: Ready) -> (Assessed, Result<Found, 
     let finding = |problem: Problem, file: &Arc<str>| Finding::new(problem, file, Place::File);
     let found = match found {
         Ok((swaps, remarks)) => Ok((swaps, remarks.into_iter().map(|problem| finding(problem, file)).collect())),
-        Err(problem @ Problem::NothingToReach) => Err(vec![finding(problem, file)]),
+        Err(problem @ (Problem::NothingToReach | Problem::NotForInfants)) => Err(vec![finding(problem, file)]),
         Err(of_option) => Err(vec![finding(of_option, &COMMAND_LINE.into())]),
     };
     (assessed, found)

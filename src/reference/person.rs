@@ -52,6 +52,12 @@ pub struct Age {
 }
 
 impl Age {
+    /// Whether it is that of an infant: below one year.
+    #[must_use]
+    pub fn is_infant(self) -> bool {
+        self.months < 12
+    }
+
     /// In years, with its fraction.
     #[must_use]
     pub fn years(self) -> f64 {

@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use super::layout::{left, right, width};
 use crate::report::{Amount, BudgetReport, OrderLine, OrderReport, PeriodReport, PlanCost, PlanShop};
-use crate::words::{Lang, clean_line, journal as words};
+use crate::words::{Lang, clean_line, coin_decimals, journal as words};
 
 // Accounts and payees are data, the same in every language.
 const FOOD: &str = "expenses:food";
@@ -196,7 +196,7 @@ impl<'a> Purse<'a> {
         let of_orders =
             booked.orders.iter().flat_map(|order| order.lines.iter().map(|line| line.cost.0).chain([order.delivery.0]));
         let amounts = of_orders.chain(booked.budget.map(|budget| budget.limit.0));
-        let (mut decimals, mut digits) = (if currency == "KRW" { 0 } else { 2 }, 0);
+        let (mut decimals, mut digits) = (coin_decimals(booked.currency), 0);
         for amount in amounts {
             decimals = decimals.max(amount.normalize().scale());
             digits = digits.max(amount.trunc().abs().to_string().len());

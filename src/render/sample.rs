@@ -166,7 +166,7 @@ pub(super) fn week() -> PlanReport {
             eaten_per_day: won(dec!(11800), dec!(13480)),
             eaten_per_week: won(dec!(82600), dec!(94360)),
             eaten_per_month: won(dec!(359163), dec!(410298)),
-            till_per_month: Interval::exactly(Amount(dec!(431200))),
+            till_per_month: won(dec!(359163), dec!(410298)),
             budget: Some(BudgetReport {
                 limit: Amount(dec!(400000)),
                 period: "month",
@@ -207,7 +207,9 @@ pub(super) fn unpriced(mut report: PlanReport) -> PlanReport {
     let cost = &mut report.cost;
     cost.complete = false;
     cost.unpriced = vec!["sushi".into(), "된장찌개".into()];
-    for interval in [&mut cost.eaten_per_day, &mut cost.eaten_per_week, &mut cost.eaten_per_month] {
+    let money =
+        [&mut cost.eaten_per_day, &mut cost.eaten_per_week, &mut cost.eaten_per_month, &mut cost.till_per_month];
+    for interval in money {
         *interval = Interval::at_least(interval.low);
     }
     if let Some(share) = &mut cost.share_of_budget {

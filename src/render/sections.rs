@@ -212,11 +212,12 @@ impl Item<'_> {
         given.or_else(|| {
             let energy = report.week.nutrients.get(NutrientId::ENERGY)?;
             let share = |amount: f64, energy: f64| 100.0 * amount * kcal_per_gram(self.id) / energy;
-            Some(Interval {
+            let ends = Interval {
                 low: energy.high.filter(|kcal| *kcal > 0.0).map_or(0.0, |kcal| share(self.nutrient.low, kcal)),
                 estimate: None,
                 high: self.nutrient.high.filter(|_| energy.low > 0.0).map(|high| share(high, energy.low)),
-            })
+            };
+            Some(ends.map(|share| share.min(100.0)))
         })
     }
 
@@ -239,18 +240,18 @@ impl Item<'_> {
         let goal = |value: Option<f64>, word: &str| {
             value.map(|value| Goal { value, text: format!("{word} {}", number(value, decimals)) })
         };
+        // An energy that the plan caps and that nobody needs.
+        let need = report.energy_need.as_ref().filter(|_| self.id == NutrientId::ENERGY);
+        let is_capped = need.is_some_and(|need| need.least <= 0.0);
         match self.aspect {
             Aspect::Need => self
                 .energy_goal(t.at_least, "at_least", ui::TARGET.get(lang), report, lang)
                 .or_else(|| goal(t.at_least, ui::TARGET.get(lang)))
-                .or_else(|| goal(t.at_most.filter(|_| self.nutrient.verdict == Verdict::Over), "≤"))
+                .or_else(|| goal(t.at_most.filter(|_| self.nutrient.verdict == Verdict::Over || is_capped), "≤"))
                 .or_else(|| goal(t.rni, "RNI"))
                 .or_else(|| goal(t.ai, "AI"))
                 .or_else(|| goal(t.ear, "EAR"))
-                .or_else(|| {
-                    let need = report.energy_need.as_ref().filter(|_| self.id == NutrientId::ENERGY);
-                    goal(need.map(|need| need.value), ui::NEED.get(lang))
-                })
+                .or_else(|| goal(need.map(|need| need.value), ui::NEED.get(lang)))
                 .or_else(|| goal(t.eer, "EER")),
             Aspect::Limit => self
                 .energy_goal(t.at_most, "at_most", "≤", report, lang)

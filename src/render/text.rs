@@ -6,10 +6,10 @@ use super::days;
 use super::layout::{cut, left, most_that_fit, right, some, width, wrap, wrap_within};
 use super::sections::{Aspect, Group, Item, Sections, interval};
 use super::style::{Tone, paint};
-use crate::assess::{LimitVerdict, Verdict};
+use crate::assess::{LimitVerdict, NeedBasis, Verdict};
 use crate::measure::Interval;
 use crate::nutrient::{Evidence, NutrientId};
-use crate::report::{CostReport, LookUp, PersonReport, PlanReport};
+use crate::report::{CostReport, EnergyNeed, LookUp, PersonReport, PlanReport};
 use crate::words::{Bi, Lang, amount, clean, money, money_range, number, percent, ui};
 
 /// Lines an answer may take without `-v`.
@@ -520,7 +520,7 @@ pub(super) fn bar_cells(columns: usize) -> usize {
 pub(super) fn budget_bar(cost: &CostReport, columns: usize, opts: &Options) -> Option<String> {
     let share = cost.share_of_budget.as_ref()?;
     let drawn = bar(share, 1.0, Some(bar_cells(columns)).filter(|cells| *cells > 0)?)?;
-    let verdict = against_budget(share);
+    let verdict = cost.budget_verdict();
     let tone = match verdict {
         LimitVerdict::Over => Tone::Bad,
         LimitVerdict::Within => Tone::Good,
@@ -571,18 +571,41 @@ pub(super) fn who(person: &PersonReport, reference: &str, lang: Lang) -> String 
     format!("{person} · {}", ui::reference(reference, lang))
 }
 
-/// Energy against its need.
+/// Energy against its need, or against the plan's own range.
 pub(super) fn energy(report: &PlanReport, lang: Lang) -> String {
     let Some(energy) = report.week.nutrients.get(NutrientId::ENERGY) else {
         return ui::energy_line(ui::UNKNOWN.get(lang), None, "", lang);
     };
     let intake = amount(NutrientId::ENERGY, &interval(energy), lang);
-    let need = report.energy_need.as_ref().map(|need| {
-        let value = Interval::exactly(need.value);
-        (amount(NutrientId::ENERGY, &value, lang), ui::need_basis(need.basis, lang))
+    let against = report.energy_need.as_ref().map(|need| match need.basis {
+        NeedBasis::Targets => ui::own_energy(&own_range(need), lang),
+        basis => ui::energy_need(&amount(NutrientId::ENERGY, &Interval::exactly(need.value), lang), basis, lang),
     });
-    let need = need.as_ref().map(|(value, basis)| (value.as_str(), *basis));
-    ui::energy_line(&intake, need, ui::verdict(energy.verdict, lang), lang)
+    ui::energy_line(&intake, against.as_deref(), ui::verdict(energy.verdict, lang), lang)
+}
+
+/// The range that a plan sets for the energy: `1,800–2,200 kcal`, `≤ 2,200 kcal`.
+fn own_range(need: &EnergyNeed) -> String {
+    let kcal = |value: f64| number(value, 0);
+    match need.most {
+        Some(most) if need.least > 0.0 => format!("{}–{} kcal", kcal(need.least), kcal(most)),
+        Some(most) => format!("≤ {} kcal", kcal(most)),
+        None => format!("≥ {} kcal", kcal(need.least)),
+    }
+}
+
+/// What the day's energy is held against: where that lies, in kcal, and what it is, for a page that has no room for more.
+pub(super) fn energy_target(report: &PlanReport, lang: Lang) -> Option<(f64, String)> {
+    let need = report.energy_need.as_ref()?;
+    Some(match need.basis {
+        NeedBasis::Targets => {
+            let line = if need.least > 0.0 { need.least } else { need.most.unwrap_or(need.least) };
+            (line, format!("{} {}", ui::TARGET.get(lang), own_range(need)))
+        }
+        NeedBasis::Nasem2023 | NeedBasis::Reference => {
+            (need.value, format!("{} {} kcal", ui::NEED.get(lang), number(need.value, 0)))
+        }
+    })
 }
 
 /// The month's cost against the budget, and what has no price.
@@ -602,8 +625,8 @@ pub(super) fn month_priced(cost: &CostReport, priced: Option<&str>, lang: Lang) 
     let budget = cost.budget.as_ref().map(|budget| money(budget.per_month.0, currency, lang));
     let share = cost.share_of_budget.as_ref().map(|share| percent(share, lang));
     let mut text = ui::money_line(&money_range(&till, currency, lang), budget.as_deref(), share.as_deref(), lang);
-    if let Some(share) = &cost.share_of_budget {
-        text = format!("{text}: {}", ui::budget_verdict(against_budget(share)).get(lang));
+    if budget.is_some() {
+        text = format!("{text}: {}", ui::budget_verdict(cost.budget_verdict()).get(lang));
     }
     for more in priced.into_iter().chain(unpriced.as_deref()) {
         text = format!("{text}; {more}");
@@ -619,14 +642,6 @@ pub(super) fn money_lines(cost: &CostReport, lang: Lang) -> Vec<String> {
     }
     let show = |interval: &Interval<crate::report::Amount>| money_range(&interval.map(|a| a.0), currency, lang);
     vec![ui::eaten_line(&show(&cost.eaten_per_day), &show(&cost.eaten_per_week), &show(&cost.eaten_per_month), lang)]
-}
-
-pub(super) fn against_budget(share: &Interval<f64>) -> LimitVerdict {
-    match share.high {
-        _ if share.low > 1.0 => LimitVerdict::Over,
-        Some(high) if high <= 1.0 => LimitVerdict::Within,
-        _ => LimitVerdict::Undetermined,
-    }
 }
 
 /// What might be too much, for all that is known.

@@ -115,8 +115,8 @@ pub struct BasketFood {
 pub struct LineReport {
     /// Id of the nutrient.
     pub nutrient: &'static str,
-    /// `floor`, `limit` or `exactly`.
-    pub bound: &'static str,
+    /// Which side of it is meant.
+    pub bound: Bound,
     /// Where it lies.
     pub amount: f64,
     /// Of the nutrient; `null` for per cent of the energy.
@@ -196,7 +196,7 @@ fn line(day: &Day, index: usize, (found, why): (Option<&Basket>, Option<&Impossi
     let relaxed = why.and_then(|why| why.relaxations.iter().find(|(relaxed, _)| *relaxed == index));
     LineReport {
         nutrient: line.nutrient.get().id,
-        bound: line.bound.into(),
+        bound: line.bound,
         amount: line.amount,
         unit: (!line.is_share()).then(|| line.nutrient.get().unit),
         gives: found

@@ -150,10 +150,13 @@ fn nutrient(week: &ResolvedPlan, judged: &Judged) -> NutrientReport {
     }
 }
 
+/// What carbohydrate, protein and fat give of the energy, per cent. The most of the one by the least of the other may come to more than
+/// all of it, and so may Atwater's general factors.
 fn energy_shares(week: &ResolvedPlan) -> PerNutrient<Interval<f64>> {
     let energy = week.daily_mean(NutrientId::ENERGY);
+    let share = |id: NutrientId| energy_share(id, &week.daily_mean(id), &energy).map(|share| share.min(100.0));
     let macros = [NutrientId::CARBOHYDRATE, NutrientId::PROTEIN, NutrientId::FAT];
-    PerNutrient(macros.map(|id| (id, energy_share(id, &week.daily_mean(id), &energy))).to_vec())
+    PerNutrient(macros.map(|id| (id, share(id))).to_vec())
 }
 
 /// Foods that do not say how much they have of the nutrient, or of the form of it that a verdict is about.

@@ -165,7 +165,7 @@ pub struct OptionReport {
 pub struct WeekReport {
     /// Every nutrient.
     pub nutrients: PerNutrient<NutrientReport>,
-    /// Per cent of energy from carbohydrate, protein and fat.
+    /// Per cent of energy from carbohydrate, protein and fat, at most 100.
     pub energy_shares: PerNutrient<Interval<f64>>,
     /// The number that `swap` lowers; `null` without targets.
     pub shortfall: Option<f64>,
@@ -291,6 +291,26 @@ pub struct BudgetReport {
     pub period: &'static str,
     /// For the month of the answer.
     pub per_month: Amount,
+}
+
+impl BudgetReport {
+    /// How what is paid stands to it.
+    #[must_use]
+    pub fn verdict(&self, paid: &Interval<Amount>) -> LimitVerdict {
+        match paid.high {
+            _ if paid.low > self.per_month => LimitVerdict::Over,
+            Some(high) if high <= self.per_month => LimitVerdict::Within,
+            _ => LimitVerdict::Undetermined,
+        }
+    }
+}
+
+impl CostReport {
+    /// How what leaves the account stands to the budget.
+    #[must_use]
+    pub fn budget_verdict(&self) -> LimitVerdict {
+        self.budget.as_ref().map_or(LimitVerdict::NoTarget, |budget| budget.verdict(&self.till_per_month))
+    }
 }
 
 /// A food to look up, and what knowing it better would do.

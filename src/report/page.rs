@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use crate::assess::{Eatable, Origin, ResolvedPlan, Serving, Total};
+use crate::assess::{Eatable, ResolvedPlan, Serving, Total};
 use crate::food::Foods;
 use crate::measure::Interval;
 use crate::nutrient::{Evidence, NutrientId};
@@ -187,26 +187,5 @@ fn rows(week: &ResolvedPlan, foods: &Foods) -> Vec<SourceReport> {
         let source = foods.anywhere(id).map(|row| row.source.clone()).unwrap_or_default();
         Some(SourceReport { food: food.name.clone(), food_id: id.clone(), source })
     };
-    eaten(week).into_iter().filter_map(|index| row(&week.foods[index])).collect()
-}
-
-/// Foods that are eaten, and what they are made of, each once, in the order they are eaten.
-fn eaten(week: &ResolvedPlan) -> Vec<usize> {
-    let mut seen = vec![false; week.foods.len()];
-    let mut eaten = Vec::new();
-    // Last in is first out, so what stands first is put on top.
-    let mut open: Vec<usize> = week.servings().flat_map(|s| &s.options).map(|option| option.food).collect();
-    open.reverse();
-    while let Some(index) = open.pop() {
-        if std::mem::replace(&mut seen[index], true) {
-            continue;
-        }
-        eaten.push(index);
-        match &week.foods[index].origin {
-            Origin::Recipe(recipe) => open.extend(recipe.ingredients.iter().rev().map(|part| part.portion.food)),
-            Origin::Contents { leaves, .. } => open.extend(leaves.iter().rev()),
-            Origin::Nothing | Origin::Row | Origin::Label(_) => {}
-        }
-    }
-    eaten
+    week.eaten_and_inside().into_iter().filter_map(|index| row(&week.foods[index])).collect()
 }

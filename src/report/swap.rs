@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use crate::assess::LimitVerdict;
 use crate::measure::Interval;
 use crate::nutrient::NutrientId;
 use crate::plan::Plan;
@@ -149,7 +150,8 @@ impl PlanSwap {
     /// Whether more than the budget is surely paid for the plan as it is.
     #[must_use]
     pub fn is_over_budget(&self) -> bool {
-        self.budget.as_ref().is_some_and(|budget| self.before.till_per_month.low > budget.per_month)
+        let budget = self.budget.as_ref();
+        budget.is_some_and(|budget| budget.verdict(&self.before.till_per_month) == LimitVerdict::Over)
     }
 
     /// Leaves the suggestion of this number, from 1, alone.

@@ -155,7 +155,7 @@ pub fn drafts(plan: &Plan, foods: &Foods, packs: &Packs, wishes: &Wishes) -> Vec
     // Contents that contradict their label are not looked into further, but what they name is in the box all the same.
     let names_avoided = |entry: &PlanFood| {
         let mut named = entry.contains.iter().flat_map(|content| foods.meant_by(&nfc(&content.food.value)));
-        named.any(|row| wishes.avoids(row))
+        named.any(|row| wishes.avoids_row(row))
     };
     let own = plan
         .foods
@@ -174,7 +174,7 @@ pub fn drafts(plan: &Plan, foods: &Foods, packs: &Packs, wishes: &Wishes) -> Vec
         }
         let is_eaten = names.iter().any(|name| eaten.contains(&nfc(name)));
         let sold = packs.get(&row.id);
-        if (is_eaten || sold.is_some() && eaten_as_such(row)) && wishes.allow(row) {
+        if (is_eaten || sold.is_some() && eaten_as_such(row)) && wishes.allows(row) {
             drafts.extend(row_draft(plan, row, sold.map_or(&[], Vec::as_slice), is_korean));
         }
     }
@@ -486,7 +486,7 @@ pub fn candidates(
         let helpings: Vec<Helping> = helpings.into_iter().flatten().collect();
         let Some(food) = helpings.first().map(|helping| helping.portion.food) else { continue };
         let has_price = helpings.iter().all(|helping| helping.portion.cost.estimate.is_some());
-        if !has_price || wishes.avoid(week, food, foods) || found.iter().any(|other| other.food == food) {
+        if !has_price || wishes.avoids_food(week, food, foods) || found.iter().any(|other| other.food == food) {
             continue;
         }
         // Of what is never two at once, two a day are too much as well.

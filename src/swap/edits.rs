@@ -183,24 +183,23 @@ impl Layout {
             let base =
                 Edit { change: Change::Amount, entry: line.entry, line: Some(index), eaten: None, days: line.days };
             let [now] = &line.eaten.options[..] else { continue };
-            for (place, candidate) in candidates.iter().enumerate() {
-                let is_same = candidate.food == now.food;
-                let change = if is_same { Change::Amount } else { Change::Replace };
-                if !is_same && !self.may_replace(line, candidate) {
+            for ((place, candidate), eaten) in candidates.iter().enumerate().zip(&eaten) {
+                // What the line has of the food already.
+                let (change, was) = if candidate.food == now.food {
+                    (Change::Amount, mean(now))
+                } else if self.may_replace(line, candidate) {
+                    (Change::Replace, 0.0)
+                } else {
                     continue;
-                }
+                };
+                let room = candidate.room(eaten, line.days, was / candidate.portion);
                 for (helping, wanted) in candidate.helpings.iter().enumerate() {
-                    let (was, is) = (mean(now), mean(&wanted.portion));
-                    let fits = candidate.is_enough(wanted) && is_like(&candidate.kind, now, &wanted.portion, week);
-                    if !is_same && !fits {
-                        continue;
-                    }
-                    if is_same && now.multiple == wanted.portion.multiple {
-                        continue;
-                    }
-                    let before = if is_same { was } else { 0.0 };
-                    let enough = candidate.room(&eaten[place], line.days, before / candidate.portion);
-                    if is_same && is < was || is / candidate.portion <= enough {
+                    let is_other = match change {
+                        Change::Amount => now.multiple != wanted.portion.multiple,
+                        _ => candidate.is_enough(wanted) && is_like(&candidate.kind, now, &wanted.portion, week),
+                    };
+                    let is = mean(&wanted.portion);
+                    if is_other && (is < was || is / candidate.portion <= room) {
                         edits.push(Edit { change, eaten: Some((place, helping)), ..base });
                     }
                 }

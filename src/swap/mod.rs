@@ -26,7 +26,6 @@ pub use edits::{Change, Days, Edit, Layout, Line, Slot};
 pub use front::Found;
 pub use goods::{feeds, goods, to_be_had};
 pub use model::{Look, Model, part};
-pub use money::paid;
 pub use open::{Open, Reason};
 pub use outcome::{Asked, Gap, Request, State, Suggestion, Swaps, energy_window, goals_of, swaps};
 pub use problem::{Problem, Sum};

@@ -1,23 +1,17 @@
 //! What is paid a month, with sets of edits made.
 //!
-//! What neither spoils nor has a fee is paid as it is eaten, so its cost is a sum over servings. Of the rest the books are kept for
-//! each set that touches it, once.
+//! What neither spoils nor has a fee is paid as it is eaten, so its cost is a sum over servings. Of the rest the books are kept: of each
+//! group of foods that share a fee by itself, for each set of edits that touches it, once.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{Mutex, PoisonError};
 
 use rust_decimal::Decimal;
 
-use crate::assess::{Day, Eatable, Origin, Portion, Pricing, ResolvedPlan};
+use crate::assess::{Origin, Portion, ResolvedPlan, Serving};
 use crate::measure::{Interval, float};
 use crate::swap::{Candidate, Edit, Layout};
-use crate::till::{AVERAGE_MONTH, Till, per_average_month};
-
-/// What is paid by the best guess: what has no price, and a fee of it, counts by its low end.
-#[must_use]
-pub fn paid(till: &Till) -> Decimal {
-    till.accounts.iter().map(|account| best_guess(account.paid)).sum::<Decimal>() + best_guess(till.fees)
-}
+use crate::till::{AVERAGE_MONTH, fees_shared, paid_for};
 
 /// Money a month, of an average month.
 #[derive(Debug)]
@@ -35,15 +29,21 @@ pub(super) struct Purse {
 /// The foods of which books are kept.
 #[derive(Debug)]
 struct Books {
-    /// The plan with the servings alone that have such foods in them; its days are set for each question.
+    /// The plan; its days are set for each question.
     week: ResolvedPlan,
     special: Vec<bool>,
     layout: Layout,
     candidates: Vec<Candidate>,
-    /// One edit for each of [`Purse::touched`].
-    edits: Vec<Edit>,
-    /// What was asked before: those touched, in order.
-    known: HashMap<Vec<usize>, f64>,
+    /// One edit for each of [`Purse::touched`], and the groups that it takes from or brings to.
+    edits: Vec<(Edit, Vec<usize>)>,
+    /// Foods that are paid for whatever is eaten of others.
+    groups: Vec<Vec<usize>>,
+    /// Of each food the groups of what is bought for it.
+    behind: Vec<Vec<usize>>,
+    /// What was asked before: a group, and those touched that matter to it, in order.
+    known: HashMap<(usize, Vec<usize>), Decimal>,
+    /// What is paid for all groups where nothing is touched.
+    untouched: Decimal,
 }
 
 /// The line of which books are kept that goes, and what comes: a candidate, its helping, the entry.
@@ -51,8 +51,7 @@ type Touch = (Option<usize>, Option<(usize, usize, usize)>);
 
 impl Purse {
     pub(super) fn new(week: &ResolvedPlan, layout: &Layout, candidates: &[Candidate], edits: &[Edit]) -> Self {
-        let special = special(&week.foods, layout);
-        let any = special.iter().any(|special| *special);
+        let special = special(week, layout);
         let is_kept = |portions: &[Portion]| portions.iter().any(|portion| special[portion.food]);
         let mut touched: Vec<Option<usize>> = Vec::new();
         let mut ids: HashMap<Touch, usize> = HashMap::new();
@@ -94,15 +93,8 @@ impl Purse {
             .filter(|line| !is_kept(&line.eaten.options))
             .map(|line| best(line.eaten.cost()) * days(line));
         let base: f64 = base.sum();
-        let mut books = Books {
-            week: if any { week.clone() } else { nothing() },
-            special,
-            layout: layout.clone(),
-            candidates: candidates.to_vec(),
-            edits: firsts,
-            known: HashMap::new(),
-        };
-        let base = base + if any { books.paid(&[]) } else { 0.0 };
+        let books = Books::new(week, special, layout, candidates, firsts);
+        let base = base + float(books.untouched);
         Self { base, added, touched, least: (least_of_plan, least), books: Mutex::new(books) }
     }
 
@@ -115,7 +107,7 @@ impl Purse {
         let mut touched: Vec<usize> = set.iter().filter_map(|edit| self.touched[*edit]).collect();
         touched.sort_unstable();
         let mut books = self.books.lock().unwrap_or_else(PoisonError::into_inner);
-        sum + books.paid(&touched) - books.paid(&[])
+        sum + float(books.paid(&touched)) - float(books.untouched)
     }
 
     /// What one edit adds to what is paid, where that is the same beside any other.
@@ -130,63 +122,103 @@ impl Purse {
 }
 
 impl Books {
-    fn paid(&mut self, touched: &[usize]) -> f64 {
-        if let Some(known) = self.known.get(touched) {
-            return *known;
+    fn new(
+        week: &ResolvedPlan,
+        special: Vec<bool>,
+        layout: &Layout,
+        candidates: &[Candidate],
+        edits: Vec<Edit>,
+    ) -> Self {
+        let any = special.contains(&true);
+        let groups = if any { fees_shared(&week.foods) } else { Vec::new() };
+        let group_of: HashMap<usize, usize> =
+            groups.iter().enumerate().flat_map(|(group, foods)| foods.iter().map(move |food| (*food, group))).collect();
+        let behind = |food: usize| -> Vec<usize> {
+            let bought = week.bought_for(std::iter::once(food)).into_iter();
+            bought.filter_map(|food| group_of.get(&food).copied()).collect()
+        };
+        let behind: Vec<Vec<usize>> = if any { (0..week.foods.len()).map(behind).collect() } else { Vec::new() };
+        let touches = |edit: &Edit| -> Vec<usize> {
+            let old = edit.line.into_iter().flat_map(|line| &layout.lines[line].eaten.options);
+            let new = edit.eaten.map(|(food, helping)| &candidates[food].helpings[helping].portion);
+            once_each(old.chain(new).flat_map(|portion| &behind[portion.food]))
+        };
+        let kept = layout.lines.iter().map(|line| &line.eaten.options);
+        let kept = kept.filter(|options| options.iter().any(|option| special[option.food])).flatten();
+        let eaten = once_each(kept.flat_map(|option| &behind[option.food]));
+        let mut books = Self {
+            week: if any { week.clone() } else { nothing() },
+            edits: edits.into_iter().map(|edit| (edit, touches(&edit))).collect(),
+            special,
+            layout: layout.clone(),
+            candidates: candidates.to_vec(),
+            groups,
+            behind,
+            known: HashMap::new(),
+            untouched: Decimal::ZERO,
+        };
+        books.untouched = eaten.into_iter().map(|group| books.paid_for(group, Vec::new())).sum();
+        books
+    }
+
+    /// What is paid for all groups with these edits made.
+    fn paid(&mut self, touched: &[usize]) -> Decimal {
+        let mut paid = self.untouched;
+        for group in once_each(touched.iter().flat_map(|edit| &self.edits[*edit].1)) {
+            let ours = touched.iter().copied().filter(|edit| self.edits[*edit].1.contains(&group)).collect();
+            paid += self.paid_for(group, ours) - self.paid_for(group, Vec::new());
         }
-        let edits: Vec<Edit> = touched.iter().map(|touched| self.edits[*touched]).collect();
-        let mut days = self.layout.edited(&edits, &self.candidates);
-        self.keep_special(&mut days);
-        self.week.days = days;
-        let paid = float(paid(&per_average_month(&self.week)));
-        self.known.insert(touched.to_vec(), paid);
         paid
     }
 
-    fn keep_special(&self, days: &mut [Day]) {
-        for meal in days.iter_mut().flat_map(|day| &mut day.meals) {
-            meal.servings.retain(|serving| serving.options.iter().any(|option| self.special[option.food]));
+    /// What is paid for a group with those of the edits made that touch it.
+    fn paid_for(&mut self, group: usize, touched: Vec<usize>) -> Decimal {
+        let key = (group, touched);
+        if let Some(known) = self.known.get(&key) {
+            return *known;
         }
+        let edits: Vec<Edit> = key.1.iter().map(|touched| self.edits[*touched].0).collect();
+        let mut days = self.layout.edited(&edits, &self.candidates);
+        let is_ours = |serving: &Serving| {
+            let mut options = serving.options.iter();
+            let takes = serving.options.iter().any(|option| self.behind[option.food].contains(&group));
+            takes && options.any(|option| self.special[option.food])
+        };
+        for meal in days.iter_mut().flat_map(|day| &mut day.meals) {
+            meal.servings.retain(is_ours);
+        }
+        self.week.days = days;
+        let paid = paid_for(&self.week, &self.groups[group]);
+        self.known.insert(key, paid);
+        paid
     }
+}
+
+/// Numbers in ascending order, each once.
+fn once_each<'a>(numbers: impl Iterator<Item = &'a usize>) -> Vec<usize> {
+    numbers.copied().collect::<BTreeSet<usize>>().into_iter().collect()
 }
 
 fn nothing() -> ResolvedPlan {
     ResolvedPlan { foods: Vec::new(), days: Vec::new(), currency: None, pantry: Vec::new(), skip: Vec::new() }
 }
 
-fn best_guess(cost: Interval<Decimal>) -> Decimal {
-    cost.estimate.unwrap_or(cost.low)
-}
-
 fn best(cost: Interval<Decimal>) -> f64 {
-    float(best_guess(cost))
+    float(cost.estimate.unwrap_or(cost.low))
 }
 
 /// Of which foods what is paid is no sum over servings: what spoils or has a fee, and what is cooked of such. What has no price is
 /// paid as nothing, yet the cost of a choice or a recipe that has it in it is not known: of those books are kept too.
-fn special(foods: &[Eatable], layout: &Layout) -> Vec<bool> {
+fn special(week: &ResolvedPlan, layout: &Layout) -> Vec<bool> {
     let of_choices = layout.lines.iter().map(|line| &line.eaten.options).filter(|options| options.len() > 1);
     let in_choice: HashSet<usize> = of_choices.flatten().map(|option| option.food).collect();
-    let is_special = |(index, food): (usize, &Eatable)| {
+    let by_itself = |index: usize| {
+        let food = &week.foods[index];
         let is_cooked = matches!(food.origin, Origin::Recipe(_));
         let has_no_sum = food.unpriced().next().is_some() && (is_cooked || in_choice.contains(&index));
         has_no_sum || food.paid().is_some() && (food.keeps_days.is_some() || food.delivery.is_some())
     };
-    let mut special: Vec<bool> = foods.iter().enumerate().map(is_special).collect();
-    // Ingredients of recipes may be recipes; each round goes one deeper.
-    loop {
-        let cooked = |food: &Eatable| match (&food.pricing, &food.origin) {
-            (Pricing::Ingredients { .. }, Origin::Recipe(recipe)) => {
-                recipe.ingredients.iter().any(|part| special[part.portion.food])
-            }
-            _ => false,
-        };
-        let next: Vec<usize> = (0..foods.len()).filter(|index| !special[*index] && cooked(&foods[*index])).collect();
-        if next.is_empty() {
-            return special;
-        }
-        for index in next {
-            special[index] = true;
-        }
-    }
+    let is_special =
+        |index: usize| by_itself(index) || week.bought_for(std::iter::once(index)).into_iter().any(by_itself);
+    (0..week.foods.len()).map(is_special).collect()
 }

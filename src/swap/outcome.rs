@@ -13,9 +13,7 @@ use crate::reference::ValueUnit;
 use crate::swap::front::{SAME, TOLD};
 use crate::swap::open::{Left, Open};
 use crate::swap::parts::{PARTS, in_parts};
-use crate::swap::{
-    Bounds, Candidate, Edit, Layout, Line, Look, Model, Problem, Search, Sum, Wishes, paid, part, search,
-};
+use crate::swap::{Bounds, Candidate, Edit, Layout, Line, Look, Model, Problem, Search, Sum, Wishes, part, search};
 use crate::till::per_average_month;
 
 /// What is asked.
@@ -149,6 +147,9 @@ pub fn energy_window(targets: &Targets, today: f64) -> (f64, f64) {
 /// What the plan should change. `stop` ends the search early.
 pub fn swaps(asked: Asked, candidates: Vec<Candidate>, request: &Request, stop: &AtomicBool) -> Result<Swaps, Problem> {
     let Asked { plan, week, foods, targets, wishes } = asked;
+    if targets.are_of_infant() {
+        return Err(Problem::NotForInfants);
+    }
     let goals = goals_of(week, targets, &request.only)?;
     let layout = Layout::new(plan, week, foods, &candidates, wishes);
     let edits = layout.edits(week, &candidates);
@@ -243,23 +244,13 @@ impl State {
         let mut unestimated: Vec<NutrientId> = unknown.map(|(goal, _)| goal.nutrient).collect();
         unestimated.dedup();
         let till = per_average_month(week);
-        let is_in_range = |id: &NutrientId| {
-            let target = targets.reference.get(*id).map(|target| target.target);
-            let range = target.and_then(|target| target.amdr_low.zip(target.amdr_high));
-            let share = energy_share(*id, &week.daily_mean(*id), &energy).estimate;
-            let inside = |(low, high): (crate::reference::Value, crate::reference::Value), share: f64| {
-                (low.amount..=high.amount).contains(&share)
-            };
-            range.zip(share).is_some_and(|(range, share)| inside(range, share))
-        };
-        let macros = [NutrientId::CARBOHYDRATE, NutrientId::PROTEIN, NutrientId::FAT];
         Self {
             parts,
             unestimated,
             energy: energy.amount.interval,
-            best_guess: paid(&till),
+            best_guess: till.best_guess(),
             paid: till.paid,
-            in_range: macros.into_iter().filter(is_in_range).collect(),
+            in_range: in_range(week, targets),
         }
     }
 
@@ -286,6 +277,18 @@ impl State {
         }
         gaps
     }
+}
+
+/// Of which macronutrients the share of the energy is within its range, by estimates.
+fn in_range(week: &ResolvedPlan, targets: &Targets) -> Vec<NutrientId> {
+    let energy = week.daily_mean(NutrientId::ENERGY);
+    let is_in_range = |id: &NutrientId| {
+        let target = targets.reference.get(*id).map(|target| target.target);
+        let range = target.and_then(|target| target.amdr_low.zip(target.amdr_high));
+        let share = energy_share(*id, &week.daily_mean(*id), &energy).estimate;
+        range.zip(share).is_some_and(|((low, high), share)| (low.amount..=high.amount).contains(&share))
+    };
+    [NutrientId::CARBOHYDRATE, NutrientId::PROTEIN, NutrientId::FAT].into_iter().filter(is_in_range).collect()
 }
 
 /// Parts of a nutrient's floor and limits together.

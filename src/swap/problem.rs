@@ -42,6 +42,8 @@ pub enum Problem {
     },
     /// No person and no targets: nothing says what would be better.
     NothingToReach,
+    /// The person is an infant.
+    NotForInfants,
     /// A nutrient that is asked for has no target, so nothing of it can be missing.
     OnlyWithoutTarget {
         /// Its id.
@@ -117,6 +119,7 @@ impl finding::Problem for Problem {
             Self::UnknownAvoid { .. }
             | Self::UnknownKeep { .. }
             | Self::NothingToReach
+            | Self::NotForInfants
             | Self::OnlyWithoutTarget { .. }
             | Self::SwapCurrency { .. }
             | Self::SavesMoreThanPaid { .. }

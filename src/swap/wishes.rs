@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::assess::{Eatable, Origin, ResolvedPlan};
+use crate::assess::{Eatable, ResolvedPlan};
 use crate::finding::{Finding, Place, Spanned};
 use crate::food::{Food, Foods, Needs, Row};
 use crate::plan::{Kitchen, Plan, nfc};
@@ -262,13 +262,13 @@ impl Wishes {
     /// Whether a row of a table may be suggested: it is not avoided, and the kitchen can make it ready. What it needs is unknown of
     /// some rows; those may.
     #[must_use]
-    pub fn allow(&self, food: &Food) -> bool {
+    pub fn allows(&self, food: &Food) -> bool {
         !self.avoided.has(food) && self.can_make(food.needs)
     }
 
     /// Whether a row of a table is to be avoided.
     #[must_use]
-    pub fn avoids(&self, food: &Food) -> bool {
+    pub fn avoids_row(&self, food: &Food) -> bool {
         self.avoided.has(food)
     }
 
@@ -286,17 +286,12 @@ impl Wishes {
 
     /// Whether a food of the plan, or anything that it is known to contain, is to be avoided.
     #[must_use]
-    pub fn avoid(&self, week: &ResolvedPlan, index: usize, foods: &Foods) -> bool {
-        let Some(food) = week.foods.get(index) else { return false };
-        let row = food.food_id.as_ref().and_then(|id| foods.anywhere(id));
-        let inside = |index: &usize| self.avoid(week, *index, foods);
-        self.avoided.has_name(&food.name)
-            || row.is_some_and(|row| self.avoided.has(row))
-            || match &food.origin {
-                Origin::Contents { leaves, .. } => leaves.iter().any(inside),
-                Origin::Recipe(recipe) => recipe.ingredients.iter().any(|part| inside(&part.portion.food)),
-                Origin::Nothing | Origin::Row | Origin::Label(_) => false,
-            }
+    pub fn avoids_food(&self, week: &ResolvedPlan, index: usize, foods: &Foods) -> bool {
+        let is_avoided = |food: &Eatable| {
+            let row = food.food_id.as_ref().and_then(|id| foods.anywhere(id));
+            self.avoided.has_name(&food.name) || row.is_some_and(|row| self.avoided.has(row))
+        };
+        week.with_inside(index).into_iter().any(|index| is_avoided(&week.foods[index]))
     }
 
     /// Whether a meal of this name stays as it is.

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::assess::ResolvedPlan;
 use crate::measure::Interval;
+use crate::till::account::best_guess;
 use crate::till::need::{Choice, Needs, Sold, Take, as_bought, needs};
 use crate::till::order::{Counter, Purchase, orders};
 use crate::till::stock::{Shelf, packs_for, supply};
@@ -91,8 +92,9 @@ impl Share {
 }
 
 impl<'a> Books<'a> {
-    pub(super) fn new(week: &'a ResolvedPlan, course: Course) -> Self {
-        let needs = needs(week);
+    /// The books of `bought`, foods of the week that are bought.
+    pub(super) fn new(week: &'a ResolvedPlan, bought: Vec<usize>, course: Course) -> Self {
+        let needs = needs(week, bought);
         let terms = (0..needs.wares.len()).map(|ware| terms(week, &needs, ware, course.period.is_none())).collect();
         let mut books = Self { course, needs, terms, taken: Vec::new(), daily: Vec::new(), dates: Vec::new() };
         books.live();
@@ -194,10 +196,24 @@ impl<'a> Books<'a> {
         amount.map(|amount| self.rate(amount))
     }
 
-    pub(super) fn close(mut self, skipped: Vec<Date>) -> Till {
+    /// What is paid by the best guess; of an average month.
+    pub(super) fn best_guess(self) -> Decimal {
+        let (flows, orders) = self.events();
+        let (fees, _) = self.fees(&flows, &orders);
+        let paid = flows.iter().enumerate().map(|(ware, flows)| self.paid_of(ware, flows, self.eaten_of(ware)));
+        paid.chain([fees]).map(|money| best_guess(self.rates(money))).sum()
+    }
+
+    /// The course of events of every ware, and what is ordered.
+    fn events(&self) -> (Vec<[Option<Flow>; 3]>, Vec<Order>) {
         let flows: Vec<[Option<Flow>; 3]> = (0..self.terms.len()).map(|ware| self.flows(ware)).collect();
         let purchases = flows.iter().enumerate().flat_map(|(ware, flows)| self.purchases(ware, flows[0].as_ref()));
         let orders = orders(purchases.collect());
+        (flows, orders)
+    }
+
+    pub(super) fn close(mut self, skipped: Vec<Date>) -> Till {
+        let (flows, orders) = self.events();
         let (fees, fee_of) = self.fees(&flows, &orders);
         let eaten_of: Vec<Interval<Decimal>> = (0..self.terms.len()).map(|ware| self.eaten_of(ware)).collect();
         let paid_of: Vec<Interval<Decimal>> =

@@ -17,7 +17,7 @@ mod order;
 mod period;
 mod stock;
 
-pub use account::{Account, Part, Till, at_the_till, per_average_month};
+pub use account::{Account, Part, Till, at_the_till, fees_shared, paid_for, per_average_month};
 pub use order::{Line, Order};
 pub use period::{AVERAGE_MONTH, Period, weekday};
 use stock::{Flow, Tiny};

@@ -77,8 +77,9 @@ struct Share {
     cost: Interval<Decimal>,
 }
 
-pub(super) fn needs(week: &ResolvedPlan) -> Needs<'_> {
-    let wares: Vec<Ware> = week.bought().into_iter().map(|food| ware(food, &week.foods[food])).collect();
+/// What the servings of the week take of `bought`.
+pub(super) fn needs(week: &ResolvedPlan, bought: Vec<usize>) -> Needs<'_> {
+    let wares: Vec<Ware> = bought.into_iter().map(|food| ware(food, &week.foods[food])).collect();
     let places = wares.iter().enumerate().map(|(place, ware)| (ware.food, place)).collect();
     let mut opened = Opened { week, wares: &wares, places, recipes: HashMap::new() };
     let mut slots = Vec::new();

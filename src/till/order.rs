@@ -37,7 +37,7 @@ impl Order {
 }
 
 /// Whose order a food goes into.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Counter {
     /// A shop with a name: one order a day.
     Shop(String),

@@ -1,5 +1,6 @@
 //! What is said about the cheapest basket.
 
+use crate::swap::Bound;
 use crate::words::{Bi, Lang};
 
 /// What the answer is about.
@@ -167,13 +168,13 @@ pub fn conflict(lines: &str, lang: Lang) -> String {
 
 /// A line, as one asks for it.
 #[must_use]
-pub fn asked(bound: &str, amount: &str, lang: Lang) -> String {
+pub fn asked(bound: Bound, amount: &str, lang: Lang) -> String {
     match (lang, bound) {
-        (Lang::En, "floor") => format!("at least {amount}"),
-        (Lang::En, "limit") => format!("at most {amount}"),
-        (Lang::Ko, "floor") => format!("{amount} 이상"),
-        (Lang::Ko, "limit") => format!("{amount} 이하"),
-        _ => amount.into(),
+        (Lang::En, Bound::Floor) => format!("at least {amount}"),
+        (Lang::En, Bound::Limit) => format!("at most {amount}"),
+        (Lang::Ko, Bound::Floor) => format!("{amount} 이상"),
+        (Lang::Ko, Bound::Limit) => format!("{amount} 이하"),
+        (_, Bound::Exactly) => amount.into(),
     }
 }
 

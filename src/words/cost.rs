@@ -255,12 +255,13 @@ pub fn list(days: usize, lang: Lang) -> String {
 
 /// What is paid for a list; against what there is for its days.
 #[must_use]
-pub fn total(paid: &str, budget: Option<(&str, &str)>, lang: Lang) -> String {
+pub fn total(paid: &str, budget: Option<(&str, Option<&str>)>, lang: Lang) -> String {
+    let share = budget.and_then(|(_, share)| share).map(|share| format!(" ({share})")).unwrap_or_default();
     match (lang, budget) {
         (Lang::En, None) => format!("Total: {paid}"),
-        (Lang::En, Some((budget, share))) => format!("Total: {paid} of a budget for these days of {budget} ({share})"),
+        (Lang::En, Some((budget, _))) => format!("Total: {paid} of a budget for these days of {budget}{share}"),
         (Lang::Ko, None) => format!("합계: {paid}"),
-        (Lang::Ko, Some((budget, share))) => format!("합계: {paid} / 이 기간 예산 {budget} ({share})"),
+        (Lang::Ko, Some((budget, _))) => format!("합계: {paid} / 이 기간 예산 {budget}{share}"),
     }
 }
 

@@ -43,6 +43,8 @@ pub const fn turn(turn: Turn, lang: Lang) -> &'static str {
     match turn {
         Turn::Better => Bi::new("Better in B", "B가 나은 것"),
         Turn::Worse => Bi::new("Worse in B", "B가 못한 것"),
+        Turn::NowKnown => Bi::new("Known in B only", "B에서만 판정되는 것"),
+        Turn::NoLongerKnown => Bi::new("Known in A only", "A에서만 판정되는 것"),
         Turn::Other => Bi::new("Otherwise in B", "B에서 달라진 것"),
     }
     .get(lang)

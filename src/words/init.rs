@@ -267,8 +267,7 @@ fn key(key: &str) -> String {
 }
 
 /// The reference intakes of readers of a language.
-#[must_use]
-pub const fn usual_reference(lang: Lang) -> ReferenceName {
+const fn usual_reference(lang: Lang) -> ReferenceName {
     match lang {
         Lang::En => ReferenceName::UsCaDri,
         Lang::Ko => ReferenceName::Kdri2025,

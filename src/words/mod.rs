@@ -37,7 +37,7 @@ pub use explain::{AREAS, Area, Explanation, explain, explained, names};
 pub use josa::{Josa, josa};
 pub use lang::{Bi, Both, Lang};
 pub use number::{
-    amount, bare_money, bare_price, currency_sign, figure, fine, money, money_range, number, percent, range,
-    shown_money, unit,
+    amount, bare_money, bare_price, coin_decimals, currency_sign, figure, fine, money, money_range, number, percent,
+    range, shown_money, unit,
 };
 pub use problem::{AnyProblem, Sentence};

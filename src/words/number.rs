@@ -26,7 +26,7 @@ pub fn figure(value: f64, decimals: usize) -> String {
     let text = number(value, decimals + more);
     // A digit that says nothing is not shown: 0.1, not 0.10.
     let idle = text.bytes().rev().take(more).take_while(|digit| *digit == b'0').count();
-    let text = &text[..text.len() - idle];
+    let text = text.get(..text.len().saturating_sub(idle)).unwrap_or(&text);
     text.strip_suffix('.').unwrap_or(text).to_owned()
 }
 
@@ -120,7 +120,7 @@ pub fn bare_money(value: Decimal, currency: Option<&str>) -> String {
 #[must_use]
 pub fn bare_price(value: Decimal, currency: Option<&str>) -> String {
     let value = value.normalize();
-    let decimals = value.scale().max(decimals(currency));
+    let decimals = value.scale().max(coin_decimals(currency));
     grouped(&format!("{:.*}", decimals as usize, value))
 }
 
@@ -140,15 +140,17 @@ pub fn currency_sign(currency: Option<&str>, lang: Lang) -> String {
 #[must_use]
 pub fn shown_money(value: Decimal, currency: Option<&str>) -> Decimal {
     // A quotient that does not end may be a hair below the half that it is.
-    value.round_dp(9).round_dp_with_strategy(decimals(currency), RoundingStrategy::MidpointAwayFromZero)
+    value.round_dp(9).round_dp_with_strategy(coin_decimals(currency), RoundingStrategy::MidpointAwayFromZero)
 }
 
-fn decimals(currency: Option<&str>) -> u32 {
+/// How many decimals the least coin of a currency needs; those of an unknown one are two.
+#[must_use]
+pub fn coin_decimals(currency: Option<&str>) -> u32 {
     if currency == Some("KRW") { 0 } else { 2 }
 }
 
 fn rounded(value: Decimal, currency: Option<&str>) -> String {
-    grouped(&format!("{:.*}", decimals(currency) as usize, shown_money(value, currency)))
+    grouped(&format!("{:.*}", coin_decimals(currency) as usize, shown_money(value, currency)))
 }
 
 fn dress(digits: &str, negative: bool, currency: Option<&str>, lang: Lang) -> String {

@@ -392,6 +392,7 @@ mod tests {
             P::UnknownAvoid { word: s("tag:peanutt"), suggestion: Some(s("tag:peanut")) },
             P::UnknownKeep { word: s("점심밥"), suggestion: None },
             P::NothingToReach,
+            P::NotForInfants,
             P::OnlyWithoutTarget { nutrient: s("caffeine") },
             P::SwapCurrency { plan: s("KRW"), option: s("USD") },
             P::SavesMoreThanPaid { save: won(3_000_000), paid: won(352_000) },

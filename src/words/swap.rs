@@ -43,6 +43,16 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
                 "`[person]`에 `sex`와 `age`를 적거나, `[person]`의 `reference = \"none\"`과 함께 `[targets]`를 적으세요",
             ),
         ),
+        Problem::NotForInfants => Sentence::new(
+            Both::new(
+                "this person is an infant, and foods of a kitchen are suggested for nobody below one year",
+                "돌이 지나지 않은 아기에게는 주방의 음식을 권하지 않습니다",
+            ),
+            Both::new(
+                "`meals check` holds the week against an infant's intakes all the same; what to feed is for a doctor to say",
+                "섭취기준과의 비교는 `meals check`로 볼 수 있습니다. 무엇을 먹일지는 의사와 상의하세요",
+            ),
+        ),
         Problem::OnlyWithoutTarget { nutrient: id } => {
             let name = nutrient(id);
             Sentence::new(

@@ -267,15 +267,26 @@ pub fn unpriced(count: usize, names: &str, lang: Lang) -> String {
     }
 }
 
-/// First headline: energy against its need.
+/// First headline: energy, what it is held against, and how it stands.
 #[must_use]
-pub fn energy_line(intake: &str, need: Option<(&str, &str)>, verdict: &str, lang: Lang) -> String {
-    match (lang, need) {
-        (Lang::En, Some((need, basis))) => format!("Energy {intake} a day, need {need} ({basis}): {verdict}"),
-        (Lang::En, None) => format!("Energy {intake} a day"),
-        (Lang::Ko, Some((need, basis))) => format!("열량 하루 {intake}, 필요량 {need} ({basis}): {verdict}"),
-        (Lang::Ko, None) => format!("열량 하루 {intake}"),
-    }
+pub fn energy_line(intake: &str, against: Option<&str>, verdict: &str, lang: Lang) -> String {
+    let energy = match lang {
+        Lang::En => format!("Energy {intake} a day"),
+        Lang::Ko => format!("열량 하루 {intake}"),
+    };
+    against.map_or_else(|| energy.clone(), |against| format!("{energy}, {against}: {verdict}"))
+}
+
+/// An energy need, and where it comes from.
+#[must_use]
+pub fn energy_need(need: &str, basis: NeedBasis, lang: Lang) -> String {
+    format!("{} {need} ({})", NEED.get(lang), need_basis(basis, lang))
+}
+
+/// The range of energy that a plan sets.
+#[must_use]
+pub fn own_energy(range: &str, lang: Lang) -> String {
+    format!("{} {range}", need_basis(NeedBasis::Targets, lang))
 }
 
 /// Second headline: what is sure.

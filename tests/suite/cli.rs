@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{Read, Write};
 use std::process::Stdio;
 
-use crate::program::{meals, run};
+use crate::program::{Run, meals, run};
 
 #[test]
 fn alone_it_says_what_it_is_and_shows_three_examples() {
@@ -209,4 +209,61 @@ fn numbers_past_reason_are_told_and_never_end_the_program() {
         );
         assert!(run.json().is_object());
     }
+}
+
+/// What a command says of a plan of this text.
+fn answer(command: &str, text: &str, more: &[&str]) -> Run {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan.toml");
+    fs::write(&path, text).unwrap();
+    run(&[&[command, path.to_str().unwrap(), "--today", "2026-11-23"], more].concat())
+}
+
+const MAN: &str =
+    "[person]\nsex = \"male\"\nage = 30\nheight = \"175 cm\"\nweight = \"70 kg\"\nactivity = \"active\"\n";
+
+#[test]
+fn whoever_spends_anything_is_over_a_budget_of_nothing() {
+    let text = "[budget]\nlimit = \"0원 / month\"\n[foods.tofu]\nis = \"mfds:R000463\"\nprice = \"1,400원 / 300 g\"\n\
+        [week.everyday]\nlunch = [\"150 g tofu\"]\n";
+    let free = text.replace("1,400", "0");
+    for (command, more) in [("check", &[][..]), ("cost", &[]), ("cost", &["--month", "2026-12"])] {
+        let strict = [more, &["--strict"]].concat();
+        assert_eq!(answer(command, text, &strict).code, Some(1), "{command} {more:?}");
+        assert_eq!(answer(command, &free, &strict).code, Some(0), "{command} {more:?}");
+        let told = answer(command, text, more).out;
+        assert!(told.contains("over budget") && !told.contains('∞'), "{told}");
+    }
+}
+
+#[test]
+fn a_ceiling_of_energy_is_no_need() {
+    let food = "[foods.tofu]\nis = \"mfds:R000463\"\n[week.everyday]\nlunch = [\"150 g tofu\"]\n";
+    for (target, en, ko) in [
+        ("{ at-most = \"2000 kcal\" }", "≤ 2,000 kcal", "≤ 2,000 kcal"),
+        ("{ at-least = \"1800 kcal\", at-most = \"2000 kcal\" }", "1,800–2,000 kcal", "1,800–2,000 kcal"),
+    ] {
+        let text = format!("{MAN}[targets]\nenergy = {target}\n{food}");
+        let line = |lang| {
+            let told = answer("check", &text, &["--lang", lang]);
+            told.out
+                .lines()
+                .find(|line| line.contains("kcal"))
+                .unwrap_or_else(|| panic!("{}{}", told.out, told.err))
+                .to_owned()
+        };
+        let (said, korean) = (line("en"), line("ko"));
+        assert!(said.contains(en) && !said.contains("need"), "{said}");
+        assert!(korean.contains(ko) && !korean.contains("필요"), "{korean}");
+    }
+}
+
+/// What a label says of fat may be rounded up, and what it says of energy down.
+#[test]
+fn no_part_of_the_energy_is_more_than_all_of_it() {
+    let text = "[foods.oil]\nunit = \"100 g\"\nlabel = { energy = \"5 kcal\", fat = \"1 g\", carbohydrate = \"0 g\", protein = \"0 g\" }\n\
+        [week.everyday]\nlunch = [\"1 oil\"]\n";
+    let week = answer("check", text, &["--format", "json"]).json()["plans"][0]["week"].clone();
+    let fat = &week["energy_shares"]["fat"];
+    assert_eq!((fat["estimate"].as_f64(), fat["high"].as_f64()), (Some(100.0), Some(100.0)), "{week}");
 }

@@ -117,6 +117,8 @@ fn turned(word: &Value) -> Value {
         "less" => "more",
         "better" => "worse",
         "worse" => "better",
+        "now-known" => "no-longer-known",
+        "no-longer-known" => "now-known",
         same => same,
     }
     .into()
@@ -184,6 +186,31 @@ fn what_is_unknown_in_both_does_not_hide_what_changes() {
     let eaten = &diff["cost"]["eaten_per_month"];
     assert_eq!((&eaten["change"]["low"], &eaten["direction"]), (&Value::Null, &"cannot-tell".into()));
     assert_eq!(diff["unpriced_before"], serde_json::json!(["stew"]));
+}
+
+#[test]
+fn what_can_be_told_of_only_one_is_neither_better_nor_worse() {
+    let folder = tempfile::tempdir().unwrap();
+    let man = "[person]\nsex = \"male\"\nage = 30\nheight = \"175 cm\"\nweight = \"70 kg\"\nactivity = \"active\"\n";
+    let week = |lunch: &str| format!("{man}[week.everyday]\nlunch = [{lunch}]\n");
+    // Nobody knows the calcium of the stew; that of tofu is known, and enough or not.
+    let open = plan(folder.path(), "a.toml", &week("\"1 stew\""));
+    for (lunch, now) in [("\"3 kg tofu\"", "met"), ("\"1 g tofu\"", "short")] {
+        let known = plan(folder.path(), "b.toml", &week(lunch));
+        for (a, b, before, after, turn) in
+            [(&open, &known, "undetermined", now, "now-known"), (&known, &open, now, "undetermined", "no-longer-known")]
+        {
+            let verdict = json(a, b)["diff"]["nutrients"]["calcium"]["verdict"].clone();
+            assert_eq!(verdict, serde_json::json!({ "before": before, "after": after, "change": turn }));
+        }
+    }
+    let known = folder.path().join("b.toml");
+    let told = |a: &str, b: &str, lang| diff(a, b, &["--lang", lang]).out;
+    let known = known.to_str().unwrap();
+    assert!(
+        told(&open, known, "en").contains("Known in B only") && told(known, &open, "en").contains("Known in A only")
+    );
+    assert!(told(&open, known, "ko").contains("B에서만 판정") && told(known, &open, "ko").contains("A에서만 판정"));
 }
 
 #[test]

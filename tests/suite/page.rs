@@ -150,6 +150,13 @@ fn a_plan_without_a_person_has_a_page_too_and_it_says_why_there_are_no_swaps() {
 }
 
 #[test]
+fn the_page_of_an_infant_has_no_swaps() {
+    let json = run(&["report", "tests/bad/not-for-infants.toml", "--format", "json", "--lang", "en"]);
+    assert_eq!(json.code, Some(0), "{}", json.err);
+    assert_eq!(json.json()["plans"][0]["no_swap"][0]["name"], "not-for-infants");
+}
+
+#[test]
 fn pages_of_the_examples_are_as_they_were() {
     // The hash is that of the tables, which have tests of their own.
     let told = |page: &str| {

@@ -395,6 +395,8 @@ proptest! {
         case.skipped.clear();
         let week = case.week();
         let till = till::per_average_month(&week);
+        let apart = paid_apart(&week);
+        prop_assert!((till.best_guess() - apart).abs() <= dec!(0.000001), "{} is not {apart}", till.best_guess());
         // It starts on a Monday, with nothing at home.
         (case.from, case.days) = (date(2029, 1, 1), 7 * WEEKS);
         case.wares.iter_mut().for_each(|ware| ware.at_home = None);
@@ -431,6 +433,16 @@ proptest! {
         prop_assert!(till.paid.low <= random + hair, "{} is less than {:?}", random, till.paid);
         prop_assert!(till.paid.high.is_some_and(|high| random <= high + hair), "{} is more than {:?}", random, till.paid);
     }
+}
+
+/// What is paid in an average month by the best guess, worked out for each group of foods that share a fee.
+fn paid_apart(week: &ResolvedPlan) -> Decimal {
+    let bought = week.bought();
+    let of_group = |group: Vec<usize>| {
+        let group: Vec<usize> = group.into_iter().filter(|food| bought.contains(food)).collect();
+        till::paid_for(week, &group)
+    };
+    till::fees_shared(&week.foods).into_iter().map(of_group).sum()
 }
 
 /// A plan of one food a day, worth 1,000 won on Mondays, 2,000 on Tuesdays and so on.
@@ -528,6 +540,27 @@ fn a_recipe_is_bought_by_its_ingredients() {
     assert_eq!((egg.packs[1], egg.used, egg.left), (dec!(1), dec!(420), dec!(180)));
     assert_eq!(till.paid.estimate, Some(dec!(13_500)));
     assert_eq!(till.eaten.estimate.unwrap().round_dp(9), dec!(12_600));
+}
+
+#[test]
+fn what_shares_no_fee_is_paid_for_apart() {
+    let table = "id,name_en,energy_kcal\nx:1,A,100\nx:2,B,100\nx:3,C,100\nx:4,D,100\n";
+    let priced = |food: u8, more: &str| {
+        format!("[foods.f{food}]\nis = \"x:{food}\"\nprice = {{ amount = \"1,000원\", pack = \"300 g\"{more} }}\n")
+    };
+    let (mart, fee) = (", shop = \"mart\"", "delivery = \"3,000원\"\n");
+    let week = "[foods.stew]\ncontains = [\"40 g f1\", \"30 g f4\"]\nunit = \"100 g\"\n[week.everyday]\nlunch = [\"1 stew\", \"50 g f2 | 70 g f3\"]\n[week.sunday]\n\
+        dinner = [\"2 stew\"]\n";
+    let shared = format!("{}{fee}{}keeps = \"3 days\"\n{fee}{}", priced(1, mart), priced(2, mart), priced(3, ""));
+    // The last food has no price; where it has a fee too, nobody can tell how often any fee is paid.
+    for (rest, groups) in
+        [("[foods.f4]\nis = \"x:4\"\n".to_owned(), 3), (format!("[foods.f4]\nis = \"x:4\"\n{fee}"), 2)]
+    {
+        let week = resolve(&format!("{shared}{rest}{week}"), table, &Prices::default());
+        assert_eq!(till::fees_shared(&week.foods).len(), groups, "{rest}");
+        let (whole, apart) = (till::per_average_month(&week).best_guess(), paid_apart(&week));
+        assert!(whole > Decimal::ZERO && (whole - apart).abs() <= dec!(0.000001), "{whole} is not {apart}");
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use crate::render::csv::harmless;
 use crate::render::till::cells::{self, Cells, decimal};
 use crate::report::{BasketFood, LineReport, PlanCheapest};
+use crate::swap::Bound;
 
 /// The columns, in order.
 pub const COLUMNS: [&str; 18] = [
@@ -65,9 +66,9 @@ fn food(food: &BasketFood) -> Cells {
 }
 
 fn line(plan: &PlanCheapest, line: &LineReport) -> Cells {
-    let price = plan.price_of.0.iter().find(|(id, _)| id.get().id == line.nutrient && line.bound != "limit");
+    let price = plan.price_of.0.iter().find(|(id, _)| id.get().id == line.nutrient && line.bound != Bound::Limit);
     vec![
-        ("bound", line.bound.to_owned()),
+        ("bound", <&str>::from(line.bound).to_owned()),
         ("amount", cells::float(Some(line.amount))),
         ("unit", line.unit.map_or("energy_percent", crate::nutrient::Unit::id).to_owned()),
         ("gives", cells::float(line.gives)),

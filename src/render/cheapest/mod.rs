@@ -13,9 +13,11 @@ use crate::assess::STALE_DAYS;
 use crate::measure::{Interval, float};
 use crate::nutrient::NutrientId;
 use crate::report::{Amount, BasketFood, LineReport, PlanCheapest};
+use crate::swap::Bound;
 use crate::till::AVERAGE_MONTH;
 use crate::words::{
-    Bi, Lang, bare_money, cheapest as words, clean, cost, currency_sign, figure, money, money_range, percent, ui, unit,
+    Bi, Lang, bare_money, cheapest as words, clean, coin_decimals, cost, currency_sign, figure, money, money_range,
+    percent, ui, unit,
 };
 
 /// One plan's basket in one language.
@@ -177,7 +179,7 @@ impl Page<'_> {
 
     /// Every need with its price.
     fn needs(&self) -> impl Iterator<Item = (&LineReport, Option<Amount>)> {
-        let needs = self.plan.lines.iter().filter(|line| line.bound != "limit");
+        let needs = self.plan.lines.iter().filter(|line| line.bound != Bound::Limit);
         needs.filter_map(|line| Some((line, *self.plan.price_of.get(NutrientId::named(line.nutrient)?)?)))
     }
 
@@ -261,8 +263,12 @@ impl Page<'_> {
     fn facts(&self) -> Vec<String> {
         let (plan, lang) = (self.plan, self.lang);
         let mut facts = Vec::new();
-        let limits: Vec<String> =
-            plan.lines.iter().filter(|line| line.binds && line.bound == "limit").map(|line| self.line(line)).collect();
+        let limits: Vec<String> = plan
+            .lines
+            .iter()
+            .filter(|line| line.binds && line.bound == Bound::Limit)
+            .map(|line| self.line(line))
+            .collect();
         if !limits.is_empty() {
             facts.push(words::limits(&limits.join(", "), lang));
         }
@@ -310,8 +316,7 @@ fn much(food: &BasketFood, lang: Lang) -> String {
 
 /// Money of which a part of the least coin matters: to its second digit.
 fn figure_of(money: Decimal, currency: Option<&str>) -> String {
-    let decimals = if currency == Some("KRW") { 0 } else { 2 };
-    let text = figure(float(money.abs()), decimals);
+    let text = figure(float(money.abs()), coin_decimals(currency) as usize);
     if money.is_sign_negative() { format!("-{text}") } else { text }
 }
 

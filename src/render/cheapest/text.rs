@@ -55,6 +55,7 @@ mod tests {
     use crate::nutrient::{NutrientId, Unit};
     use crate::render::checks::{fits_every_page, is_only_coloured};
     use crate::report::{Amount, BasketFood, BudgetReport, Kept, LineReport, PerNutrient, PersonReport};
+    use crate::swap::Bound;
     use crate::words::Lang;
 
     fn opts(lang: Lang, width: usize) -> Options {
@@ -66,7 +67,7 @@ mod tests {
         BasketFood { food, food_id: None, grams, millilitres: None, count, cost: Amount(cost), stale }
     }
 
-    fn line(nutrient: &'static str, bound: &'static str, amount: f64, unit: Option<Unit>) -> LineReport {
+    fn line(nutrient: &'static str, bound: Bound, amount: f64, unit: Option<Unit>) -> LineReport {
         LineReport { nutrient, bound, amount, unit, gives: Some(amount), binds: true, relaxation: None }
     }
 
@@ -75,12 +76,12 @@ mod tests {
         let id = |id: &str| NutrientId::named(id).unwrap();
         let amount = |amount: Decimal| Some(Amount(amount));
         let lines = vec![
-            line("energy", "exactly", 2787.36, Some(Unit::Kcal)),
-            LineReport { binds: false, gives: Some(98.7), ..line("protein", "floor", 65.0, Some(Unit::G)) },
-            line("sodium", "limit", 2300.0, Some(Unit::Mg)),
-            line("carbohydrate", "floor", 55.0, None),
-            line("vitamin_d", "floor", 10.0, Some(Unit::Ug)),
-            line("calcium", "floor", 800.0, Some(Unit::Mg)),
+            line("energy", Bound::Exactly, 2787.36, Some(Unit::Kcal)),
+            LineReport { binds: false, gives: Some(98.7), ..line("protein", Bound::Floor, 65.0, Some(Unit::G)) },
+            line("sodium", Bound::Limit, 2300.0, Some(Unit::Mg)),
+            line("carbohydrate", Bound::Floor, 55.0, None),
+            line("vitamin_d", Bound::Floor, 10.0, Some(Unit::Ug)),
+            line("calcium", Bound::Floor, 800.0, Some(Unit::Mg)),
         ];
         PlanCheapest {
             file: "plan.toml".into(),

@@ -97,7 +97,13 @@ impl<'a> Page<'a> {
         }
         let all = self.diff.nutrients.0.iter();
         let turns: Vec<(Turn, String)> = all.flat_map(|(id, nutrient)| self.turns(*id, nutrient)).collect();
-        for (turn, tone) in [(Turn::Better, Tone::Good), (Turn::Worse, Tone::Bad), (Turn::Other, Tone::Soft)] {
+        for (turn, tone) in [
+            (Turn::Better, Tone::Good),
+            (Turn::Worse, Tone::Bad),
+            (Turn::NowKnown, Tone::Unsure),
+            (Turn::NoLongerKnown, Tone::Unsure),
+            (Turn::Other, Tone::Soft),
+        ] {
             let told: Vec<String> =
                 turns.iter().filter(|(other, _)| *other == turn).map(|(_, text)| text.clone()).collect();
             if !told.is_empty() {
@@ -179,13 +185,13 @@ impl<'a> Page<'a> {
             lines.push(paid);
             lines.push(self.one_money(words::EATEN_COST, &cost.eaten_per_month, currencies));
         }
-        let budgets = [cost.budget_per_month.before, cost.budget_per_month.after];
-        if budgets[0] != budgets[1] || (budgets[0].is_some() && a != b) {
-            let show = |side: usize| {
-                let shown = budgets[side].map(|budget| money(budget.0, currencies[side], lang));
+        let (before, after) = (cost.budget_per_month.before, cost.budget_per_month.after);
+        if before != after || (before.is_some() && a != b) {
+            let show = |budget: Option<Amount>, currency: &Option<String>| {
+                let shown = budget.map(|budget| money(budget.0, currency.as_deref(), lang));
                 shown.unwrap_or_else(|| words::NO_BUDGET.get(lang).into())
             };
-            lines.push(words::from_to(words::BUDGET, &show(0), &show(1), None, lang));
+            lines.push(words::from_to(words::BUDGET, &show(before, a), &show(after, b), None, lang));
         }
         for (plan, foods) in [(A, &self.diff.unpriced_before), (B, &self.diff.unpriced_after)] {
             let names: Vec<String> = foods.iter().map(|food| brief(food)).collect();

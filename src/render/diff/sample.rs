@@ -32,19 +32,24 @@ fn between(before: PlanReport, after: PlanReport, foods: &[&str], currencies: [&
         (Change { low: Some(0.0), estimate: Some(0.0), high: Some(0.0) }, Direction::Same),
         (Change { low: Some(-4.0), estimate: Some(-4.0), high: Some(-4.0) }, Direction::Less),
     ];
-    let turns = [None, Some(Turn::Better), Some(Turn::Worse), Some(Turn::Other)];
+    let turns = [
+        None,
+        Some((Verdict::BelowAi, Verdict::Met, Turn::Better)),
+        Some((Verdict::Met, Verdict::Short, Turn::Worse)),
+        Some((Verdict::Marginal, Verdict::BelowAi, Turn::Other)),
+        Some((Verdict::Undetermined, Verdict::Met, Turn::NowKnown)),
+        Some((Verdict::Short, Verdict::Undetermined, Turn::NoLongerKnown)),
+    ];
     let pairs = before.week.nutrients.0.iter().zip(&after.week.nutrients.0);
     let nutrient = |(place, ((id, a), (_, b))): (
         usize,
         (&(_, crate::report::NutrientReport), &(_, crate::report::NutrientReport)),
     )| {
         let (change, direction) = ways[place % ways.len()];
-        let turn = turns[place % turns.len()];
+        let verdict = turns[place % turns.len()];
+        let verdict = verdict.map(|(before, after, change)| VerdictDiff { before, after, change });
         let ends = |n: &crate::report::NutrientReport| Interval { low: n.low, estimate: n.estimate, high: n.high };
-        let verdict = turn.map(|change| VerdictDiff { before: Verdict::BelowAi, after: Verdict::Undetermined, change });
-        let limit = turn.filter(|_| place % 8 == 1);
-        let limit_verdict =
-            limit.map(|change| VerdictDiff { before: LimitVerdict::Over, after: LimitVerdict::Within, change });
+        let limit = VerdictDiff { before: LimitVerdict::Over, after: LimitVerdict::Within, change: Turn::Better };
         let one = NutrientDiff {
             unit: b.unit,
             before: ends(a),
@@ -52,8 +57,8 @@ fn between(before: PlanReport, after: PlanReport, foods: &[&str], currencies: [&
             change,
             direction,
             verdict,
-            limit_verdict,
-            amdr_verdict: verdict.filter(|_| place % 8 == 2),
+            limit_verdict: (place % 12 == 1).then_some(limit),
+            amdr_verdict: verdict.filter(|_| place % 12 == 2),
         };
         (*id, one)
     };

@@ -13,7 +13,7 @@ use crate::nutrient::NutrientId;
 use crate::render::Sourced;
 use crate::render::layout::some;
 use crate::render::sections::{Item, Sections, interval};
-use crate::render::text::{against_budget, group_text, month, unbounded, who, would_tell};
+use crate::render::text::{energy_target, group_text, month, unbounded, who, would_tell};
 use crate::report::{LookUp, PlanPage};
 use crate::words::{Lang, amount, clean, clean_line, money, money_range, page as words, percent, ui};
 
@@ -119,7 +119,7 @@ impl View<'_> {
     /// What the energy is held against.
     fn need(&self) -> String {
         let (lang, plan) = (self.lang(), &self.page.plan);
-        let Some((_, target)) = self.energy_target() else { return String::new() };
+        let Some((_, target)) = energy_target(plan, lang) else { return String::new() };
         let verdict = plan.week.nutrients.get(NutrientId::ENERGY).map(|energy| ui::verdict(energy.verdict, lang));
         format!("{target}: {}", verdict.unwrap_or_default())
     }
@@ -132,10 +132,11 @@ impl View<'_> {
             return tile(words::PAID.get(lang), ui::UNKNOWN.get(lang), &month(cost, lang));
         }
         let paid = money_range(&cost.till_per_month.map(|paid| paid.0), currency, lang);
-        let against = cost.budget.as_ref().zip(cost.share_of_budget.as_ref()).map(|(budget, share)| {
-            let verdict = ui::budget_verdict(against_budget(share)).get(lang);
+        let against = cost.budget.as_ref().map(|budget| {
+            let verdict = ui::budget_verdict(cost.budget_verdict()).get(lang);
             let budget = money(budget.per_month.0, currency, lang);
-            format!("{} {budget} · {}: {verdict}", ui::BUDGET.get(lang), percent(share, lang))
+            let share = cost.share_of_budget.as_ref().map(|share| format!(" · {}", percent(share, lang)));
+            format!("{} {budget}{}: {verdict}", ui::BUDGET.get(lang), share.unwrap_or_default())
         });
         let unpriced: Vec<String> = cost.unpriced.iter().map(|food| clean(food)).collect();
         let unpriced = (!unpriced.is_empty()).then(|| ui::unpriced(unpriced.len(), &some(&unpriced, 3, lang), lang));
@@ -172,8 +173,7 @@ impl View<'_> {
                 h2 id="week" { (words::WEEK.get(lang)) }
                 div.week {
                     @for days in self.stretches() {
-                        @let first = days[0];
-                        article {
+                        @if let Some(first) = days.first() { article {
                             h3 { (days_named(&days, lang)) }
                             p.soft {
                                 @if let Some(energy) = first.nutrients.get(NutrientId::ENERGY) { (kcal(energy, lang)) " kcal" }
@@ -191,7 +191,7 @@ impl View<'_> {
                                     }
                                 }
                             }
-                        }
+                        } }
                     }
                 }
             }

@@ -11,7 +11,7 @@ use super::Sourced;
 use super::json::Header;
 use super::sections::{Aspect, Item, only_share};
 use super::text::leaning;
-use crate::assess::{LimitVerdict, NeedBasis, PriceFrom, Verdict};
+use crate::assess::{LimitVerdict, PriceFrom, Verdict};
 use crate::measure::Interval;
 use crate::nutrient::NutrientId;
 use crate::report::{DayReport, FromReport, NutrientReport, PlanPage, SourceReport};
@@ -149,28 +149,28 @@ impl<'a> View<'a> {
         let together = item(Aspect::Need).judged_on() == item(Aspect::Limit).judged_on();
         let mut rows = Vec::new();
         match (need, limit) {
-            (true, true) if together => rows.push(self.row(&[item(Aspect::Need), item(Aspect::Limit)])),
-            (true, true) => rows.extend([self.row(&[item(Aspect::Need)]), self.row(&[item(Aspect::Limit)])]),
-            (true, false) => rows.push(self.row(&[item(Aspect::Need)])),
-            (false, true) => rows.push(self.row(&[item(Aspect::Limit)])),
+            (true, true) if together => rows.push(self.row(item(Aspect::Need), Some(item(Aspect::Limit)))),
+            (true, true) => rows.extend([Aspect::Need, Aspect::Limit].map(|aspect| self.row(item(aspect), None))),
+            (true, false) => rows.push(self.row(item(Aspect::Need), None)),
+            (false, true) => rows.push(self.row(item(Aspect::Limit), None)),
             (false, false) => {}
         }
         if share {
-            rows.push(self.row(&[item(Aspect::Share)]));
+            rows.push(self.row(item(Aspect::Share), None));
         }
         if rows.is_empty() {
-            rows.push(self.row(&[item(Aspect::Need)]));
+            rows.push(self.row(item(Aspect::Need), None));
         }
         rows
     }
 
-    /// One row about one amount.
-    fn row(&self, items: &[Item<'a>]) -> Row<'a> {
+    /// One row about one amount: of `first`, and of what else is about it.
+    fn row(&self, first: Item<'a>, beside: Option<Item<'a>>) -> Row<'a> {
+        let items: Vec<Item> = [first].into_iter().chain(beside).collect();
         let (lang, plan) = (self.lang(), &self.page.plan);
-        let first = items[0];
         let mut rank = Rank::NoTarget;
         let mut verdicts = Vec::new();
-        for item in items {
+        for item in &items {
             let (own, said) = self.verdict(item, items.len() > 1);
             rank = rank.min(own);
             verdicts.extend(said);
@@ -187,7 +187,7 @@ impl<'a> View<'a> {
             intake: first.intake(plan, lang).1,
             targets: goals.join(" · "),
             basis: items.iter().find_map(Item::basis).map(|basis| ui::evidence(basis, lang)),
-            bar: Bar::of(items, self.page),
+            bar: Bar::of(&items, self.page),
             from: self.page.from.get(first.judged_on()).filter(|_| !is_share).map(Vec::as_slice).unwrap_or_default(),
         }
     }
@@ -273,24 +273,6 @@ impl<'a> View<'a> {
             }
         }
         stretches
-    }
-
-    /// What the day's energy is held against: the need, or the range that the plan sets.
-    fn energy_target(&self) -> Option<(f64, String)> {
-        let (lang, need) = (self.lang(), self.page.plan.energy_need.as_ref()?);
-        let kcal = |value: f64| number(value, 0);
-        Some(match (need.basis, need.least > 0.0, need.most) {
-            (NeedBasis::Targets, true, Some(most)) => {
-                (need.least, format!("{} {}–{} kcal", ui::TARGET.get(lang), kcal(need.least), kcal(most)))
-            }
-            (NeedBasis::Targets, false, Some(most)) => {
-                (most, format!("{} ≤ {} kcal", ui::TARGET.get(lang), kcal(most)))
-            }
-            (NeedBasis::Targets, _, None) => {
-                (need.least, format!("{} ≥ {} kcal", ui::TARGET.get(lang), kcal(need.least)))
-            }
-            _ => (need.value, format!("{} {} kcal", ui::NEED.get(lang), kcal(need.value))),
-        })
     }
 
     /// Every table that figures come from, and which foods are its.

@@ -5,7 +5,7 @@ pub mod markdown;
 pub mod text;
 
 use super::layout::some;
-use super::text::{against_budget, brief};
+use super::text::brief;
 use super::till::{
     Before, Column, Figure, Grid, STAYS, amount, bought_on, money_figure, name, pack_of, packs, period, priced,
     priced_words, whole_figure, whole_is_rounded,
@@ -76,13 +76,13 @@ impl Page<'_> {
         let of_month = plan.budget.as_ref().filter(|budget| budget.period == "month");
         // In a first week one stocks up for many: a month's budget says nothing about it.
         let is_judged = of_month.is_none() || plan.period.days >= LEAST_DAYS_OF_A_MONTH;
-        let of_days = plan.budget.as_ref().filter(|budget| is_judged && !budget.per_month.0.is_zero());
+        let of_days = plan.budget.as_ref().filter(|_| is_judged);
         let mut text = match of_days {
             Some(budget) => {
                 let share = plan.total.map(|total| float(total.0) / float(budget.per_month.0));
-                let against = (show(budget.per_month), percent(&share, lang));
-                let said = cost::total(&paid, Some((&against.0, &against.1)), lang);
-                format!("{said}: {}", ui::budget_verdict(against_budget(&share)).get(lang))
+                let share = (!budget.per_month.0.is_zero()).then(|| percent(&share, lang));
+                let said = cost::total(&paid, Some((&show(budget.per_month), share.as_deref())), lang);
+                format!("{said}: {}", ui::budget_verdict(budget.verdict(&plan.total)).get(lang))
             }
             None => cost::total(&paid, None, lang),
         };

@@ -6,6 +6,8 @@ pub mod markdown;
 mod sample;
 pub mod text;
 
+use std::collections::HashSet;
+
 use rust_decimal::Decimal;
 
 use super::layout::some;
@@ -85,18 +87,17 @@ impl<'a> Page<'a> {
     /// The suggestions that are shown, each with its number: the first, and the best of each number of edits.
     pub(super) fn shown(&self) -> impl Iterator<Item = (usize, &SuggestionReport)> {
         let all = &self.plan.suggestions;
-        let is_best = |index: usize| {
-            let edits = |one: &SuggestionReport| one.edits.len();
-            !all[..index].iter().any(|other| edits(other) == edits(&all[index]))
-        };
-        let best = (0..all.len()).filter(|index| is_best(*index)).count();
+        // Whether a suggestion is the first of its number of edits.
+        let mut seen = HashSet::new();
+        let is_best: Vec<bool> = all.iter().map(|one| seen.insert(one.edits.len())).collect();
+        let best = is_best.iter().filter(|is_best| **is_best).count();
         let mut others = SHOWN.saturating_sub(best);
-        let shown = (0..all.len()).filter(move |index| {
-            let is_shown = self.verbose || is_best(*index) || others > 0;
-            others -= usize::from(!is_best(*index) && others > 0);
+        let shown = all.iter().zip(is_best).filter(move |(_, is_best)| {
+            let is_shown = self.verbose || *is_best || others > 0;
+            others = others.saturating_sub(usize::from(!is_best));
             is_shown
         });
-        shown.map(|index| (all[index].number, &all[index]))
+        shown.map(|(one, _)| (one.number, one))
     }
 
     fn not_shown(&self) -> usize {

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use self::rest::{Kinds, Known, only};
-use crate::assess::{LimitVerdict, Origin, Pricing, ResolvedPlan, Serving, Verdict};
+use crate::assess::{LimitVerdict, ResolvedPlan, Serving, Verdict};
 use crate::measure::Interval;
 use crate::nutrient::{NutrientId, Unit};
 use crate::plan::nfc;
@@ -93,11 +93,15 @@ pub enum Direction {
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Turn {
-    /// It cannot be worse now, and may be better.
+    /// It is better in the second plan.
     Better,
-    /// It cannot be better now, and may be worse.
+    /// It is worse.
     Worse,
-    /// Neither follows.
+    /// Only the second has one: nothing says that what is eaten is better or worse.
+    NowKnown,
+    /// Only the first has one.
+    NoLongerKnown,
+    /// Neither is better.
     Other,
 }
 
@@ -336,9 +340,9 @@ fn nutrient(before: &NutrientReport, after: &NutrientReport, change: Change<f64>
         after: ends(after),
         change,
         direction: change.direction(),
-        verdict: turned(before.verdict, after.verdict, rank),
-        limit_verdict: turned(before.limit_verdict, after.limit_verdict, limit_rank),
-        amdr_verdict: turned(before.amdr_verdict, after.amdr_verdict, rank),
+        verdict: turned(before.verdict, after.verdict, stand),
+        limit_verdict: turned(before.limit_verdict, after.limit_verdict, limit_stand),
+        amdr_verdict: turned(before.amdr_verdict, after.amdr_verdict, stand),
     }
 }
 
@@ -352,33 +356,42 @@ enum Rank {
     Best,
 }
 
-/// The lowest and the highest that a verdict may turn out to be; `None` where there is none.
-type Ranks = Option<(Rank, Rank)>;
+/// How good a verdict is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stand {
+    /// So good.
+    At(Rank),
+    /// What is known does not decide.
+    Unknown,
+    /// There is nothing to decide.
+    Nowhere,
+}
 
-const fn rank(verdict: Verdict) -> Ranks {
+const fn stand(verdict: Verdict) -> Stand {
     match verdict {
-        Verdict::Short | Verdict::Over => Some((Rank::Worst, Rank::Worst)),
-        Verdict::Marginal | Verdict::BelowAi => Some((Rank::Middle, Rank::Middle)),
-        Verdict::Met => Some((Rank::Best, Rank::Best)),
-        Verdict::Undetermined => Some((Rank::Worst, Rank::Best)),
-        Verdict::NoTarget => None,
+        Verdict::Short | Verdict::Over => Stand::At(Rank::Worst),
+        Verdict::Marginal | Verdict::BelowAi => Stand::At(Rank::Middle),
+        Verdict::Met => Stand::At(Rank::Best),
+        Verdict::Undetermined => Stand::Unknown,
+        Verdict::NoTarget => Stand::Nowhere,
     }
 }
 
-const fn limit_rank(verdict: LimitVerdict) -> Ranks {
+const fn limit_stand(verdict: LimitVerdict) -> Stand {
     match verdict {
-        LimitVerdict::Over => Some((Rank::Worst, Rank::Worst)),
-        LimitVerdict::Within => Some((Rank::Best, Rank::Best)),
-        LimitVerdict::Undetermined => Some((Rank::Worst, Rank::Best)),
-        LimitVerdict::NoTarget => None,
+        LimitVerdict::Over => Stand::At(Rank::Worst),
+        LimitVerdict::Within => Stand::At(Rank::Best),
+        LimitVerdict::Undetermined => Stand::Unknown,
+        LimitVerdict::NoTarget => Stand::Nowhere,
     }
 }
 
-fn turned<V: Copy + PartialEq>(before: V, after: V, rank: impl Fn(V) -> Ranks) -> Option<VerdictDiff<V>> {
-    let change = match (rank(before), rank(after)) {
-        (Some(before), Some(after)) if before == after => Turn::Other,
-        (Some((_, most)), Some((least, _))) if least >= most => Turn::Better,
-        (Some((least, _)), Some((_, most))) if most <= least => Turn::Worse,
+fn turned<V: Copy + PartialEq>(before: V, after: V, stand: impl Fn(V) -> Stand) -> Option<VerdictDiff<V>> {
+    let change = match (stand(before), stand(after)) {
+        (Stand::At(before), Stand::At(after)) if after > before => Turn::Better,
+        (Stand::At(before), Stand::At(after)) if after < before => Turn::Worse,
+        (Stand::Unknown, Stand::At(_)) => Turn::NowKnown,
+        (Stand::At(_), Stand::Unknown) => Turn::NoLongerKnown,
         _ => Turn::Other,
     };
     (before != after).then_some(VerdictDiff { before, after, change })
@@ -564,7 +577,7 @@ fn wares(week: &ResolvedPlan, till: &Till, known: &Known, kinds: &mut Kinds) -> 
     let mut takes: HashMap<usize, Vec<(usize, usize)>> = HashMap::new();
     for (day, serving) in week.days.iter().enumerate().flat_map(|(day, of)| of.servings().map(move |s| (day, s))) {
         let kind = kinds.serving(serving, &known.prices);
-        for food in bought(week, serving) {
+        for food in week.bought_for(serving.options.iter().map(|option| option.food)) {
             takes.entry(food).or_default().push((day, kind));
         }
     }
@@ -577,27 +590,6 @@ fn wares(week: &ResolvedPlan, till: &Till, known: &Known, kinds: &mut Kinds) -> 
         (kinds.account(known.prices[account.food], servings.map_or(&[][..], Vec::as_slice)), place)
     });
     account.collect()
-}
-
-/// The foods that a serving takes of, whatever is chosen.
-fn bought(week: &ResolvedPlan, serving: &Serving) -> HashSet<usize> {
-    let mut open: Vec<usize> = serving.options.iter().map(|option| option.food).collect();
-    let mut seen = HashSet::new();
-    let mut bought = HashSet::new();
-    while let Some(index) = open.pop() {
-        if !seen.insert(index) {
-            continue;
-        }
-        match (&week.foods[index].pricing, &week.foods[index].origin) {
-            (Pricing::Ingredients { .. }, Origin::Recipe(recipe)) => {
-                open.extend(recipe.ingredients.iter().map(|part| part.portion.food));
-            }
-            _ => {
-                bought.insert(index);
-            }
-        }
-    }
-    bought
 }
 
 /// Meal by meal what only one of the plans eats, whatever its words; days that are alike stand together.
@@ -667,27 +659,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_verdict_is_better_where_it_cannot_be_worse() {
+    fn a_verdict_is_better_only_where_both_plans_have_one() {
         use Verdict::{BelowAi, Marginal, Met, NoTarget, Over, Short, Undetermined};
-        let turn = |before, after| turned(before, after, rank).map(|turn| turn.change);
-        for (worse, better) in [
-            (Short, Marginal),
-            (Short, Undetermined),
-            (Marginal, Met),
-            (BelowAi, Met),
-            (Undetermined, Met),
-            (Over, Met),
-        ] {
+        let turn = |before, after| turned(before, after, stand).map(|turn| turn.change);
+        for (worse, better) in [(Short, Marginal), (Short, Met), (Marginal, Met), (BelowAi, Met), (Over, Met)] {
             assert_eq!(turn(worse, better), Some(Turn::Better), "{worse:?} {better:?}");
             assert_eq!(turn(better, worse), Some(Turn::Worse), "{better:?} {worse:?}");
         }
-        for (a, b) in [(Short, Over), (Marginal, Undetermined), (Marginal, BelowAi), (Met, NoTarget)] {
+        // Perhaps somebody only looked it up.
+        for verdict in [Short, Over, Marginal, BelowAi, Met] {
+            assert_eq!(turn(Undetermined, verdict), Some(Turn::NowKnown), "{verdict:?}");
+            assert_eq!(turn(verdict, Undetermined), Some(Turn::NoLongerKnown), "{verdict:?}");
+        }
+        for (a, b) in [(Short, Over), (Marginal, BelowAi), (Met, NoTarget), (Undetermined, NoTarget)] {
             assert_eq!((turn(a, b), turn(b, a)), (Some(Turn::Other), Some(Turn::Other)), "{a:?} {b:?}");
         }
         assert_eq!(turn(Undetermined, Undetermined), None);
-        let limit = |before, after| turned(before, after, limit_rank).map(|turn| turn.change);
-        assert_eq!(limit(LimitVerdict::Over, LimitVerdict::Undetermined), Some(Turn::Better));
-        assert_eq!(limit(LimitVerdict::Within, LimitVerdict::Undetermined), Some(Turn::Worse));
+        let limit = |before, after| turned(before, after, limit_stand).map(|turn| turn.change);
+        assert_eq!(limit(LimitVerdict::Over, LimitVerdict::Within), Some(Turn::Better));
+        assert_eq!(limit(LimitVerdict::Undetermined, LimitVerdict::Within), Some(Turn::NowKnown));
+        assert_eq!(limit(LimitVerdict::Within, LimitVerdict::Undetermined), Some(Turn::NoLongerKnown));
         assert_eq!(limit(LimitVerdict::Within, LimitVerdict::NoTarget), Some(Turn::Other));
     }
 

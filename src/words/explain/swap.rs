@@ -38,6 +38,16 @@ pub(super) const ALL: &[Explanation] = &[
         example_good: "[person]\nsex = \"male\"\nage = 27\n[week.everyday]\nlunch = [\"100 g mfds:R000463\"]",
     },
     Explanation {
+        name: "not-for-infants",
+        summary: Bi::new("Nothing is suggested for an infant.", "돌이 지나지 않은 아기에게는 권하지 않습니다."),
+        why: Bi::new(
+            "Below one year milk is the meal; kimchi or a pack of nuts that would close a gap may do harm.",
+            "돌 전에는 젖이나 분유가 주식입니다. 모자란 양을 채우는 김치나 견과는 해로울 수 있습니다.",
+        ),
+        example_bad: "[person]\nsex = \"female\"\nage = \"8 months\"   # and: meals swap plan.toml",
+        example_good: "[person]\nsex = \"female\"\nage = 2",
+    },
+    Explanation {
         name: "only-without-target",
         summary: Bi::new("`--only` names a nutrient without a target.", "`--only`에 기준이 없는 영양소를 적었습니다."),
         why: Bi::new(

@@ -211,6 +211,29 @@ fn wishes_of_the_plan_are_pointed_at() {
     assert!(option["line"].is_null(), "{option}");
 }
 
+/// Each recipe holds the one before it in two lines: what is inside of the last is found without opening any twice.
+#[test]
+fn recipes_of_recipes_are_looked_through_once() {
+    let recipe = |number: u32| {
+        let before = number - 1;
+        format!("[foods.r{number}]\nrecipe = [\"1 r{before}\", \"1 r{before}\"]\nservings = 2\n")
+    };
+    let recipes: String = (1..30).map(recipe).collect();
+    let text = format!(
+        "{MAN}[foods.r0]\nunit = \"100 g\"\nis = \"mfds:R000463\"\nprice = \"1,400원 / 300 g\"\n{recipes}[week.everyday]\n\
+        lunch = [\"1 r29\"]\n[swap]\navoid = [\"tag:pork\"]\n"
+    );
+    let (code, names) = said(&text, &["--changes", "1"]);
+    assert!(code != Some(2), "{names:?}");
+}
+
+#[test]
+fn nothing_that_an_infant_eats_is_exchanged() {
+    let text = format!("[person]\nsex = \"male\"\nage = \"8 months\"\n{MEALS}");
+    let (code, names) = said(&text, &[]);
+    assert!(code == Some(2) && names.contains(&"not-for-infants".to_owned()), "{code:?} {names:?}");
+}
+
 #[test]
 fn words_of_the_command_line_are_told_apart_from_answers() {
     for arguments in [

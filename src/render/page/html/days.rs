@@ -7,6 +7,7 @@ use crate::measure::Interval;
 use crate::nutrient::NutrientId;
 use crate::render::days;
 use crate::render::page::{View, kcal};
+use crate::render::text::energy_target;
 use crate::report::DayEnergy;
 use crate::words::{clean, number, page as words, ui};
 
@@ -55,8 +56,7 @@ impl View<'_> {
     }
 
     /// Where the chart ends, in kcal: behind every bar, and behind the need.
-    fn end(&self) -> f64 {
-        let need = self.energy_target().map_or(0.0, |(need, _)| need);
+    fn end(&self, need: f64) -> f64 {
         let days = self.page.energy_by_meal.iter().map(|day| {
             let whole = whole(day);
             let blocks: f64 = day.meals.iter().map(|meal| about(&meal.energy)).sum();
@@ -66,11 +66,12 @@ impl View<'_> {
     }
 
     fn chart(&self) -> Markup {
-        let (lang, end) = (self.lang(), self.end());
+        let lang = self.lang();
+        let target = energy_target(&self.page.plan, lang);
+        let end = self.end(target.as_ref().map_or(0.0, |(need, _)| *need));
         if end <= 0.0 {
             return html! {};
         }
-        let target = self.energy_target();
         let need = target.as_ref().map(|(need, _)| 100.0 * need / end);
         let names = self.meals();
         let tint = |meal: &str| names.iter().position(|name| *name == meal).unwrap_or_default() % TINTS;

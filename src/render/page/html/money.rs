@@ -9,7 +9,7 @@ use super::{at, budget_class};
 use crate::measure::Interval;
 use crate::render::cost;
 use crate::render::page::View;
-use crate::render::text::{against_budget, money_lines};
+use crate::render::text::money_lines;
 use crate::render::till::{money_figure, name};
 use crate::report::{Amount, FoodAccount};
 use crate::words::{cost as cost_words, currency_sign, page as words, percent, ui};
@@ -51,7 +51,7 @@ impl View<'_> {
     fn budget(&self) -> Markup {
         let (lang, cost) = (self.lang(), &self.page.money.cost);
         let Some(share) = &cost.share_of_budget else { return html! {} };
-        let verdict = against_budget(share);
+        let verdict = cost.budget_verdict();
         let said = ui::paid_share(&percent(share, lang), verdict, lang);
         let [low, high] = [share.low, share.high.unwrap_or(f64::INFINITY)].map(|share| Bar::place(100.0 * share));
         html! {

@@ -205,7 +205,9 @@ impl Described {
     fn goes_on_without(&self, missing: &[String], out: &mut Reading) -> Result<bool, Halt> {
         if self.raw.lenient {
             // An export gains and loses columns from day to day.
-            missing.iter().for_each(|column| out.skip(Skip::OtherNutrient, column));
+            for column in missing {
+                out.skip(Skip::OtherNutrient, column);
+            }
             return Ok(true);
         }
         if missing.len() > MOST_LOST {

@@ -1,7 +1,7 @@
 //! `meals` holds a week of eating, written as a text file, against a nutrient table and a budget.
 //!
-//! The rooms, in the order data walks through them. Everything between `plan` and `render` is pure:
-//! no files, no clock, no environment, no printing.
+//! The rooms; docs/map.md says what each answers and which uses which. All but `cli` and `store` are pure: no files, no
+//! clock, no environment, no printing.
 
 pub mod assess;
 pub mod cli;

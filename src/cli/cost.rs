@@ -108,7 +108,7 @@ pub(super) fn run(args: &CostArgs) -> Result<Outcome> {
         (MoneyFormat::Hledger, Some(plan)) => render::hledger::cost(plan, lang),
     };
     output::print(&answer)?;
-    desk.tell(&args.options.common, args.format.into())?;
+    desk.tell(&args.options.common, args.format.into());
     let over = |plan: &PlanCost| {
         plan.cost.budget.as_ref().is_some_and(|budget| plan.cost.till_per_month.low > budget.per_month)
     };

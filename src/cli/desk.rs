@@ -5,7 +5,6 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::Result;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
@@ -134,7 +133,9 @@ impl Desk {
     }
 
     pub(super) fn beside_its_text<'a>(&'a self, finding: &'a Finding<AnyProblem>) -> Sourced<'a> {
-        let text = self.texts.iter().find(|(file, _)| *file == finding.file);
+        // Two files whose names are no text may look alike.
+        let same = self.texts.iter().find(|(file, _)| Arc::ptr_eq(file, &finding.file));
+        let text = same.or_else(|| self.texts.iter().find(|(file, _)| *file == finding.file));
         Sourced { finding, source: text.map(|(_, text)| text.as_str()) }
     }
 
@@ -170,18 +171,17 @@ impl Desk {
     }
 
     /// Says the findings on standard error where the format has no place for them.
-    pub(super) fn tell(&self, common: &Common, format: Format) -> Result<()> {
+    pub(super) fn tell(&self, common: &Common, format: Format) {
         if !matches!(format, Format::Text | Format::Csv | Format::Md) {
-            return Ok(());
+            return;
         }
         let quiet = |sourced: &Sourced| common.quiet && sourced.finding.problem.severity() != Severity::Error;
         let shown: Vec<Sourced> = self.sourced().into_iter().filter(|sourced| !quiet(sourced)).collect();
         let most = if common.verbose { shown.len() } else { shown.len().min(MOST_FINDINGS) };
-        output::tell(&render::findings::findings(&shown[..most], &common.options(&io::stderr())))?;
+        output::tell(&render::findings::findings(&shown[..most], &common.options(&io::stderr())));
         if most < shown.len() {
-            output::tell(&words::ui::more_findings(shown.len() - most, common.lang()))?;
+            output::tell(&words::ui::more_findings(shown.len() - most, common.lang()));
         }
-        Ok(())
     }
 }
 

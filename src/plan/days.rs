@@ -1,5 +1,7 @@
 //! Which entry of `[week]` holds on a day.
 
+use std::collections::HashMap;
+
 use jiff::civil::Weekday;
 
 use crate::plan::{Days, Plan, nfc};
@@ -10,13 +12,14 @@ impl Plan {
     #[must_use]
     pub fn meals_of(&self, weekday: Weekday) -> Vec<usize> {
         let mut chosen: Vec<usize> = Vec::new();
+        let mut places: HashMap<String, usize> = HashMap::new();
         for (index, entry) in self.entries.iter().enumerate() {
             if !self.covers(entry.days, weekday) {
                 continue;
             }
             // Two spellings of the same Korean letters are one meal.
-            let name = nfc(&entry.meal.value);
-            match chosen.iter_mut().find(|other| nfc(&self.entries[**other].meal.value) == name) {
+            let place = *places.entry(nfc(&entry.meal.value)).or_insert(chosen.len());
+            match chosen.get_mut(place) {
                 Some(other) if breadth(entry.days) < breadth(self.entries[*other].days) => *other = index,
                 Some(_) => {}
                 None => chosen.push(index),

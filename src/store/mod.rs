@@ -11,6 +11,7 @@ mod problem;
 mod rich;
 mod row;
 mod schema;
+mod sum;
 mod term;
 #[cfg(test)]
 mod tests;
@@ -102,5 +103,7 @@ fn connect(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
     let db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     db.busy_timeout(PATIENCE)?;
     db.pragma_update(None, "temp_store", "memory")?;
+    // A damaged page is told rather than made the best of.
+    db.pragma_update(None, "cell_size_check", true)?;
     Ok(db)
 }

@@ -19,6 +19,8 @@ mod data;
 mod diff;
 mod documents;
 mod doors;
+#[cfg(unix)]
+mod faults;
 mod food;
 mod golden;
 mod hostile;

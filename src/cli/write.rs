@@ -42,7 +42,12 @@ pub(super) fn replace(path: &Path, old: &[u8], new: &[u8]) -> Result<(), InputPr
 pub(super) fn put(path: &Path, new: &[u8]) -> Result<(), InputProblem> {
     // Of a link the file that it leads to, and of what is no file (a pipe, a terminal) itself.
     let path = fs::canonicalize(path).unwrap_or_else(|_| end_of(path));
-    let metadata = fs::metadata(&path).ok();
+    let metadata = match fs::metadata(&path) {
+        Ok(metadata) => Some(metadata),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        // A ring of links, or a folder that may not be looked into.
+        Err(error) => return Err(problem(error)),
+    };
     if metadata.as_ref().is_some_and(fs::Metadata::is_dir) {
         return Err(InputProblem::IsADirectory);
     }

@@ -66,7 +66,7 @@ impl Store {
         // Read-write falls back to reading where the file is protected.
         let db = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(problem::reading)?;
         if schema::is_empty(&db).map_err(problem::reading)? {
-            return Ok(None);
+            return if is_scrap(path) { Err(Problem::StoreOther) } else { Ok(None) };
         }
         schema::check(&db)?;
         Ok(Some(Self { db }))
@@ -77,6 +77,9 @@ impl Store {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
         let db = connect(path, flags).map_err(problem::writing)?;
         if schema::is_empty(&db).map_err(problem::reading)? {
+            if is_scrap(path) {
+                return Err(Problem::StoreOther);
+            }
             schema::prepare(&db).map_err(problem::writing)?;
             let transaction =
                 rusqlite::Transaction::new_unchecked(&db, TransactionBehavior::Immediate).map_err(problem::writing)?;
@@ -95,6 +98,12 @@ impl Store {
         let shelves = schema::shelves(&self.db).map_err(problem::reading)?;
         Ok(shelves.into_iter().map(|shelf| shelf.source).collect())
     }
+}
+
+/// Whether a file has something in it, and less than a page of a database: `SQLite` takes it for nothing and would write over it.
+fn is_scrap(path: &Path) -> bool {
+    const SMALLEST_PAGE: u64 = 512;
+    path.metadata().is_ok_and(|metadata| (1..SMALLEST_PAGE).contains(&metadata.len()))
 }
 
 fn connect(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {

@@ -111,7 +111,9 @@ impl Cellar {
 fn edition_of(food: &Food) -> u32 {
     let iron = meals::nutrient::NutrientId::named("iron").unwrap();
     let value = food.profile.cell(iron).value().unwrap();
-    (1..9).find(|edition| f64::from(*edition) == value).unwrap_or_else(|| panic!("iron of {value} in {}", food.id))
+    // Not near it: it.
+    let is = |edition: &u32| f64::from(*edition).to_bits() == value.to_bits();
+    (1..9).find(is).unwrap_or_else(|| panic!("iron of {value} in {}", food.id))
 }
 
 /// `meals` started by a shell that first does what `before` says and then directs it as `redirected` says.

@@ -100,7 +100,7 @@ fn an_import_whose_disk_fails_at_any_write_leaves_the_store_as_it_was() {
     }
     let cellar = Cellar::new();
     let table = cellar.edition(2, 1500);
-    let faults = ["pwrite64:error=ENOSPC", "pwrite64:error=EIO", "fsync:error=EIO", "pread64:error=EIO"];
+    let faults = ["pwrite64:error=ENOSPC", "pwrite64:error=EIO", "fsync:error=EIO", "unlink:error=EACCES"];
     for fault in faults {
         for from in [1, 2, 4, 8, 16, 32, 64] {
             let inner = cellar.meals(&["import", &table]);
@@ -161,8 +161,10 @@ fn a_device_that_takes_nothing_is_told() {
     }
     let said = finish(&mut meals(&["report", "plans/smallest.toml", "--format", "md", "-o", "/dev/full"]));
     assert_told(&said, "unwritable-file");
-    for command in super::pipes::commands() {
+    // Of a plan that nothing is wrong with there are no annotations, so that nothing is lost.
+    for command in super::pipes::commands().into_iter().filter(|words| !words.contains(&"github")) {
         let said = finish(&mut in_shell("", &command, ">/dev/full"));
+        assert!(said.err.contains("[unwritable-output]"), "{command:?}: {:?} {}", said.code, said.err);
         assert_told(&said, "unwritable-output");
         assert!(said.err.contains("standard output"), "{command:?}: {}", said.err);
     }

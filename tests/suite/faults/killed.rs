@@ -68,7 +68,7 @@ fn a_first_import_that_is_killed_leaves_no_store_or_an_empty_one() {
     let table = cellar.edition(2, 1500);
     let mut child = cellar.meals(&["import", &table]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
     // As soon as there is a file, whatever is in it.
-    let patience = Instant::now() + Duration::from_secs(60);
+    let patience = Instant::now() + Duration::from_mins(1);
     while !cellar.store().exists() && child.try_wait().unwrap().is_none() && Instant::now() < patience {
         thread::yield_now();
     }

@@ -1,6 +1,5 @@
 //! Verdicts: the week's mean against targets. The rules are in docs/science.md.
 
-use std::iter::Sum;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -327,7 +326,7 @@ pub fn judge(week: &ResolvedPlan, targets: &Targets) -> Vec<Judged> {
 /// The same of `means`, one a nutrient in the order of the catalogue: what is eaten a day. `drinks` says whether anything is drunk.
 #[must_use]
 pub fn judge_means(means: &[Total], targets: &Targets, drinks: bool) -> Vec<Judged> {
-    let nothing = Total::sum(std::iter::empty());
+    let nothing: Total = std::iter::empty::<Amount>().sum();
     let mean = |id: NutrientId| means.get(id.index()).copied().unwrap_or(nothing);
     NutrientId::all().map(|id| judge_one(id, targets, drinks, &mean)).collect()
 }

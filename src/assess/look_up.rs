@@ -1,11 +1,20 @@
 //! What to look up next: the foods of which a label, a list or a figure would settle most verdicts.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use crate::assess::judge::{has_drinks, judge_one};
 use crate::assess::{Eatable, Judged, Origin, ResolvedPlan, Serving, Targets, Total};
 use crate::measure::Interval;
 use crate::nutrient::{Amount, NutrientId};
+
+/// Servings that are added up before they are added to others: what a food changes is added up anew only in the heaps that have
+/// it, so that a plan of thousands of servings does not take the square of them. No week that is eaten has so many.
+const HEAP: usize = 512;
+
+/// What each serving has, and each heap of them.
+type Heaps = (Vec<Amount>, Vec<Total>);
 
 /// A food, and what knowing it better would do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +30,7 @@ pub struct LookUp {
 }
 
 /// What would tell more about a food.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Wanted {
     /// What its label prints.
@@ -46,10 +55,12 @@ pub fn look_up(week: &ResolvedPlan, targets: &Targets, judged: &[Judged]) -> Vec
     // `judged` has one a nutrient, in the order of the catalogue, with its mean.
     let mean = |id: NutrientId| judged[id.index()].mean;
     let eaten = eaten(week);
+    let all: Vec<&Serving> = week.servings().collect();
+    let heaps_with = heaps_with(week, &all);
     let mut found: Vec<LookUp> = Vec::new();
-    let place = |found: &mut Vec<LookUp>, food: usize, wanted: Wanted| -> usize {
-        let at = found.iter().position(|look_up| (look_up.food, look_up.wanted) == (food, wanted));
-        at.unwrap_or_else(|| {
+    let mut places: HashMap<(usize, Wanted), usize> = HashMap::new();
+    let mut place = |found: &mut Vec<LookUp>, food: usize, wanted: Wanted| -> usize {
+        *places.entry((food, wanted)).or_insert_with(|| {
             found.push(LookUp { food, wanted, settles: Vec::new(), narrows: Vec::new() });
             found.len() - 1
         })
@@ -57,22 +68,31 @@ pub fn look_up(week: &ResolvedPlan, targets: &Targets, judged: &[Judged]) -> Vec
     for one in judged.iter().filter(|one| one.is_open()) {
         let forms = one.forms();
         // What each serving has of the forms that the verdicts are about, worked out once.
-        let servings =
-            |id: NutrientId| -> Vec<Amount> { week.servings().map(|one| one.amount(&week.foods, id)).collect() };
-        let amounts: Vec<(NutrientId, Vec<Amount>)> = forms.iter().map(|id| (*id, servings(*id))).collect();
+        let servings = |id: NutrientId| -> Vec<Amount> { all.iter().map(|one| one.amount(&week.foods, id)).collect() };
+        let heaps = |amounts: Vec<Amount>| -> Heaps {
+            let sums = amounts.chunks(HEAP).map(|heap| heap.iter().copied().sum()).collect();
+            (amounts, sums)
+        };
+        let amounts: Vec<(NutrientId, Heaps)> = forms.iter().map(|id| (*id, heaps(servings(*id)))).collect();
         let vague = |food: usize| forms.iter().any(|id| !week.foods[food].amount(*id).interval.is_exact());
         let mut settled = false;
         let mut widest: Option<(usize, f64)> = None; // By how much knowing it narrows the mean.
         for food in (0..week.foods.len()).filter(|food| eaten[*food] && vague(*food)) {
             let eatable = &week.foods[food];
             let mean_with = |id: NutrientId, known: Amount| {
-                let Some((_, amounts)) = amounts.iter().find(|(form, _)| *form == id) else { return mean(id) };
+                let Some((_, (amounts, sums))) = amounts.iter().find(|(form, _)| *form == id) else { return mean(id) };
                 let of = |other: usize| {
                     if other == food { known } else { week.foods[other].amount(id) }
                 };
                 let has_it = |serving: &Serving| serving.options.iter().any(|option| option.food == food);
-                let each = week.servings().zip(amounts);
-                week.per_day(each.map(|(one, amount)| if has_it(one) { one.amount_by(&of) } else { *amount }).sum())
+                let heap = |(number, sum): (usize, &Total)| {
+                    if heaps_with[food].binary_search(&number).is_err() {
+                        return *sum;
+                    }
+                    let each = all.iter().zip(amounts).skip(number * HEAP).take(HEAP);
+                    each.map(|(one, amount)| if has_it(one) { one.amount_by(&of) } else { *amount }).sum()
+                };
+                week.per_day(sums.iter().enumerate().map(heap).sum())
             };
             // Worked out once for each form: the verdicts ask for it again and again.
             let totals = |known: &dyn Fn(NutrientId) -> Amount| -> Vec<(NutrientId, Total)> {
@@ -93,7 +113,9 @@ pub fn look_up(week: &ResolvedPlan, targets: &Targets, judged: &[Judged]) -> Vec
                 let at = place(&mut found, food, wanted(&eatable.origin, by_shares));
                 found[at].settles.push(one.nutrient);
             }
-            let gain = gain(&mean(one.judged_on), &of(&exact, one.judged_on));
+            let before = amounts.iter().find(|(form, _)| *form == one.judged_on);
+            let before = before.map(|(_, (_, sums))| week.per_day(sums.iter().copied().sum()));
+            let gain = gain(&before.unwrap_or_else(|| mean(one.judged_on)), &of(&exact, one.judged_on));
             if widest.is_none_or(|(_, most)| gain > most) {
                 widest = Some((food, gain));
             }
@@ -107,6 +129,19 @@ pub fn look_up(week: &ResolvedPlan, targets: &Targets, judged: &[Judged]) -> Vec
     }
     found.sort_by_key(|look_up| std::cmp::Reverse((look_up.settles.len(), look_up.narrows.len())));
     found
+}
+
+/// In which heaps of servings each food is, in order.
+fn heaps_with(week: &ResolvedPlan, servings: &[&Serving]) -> Vec<Vec<usize>> {
+    let mut heaps: Vec<Vec<usize>> = vec![Vec::new(); week.foods.len()];
+    for (number, heap) in servings.chunks(HEAP).enumerate() {
+        for option in heap.iter().flat_map(|serving| &serving.options) {
+            if heaps[option.food].last() != Some(&number) {
+                heaps[option.food].push(number);
+            }
+        }
+    }
+    heaps
 }
 
 /// Which foods are eaten at all.

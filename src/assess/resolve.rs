@@ -236,7 +236,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn price_span(&self, key: &str) -> Option<Span> {
-        let entry = self.plan.foods.iter().find(|food| food.key.value == key)?;
+        let entry = self.plan.foods.get(self.entry(&nfc(key))?)?;
         entry.prices.first().map(|price| price.span)
     }
 
@@ -547,6 +547,9 @@ impl<'a> Resolver<'a> {
     fn pantry(&mut self, bought: &[usize]) -> Vec<(usize, Eaten)> {
         let plan = self.plan;
         let mut pantry = Vec::new();
+        let is_bought: HashSet<usize> = bought.iter().copied().collect();
+        let row = |index: &usize| Some((self.foods[*index].food_id.clone()?, *index));
+        let of_row: HashMap<String, usize> = bought.iter().rev().filter_map(row).collect();
         for (key, quantity) in &plan.pantry {
             let food = match self.entry(&nfc(&key.value)) {
                 Some(index) => self.plan_food(index),
@@ -554,10 +557,9 @@ impl<'a> Resolver<'a> {
             };
             let Some(mut index) = food else { continue };
             let eaten = self.foods[index].eaten_of_bought(quantity.value);
-            if !bought.contains(&index) {
+            if !is_bought.contains(&index) {
                 // The meals may call the same row by its other name: its id, or the plan's key for it.
-                let same = |other: &&usize| self.foods[**other].food_id == self.foods[index].food_id;
-                let meant = bought.iter().find(same).filter(|_| self.foods[index].food_id.is_some());
+                let meant = self.foods[index].food_id.as_ref().and_then(|id| of_row.get(id));
                 let is_recipe = matches!(self.foods[index].pricing, Pricing::Ingredients { .. });
                 match meant {
                     Some(meant) => index = *meant,

@@ -110,6 +110,19 @@ impl Total {
     }
 }
 
+/// Of sums of heaps of servings.
+impl std::iter::Sum for Total {
+    fn sum<I: Iterator<Item = Self>>(totals: I) -> Self {
+        let added = totals.reduce(|a, b| {
+            let mut low_by_evidence = a.low_by_evidence;
+            low_by_evidence.iter_mut().zip(b.low_by_evidence).for_each(|(a, b)| *a += b);
+            let high_evidence = a.high_evidence.min(b.high_evidence);
+            Self { amount: a.amount + b.amount, low_by_evidence, high_evidence }
+        });
+        added.unwrap_or_else(|| std::iter::empty::<Amount>().sum())
+    }
+}
+
 impl Day {
     /// What is eaten on this day, in order.
     pub fn servings(&self) -> impl Iterator<Item = &Serving> {

@@ -87,7 +87,7 @@ pub(super) fn run(args: &CheapestArgs) -> Result<Outcome> {
         (TableFormat::Md, Some(plan)) => render::cheapest::markdown::cheapest(plan, lang),
     };
     output::print(&shown)?;
-    desk.tell(&args.options.common, args.format.into())?;
+    desk.tell(&args.options.common, args.format.into());
     Ok(match report {
         None => Outcome::NotAnswered,
         Some(plan) if args.strict && (desk.warned() || !plan.feasible) => Outcome::Found,

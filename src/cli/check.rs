@@ -40,7 +40,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome> {
     let mut desk = Desk::default();
     let (answer, outcome) = answer(args, &mut desk, &mut |_| {})?;
     output::print(&answer)?;
-    desk.tell(&args.options.common, args.format)?;
+    desk.tell(&args.options.common, args.format);
     Ok(outcome)
 }
 

@@ -15,7 +15,7 @@ use crate::cli::foods::{self, Candidates};
 use crate::cli::import::ImportFormat;
 use crate::cli::plans::next_to;
 use crate::cli::tree::{files, has_ending};
-use crate::cli::{COMMAND_LINE, Common, Outcome, output, store, write};
+use crate::cli::{COMMAND_LINE, Common, Outcome, input, output, store, write};
 use crate::finding::{Finding, Place, Severity};
 use crate::food::{Entry, Food, Foods, Match, Query, query_terms, rank};
 use crate::import::Problem;
@@ -72,7 +72,7 @@ pub(super) struct CookArgs {
     #[arg(long, value_enum, default_value = "text")]
     format: ImportFormat,
     /// The day to take as today (YYYY-MM-DD)
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = input::date)]
     today: Option<Date>,
     #[command(flatten)]
     common: Common,
@@ -99,7 +99,7 @@ pub(super) fn run(args: &CookArgs) -> Result<Outcome> {
         (ImportFormat::Text, Some(report)) => report.toml.clone(),
     };
     output::print(&shown)?;
-    desk.tell(&args.common, args.format.into())?;
+    desk.tell(&args.common, args.format.into());
     Ok(if report.is_some() { Outcome::Answered } else { Outcome::NotAnswered })
 }
 

@@ -109,7 +109,7 @@ pub(super) fn run(args: &CostArgs) -> Result<Outcome> {
         (MoneyFormat::Hledger, Some(plan)) => render::hledger::cost(plan, lang),
     };
     output::print(&answer)?;
-    desk.tell(&args.options.common, args.format.into())?;
+    desk.tell(&args.options.common, args.format.into());
     let over = |plan: &PlanCost| plan.cost.budget_verdict() == LimitVerdict::Over;
     Ok(match report {
         None => Outcome::NotAnswered,

@@ -5,7 +5,6 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::Result;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
@@ -139,7 +138,9 @@ impl Desk {
     }
 
     pub(super) fn beside_its_text<'a>(&'a self, finding: &'a Finding<AnyProblem>) -> Sourced<'a> {
-        let text = self.texts.iter().find(|(file, _)| *file == finding.file);
+        // Two files whose names are no text may look alike.
+        let same = self.texts.iter().find(|(file, _)| Arc::ptr_eq(file, &finding.file));
+        let text = same.or_else(|| self.texts.iter().find(|(file, _)| *file == finding.file));
         Sourced { finding, source: text.map(|(_, text)| text.as_str()) }
     }
 
@@ -175,19 +176,18 @@ impl Desk {
     }
 
     /// Says the findings on standard error where the format has no place for them.
-    pub(super) fn tell(&self, common: &Common, format: Format) -> Result<()> {
+    pub(super) fn tell(&self, common: &Common, format: Format) {
         if !matches!(format, Format::Text | Format::Csv | Format::Md) {
-            return Ok(());
+            return;
         }
         let quiet = |sourced: &Sourced| common.quiet && sourced.finding.problem.severity() != Severity::Error;
         let shown: Vec<Sourced> = self.sourced().into_iter().filter(|sourced| !quiet(sourced)).collect();
         let most = if common.verbose { usize::MAX } else { MOST_FINDINGS };
         let (first, more) = shown.split_at_checked(most).unwrap_or((&shown, &[]));
-        output::tell(&render::findings::findings(first, &common.options(&io::stderr())))?;
+        output::tell(&render::findings::findings(first, &common.options(&io::stderr())));
         if !more.is_empty() {
-            output::tell(&words::ui::more_findings(more.len(), common.lang()))?;
+            output::tell(&words::ui::more_findings(more.len(), common.lang()));
         }
-        Ok(())
     }
 }
 

@@ -154,7 +154,7 @@ pub(super) fn run(args: &DiaryArgs) -> Result<Outcome> {
         }
         Outcome::NotAnswered
     };
-    desk.tell(&args.options.common, args.format.into())?;
+    desk.tell(&args.options.common, args.format.into());
     Ok(outcome)
 }
 

@@ -68,7 +68,7 @@ pub(super) fn run(args: &DiffArgs) -> Result<Outcome> {
         _ => String::new(),
     };
     output::print(&shown)?;
-    desk.tell(&args.options.common, args.format.into())?;
+    desk.tell(&args.options.common, args.format.into());
     Ok(if diff.is_some() { Outcome::Answered } else { Outcome::NotAnswered })
 }
 

@@ -50,6 +50,6 @@ pub(super) fn run(args: &ExplainArgs) -> Result<Outcome> {
         });
     }
     let nearest = suggest::closest(name, words::names().into_iter());
-    output::tell(&words::ui::no_such_finding(name, nearest, lang))?;
+    output::tell(&words::ui::no_such_finding(name, nearest, lang));
     Ok(Outcome::NotAnswered)
 }

@@ -15,7 +15,7 @@ use jiff::civil::Date;
 
 use crate::cli::desk::{Desk, Heading};
 use crate::cli::tree::{Unit, Watched, files, has_ending};
-use crate::cli::{Common, Format, Outcome, completions, cook, input, output, store};
+use crate::cli::{COMMAND_LINE, Common, Format, Outcome, completions, cook, input, output, store};
 use crate::finding::{Finding, Place};
 use crate::food::Food;
 use crate::import::{self, Described, Importer, Problem, Reading, Skip, Skipped};
@@ -52,7 +52,7 @@ pub(super) struct ImportArgs {
     #[arg(long, value_enum, default_value = "text")]
     format: ImportFormat,
     /// The day to take as today (YYYY-MM-DD)
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = input::date)]
     today: Option<Date>,
     #[command(flatten)]
     common: Common,
@@ -105,13 +105,17 @@ pub(super) fn run(args: &ImportArgs) -> Result<Outcome> {
     }
     let lang = args.common.lang();
     let mut desk = Desk::default();
-    let path = store::path(args.common.store.as_deref()).unwrap_or_else(|| PathBuf::from("foods.sqlite"));
+    let path = store::path(args.common.store.as_deref()).unwrap_or_else(|| {
+        let nowhere = Finding::new(crate::store::Problem::StoreNowhere, &COMMAND_LINE.into(), Place::File);
+        desk.extend(vec![nowhere]);
+        PathBuf::new()
+    });
     let mut report = ImportReport { store: path.display().to_string(), imported: Vec::new(), passed_over: Vec::new() };
     let mut failed_files = Vec::new();
     let chosen = args.source.as_deref().map(|source| by_name(source, &mut desk));
     // A source that is not to be had is told once, and nothing is read.
-    if !matches!(chosen, Some(None)) {
-        let units = units(&args.paths, chosen.is_some(), &mut report, &mut desk, &args.common)?;
+    if !matches!(chosen, Some(None)) && !path.as_os_str().is_empty() {
+        let units = units(&args.paths, chosen.is_some(), &mut report, &mut desk, &args.common);
         if let Some(mut store) = make(&path, &mut desk) {
             for (mut unit, identified) in units {
                 let asked_for = chosen.as_ref().and_then(Option::as_ref);
@@ -133,9 +137,9 @@ pub(super) fn run(args: &ImportArgs) -> Result<Outcome> {
         ImportFormat::Text => render::import::text(&report, &args.common.options(&io::stdout())),
     };
     output::print(&answer)?;
-    desk.tell(&args.common, args.format.into())?;
+    desk.tell(&args.common, args.format.into());
     if !failed_files.is_empty() && args.format != ImportFormat::Json {
-        output::tell(&words::imports::unchanged(&failed_files, lang))?;
+        output::tell(&words::imports::unchanged(&failed_files, lang));
     }
     Ok(if failed { Outcome::NotAnswered } else { Outcome::Answered })
 }
@@ -184,7 +188,7 @@ fn units(
     answer: &mut ImportReport,
     desk: &mut Desk,
     common: &Common,
-) -> Result<Vec<(Unit, Option<Chosen>)>> {
+) -> Vec<(Unit, Option<Chosen>)> {
     let mut units = Vec::new();
     for path in paths {
         let file: Arc<str> = path.to_string_lossy().into();
@@ -199,7 +203,7 @@ fn units(
                 if found.is_empty() && desk.errors() == before {
                     report(Problem::SourceUnknown { known: known_names() }, path, desk);
                 } else if !passed_over.is_empty() && !common.quiet {
-                    output::tell(&words::imports::unknown_files(&passed_over, common.lang()))?;
+                    output::tell(&words::imports::unknown_files(&passed_over, common.lang()));
                 }
                 answer.passed_over.extend(passed_over);
                 units.extend(found);
@@ -207,7 +211,7 @@ fn units(
             Err(problem) => report(problem, path, desk),
         }
     }
-    Ok(units)
+    units
 }
 
 type Found = (Vec<(Unit, Option<Chosen>)>, Vec<String>);

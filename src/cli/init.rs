@@ -46,7 +46,7 @@ pub(super) fn run(args: &InitArgs) -> Result<Outcome> {
     let printed = args.file.as_os_str() == "-";
     // Before the first question: nobody answers ten of them for nothing.
     if !printed && args.file.symlink_metadata().is_ok() {
-        return refused(args, &args.file, InputProblem::FileExists);
+        return Ok(refused(args, &args.file, InputProblem::FileExists));
     }
     let draft = if args.yes || !io::stdin().is_terminal() {
         Some(init::starter(lang))
@@ -54,40 +54,41 @@ pub(super) fn run(args: &InitArgs) -> Result<Outcome> {
         ask::draft(&mut io::stdin().lock(), &mut io::stderr(), lang, &meant::serving)?
     };
     let Some(draft) = draft else {
-        output::tell(&format!("\n{}\n", init::NOT_WRITTEN.get(lang)))?;
+        output::tell(&format!("\n{}\n", init::NOT_WRITTEN.get(lang)));
         return Ok(Outcome::NotAnswered);
     };
     let text = init::plan(&draft.or_example(lang), args.schema, lang);
     if printed {
         output::print(&text)?;
     } else if let Err(problem) = write::create(&args.file, text.as_bytes()) {
-        return refused(args, &args.file, problem);
+        return Ok(refused(args, &args.file, problem));
     }
     if args.schema {
         let beside =
             args.file.parent().filter(|_| !printed).map_or_else(|| SCHEMA_FILE.into(), |to| to.join(SCHEMA_FILE));
         if let Err(problem) = schema::write_to(&beside)? {
-            return refused(args, &beside, problem);
+            return Ok(refused(args, &beside, problem));
         }
     }
     if !args.common.quiet {
-        say_next(&args.file, printed, lang)?;
+        say_next(&args.file, printed, lang);
     }
     Ok(Outcome::Answered)
 }
 
 /// What was written, and what to do with it.
-fn say_next(file: &Path, printed: bool, lang: Lang) -> Result<()> {
+fn say_next(file: &Path, printed: bool, lang: Lang) {
     let file = file.to_string_lossy();
     if printed {
-        return output::tell(&init::next_steps("plan.toml", lang));
+        output::tell(&init::next_steps("plan.toml", lang));
+    } else {
+        output::tell(&format!("{}{}", init::written(&file, lang), words::init::next_steps(&file, lang)));
     }
-    output::tell(&format!("{}{}", init::written(&file, lang), words::init::next_steps(&file, lang)))
 }
 
-fn refused(args: &InitArgs, file: &Path, problem: InputProblem) -> Result<Outcome> {
+fn refused(args: &InitArgs, file: &Path, problem: InputProblem) -> Outcome {
     let mut desk = Desk::default();
     desk.extend(vec![Finding::new(problem, &file.to_string_lossy().into(), Place::File)]);
-    desk.tell(&args.common, Format::Text)?;
-    Ok(Outcome::NotAnswered)
+    desk.tell(&args.common, Format::Text);
+    Outcome::NotAnswered
 }

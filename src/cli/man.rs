@@ -1,13 +1,16 @@
 //! `meals man`: manual pages, made from what `--help` says.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::{Args, Command};
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, italic, roman};
 
-use crate::cli::{Common, Outcome, output};
+use crate::cli::desk::Desk;
+use crate::cli::{Common, Format, Outcome, output, write};
+use crate::finding::{Finding, Place};
+use crate::report::InputProblem;
 use crate::words;
 
 pub(super) const EXAMPLES: &str = "\
@@ -47,15 +50,25 @@ pub(super) fn run(args: &ManArgs) -> Result<Outcome> {
     let mut command = super::command().disable_help_subcommand(true);
     command.build();
     let Some(folder) = &args.output else { return output::print(&page(&command)?) };
-    std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     let mut pages = Vec::new();
     all(&command, &mut pages);
+    let refused = |file: &Path, problem: InputProblem| {
+        let mut desk = Desk::default();
+        desk.extend(vec![Finding::new(problem, &file.to_string_lossy().into(), Place::File)]);
+        desk.tell(&args.common, Format::Text);
+        Ok(Outcome::NotAnswered)
+    };
+    if let Err(error) = std::fs::create_dir_all(folder) {
+        return refused(folder, InputProblem::UnwritableFile { cause: error.to_string() });
+    }
     for command in &pages {
         let file = folder.join(format!("{}.1", name(command)));
-        std::fs::write(&file, page(command)?).with_context(|| file.display().to_string())?;
+        if let Err(problem) = write::put(&file, page(command)?.as_bytes()) {
+            return refused(&file, problem);
+        }
     }
     if !args.common.quiet {
-        output::tell(&words::init::pages_written(pages.len(), &folder.to_string_lossy(), args.common.lang()))?;
+        output::tell(&words::init::pages_written(pages.len(), &folder.to_string_lossy(), args.common.lang()));
     }
     Ok(Outcome::Answered)
 }

@@ -175,6 +175,9 @@ meals --help 로 모든 명령을, meals check --help 로 그 옵션을 볼 수 
 /// What findings about the command line itself call it.
 const COMMAND_LINE: &str = "command line";
 
+/// What the finding about it calls it.
+const STANDARD_OUTPUT: &str = "standard output";
+
 /// Form of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
@@ -255,6 +258,17 @@ fn wants_json(arguments: &[OsString]) -> bool {
     two || arguments.iter().any(|argument| argument == "--format=json")
 }
 
+/// The language that a command line asks for, whatever command it is.
+fn asked_lang(arguments: &[OsString]) -> Lang {
+    let two = arguments.windows(2).find(|pair| pair[0] == "--lang").and_then(|pair| pair[1].to_str());
+    let one = || arguments.iter().find_map(|argument| argument.to_str()?.strip_prefix("--lang="));
+    match two.or_else(one) {
+        Some("en") => Lang::En,
+        Some("ko") => Lang::Ko,
+        _ => input::locale(),
+    }
+}
+
 /// The document of a command line that clap refused, as it says in its first line.
 fn not_understood(arguments: &[OsString], said: &str) -> anyhow::Result<Outcome> {
     let cause = said.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
@@ -299,16 +313,20 @@ pub fn command() -> clap::Command {
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     if let Some(completed) = completions::asked(&arguments, command) {
-        return exit_code(completed);
+        return exit_code(completed, &arguments);
     }
     let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
         Err(error) => {
-            let _ = error.print();
+            let printed = error.print();
             if error.use_stderr() && wants_json(&arguments) {
                 let _ = not_understood(&arguments, &error.to_string());
             }
-            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+            return match printed {
+                _ if error.use_stderr() => ExitCode::from(2),
+                Ok(()) => ExitCode::SUCCESS,
+                Err(error) => exit_code(Err(error.into()), &arguments),
+            };
         }
     };
     let outcome = match cli.command {
@@ -330,17 +348,28 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Man(args)) => man::run(&args),
         Some(Command::Schema(args)) => schema::run(&args),
     };
-    exit_code(outcome)
+    exit_code(outcome, &arguments)
+}
+
+/// What is said where an answer does not get out.
+fn not_printed(error: &anyhow::Error, arguments: &[OsString]) -> String {
+    if error.downcast_ref::<std::io::Error>().is_none() {
+        return format!("meals: {error:#}\n");
+    }
+    let problem = InputProblem::UnwritableOutput { cause: error.to_string() };
+    let finding = Finding::new(AnyProblem::from(problem), &STANDARD_OUTPUT.into(), Place::File);
+    let options = render::Options { lang: asked_lang(arguments), ..render::Options::default() };
+    render::findings::findings(&[Sourced { finding: &finding, source: None }], &options)
 }
 
 /// How a process ends after an outcome.
-fn exit_code(outcome: anyhow::Result<Outcome>) -> ExitCode {
+fn exit_code(outcome: anyhow::Result<Outcome>, arguments: &[OsString]) -> ExitCode {
     match outcome {
         Ok(outcome) => ExitCode::from(outcome as u8),
         // The reader has had enough (`meals check | head`).
         Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("meals: {error:#}");
+            output::tell(&not_printed(&error, arguments));
             ExitCode::from(2)
         }
     }

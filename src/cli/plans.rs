@@ -29,7 +29,7 @@ pub(super) struct PlanOptions {
     #[arg(long, value_name = "FILE")]
     prices: Vec<PathBuf>,
     /// The day to take as today (YYYY-MM-DD)
-    #[arg(long, value_name = "DATE", value_parser = date)]
+    #[arg(long, value_name = "DATE", value_parser = input::date)]
     pub(super) today: Option<Date>,
     #[command(flatten)]
     pub(super) common: Common,
@@ -45,14 +45,6 @@ impl PlanOptions {
     pub(super) fn today(&self) -> Date {
         self.today.unwrap_or_else(input::today)
     }
-}
-
-/// "2026-12-01", of a year that a plan may be about.
-pub(super) fn date(text: &str) -> Result<Date, String> {
-    let wrong = || format!("`{text}` is no day of the calendar: write it as in 2026-12-01");
-    let date: Date = text.parse().map_err(|_| wrong())?;
-    let is_plain = text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
-    if is_plain && (1900..=9000).contains(&date.year()) { Ok(date) } else { Err(wrong()) }
 }
 
 /// Servings, and what they are asked for.

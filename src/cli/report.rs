@@ -130,9 +130,9 @@ pub(super) fn run(args: &ReportArgs) -> anyhow::Result<Outcome> {
     }
     // The document of a script has the findings; whoever gets a file reads them here.
     let said = if target.is_none() && form == PageFormat::Json { Format::Json } else { Format::Text };
-    desk.tell(common, said)?;
+    desk.tell(common, said);
     if let Some(path) = written.filter(|_| !common.quiet) {
-        output::tell(&format!("{}\n", words::page::written(&words::clean_line(&path.to_string_lossy()), lang)))?;
+        output::tell(&format!("{}\n", words::page::written(&words::clean_line(&path.to_string_lossy()), lang)));
     }
     Ok(match page {
         None => Outcome::NotAnswered,

@@ -41,11 +41,11 @@ pub(super) fn run(args: &SchemaArgs) -> Result<Outcome> {
     let mut desk = cli::desk::Desk::default();
     if let Err(problem) = write_to(path)? {
         desk.extend(vec![Finding::new(problem, &path.to_string_lossy().into(), Place::File)]);
-        desk.tell(&args.common, cli::Format::Text)?;
+        desk.tell(&args.common, cli::Format::Text);
         return Ok(Outcome::NotAnswered);
     }
     if !args.common.quiet {
-        output::tell(&words::init::written(&path.to_string_lossy(), args.common.lang()))?;
+        output::tell(&words::init::written(&path.to_string_lossy(), args.common.lang()));
     }
     Ok(Outcome::Answered)
 }

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::cli::cost::MoneyFormat;
 use crate::cli::desk::{Desk, Heading};
-use crate::cli::plans::{PlanOptions, date};
+use crate::cli::plans::PlanOptions;
 use crate::cli::{Outcome, input, output};
 use crate::render;
 use crate::report::{self, PlanShop};
@@ -35,7 +35,7 @@ pub(super) struct ShopArgs {
     #[arg(value_name = "PLAN")]
     plan: Option<PathBuf>,
     /// The first day (YYYY-MM-DD; default: today)
-    #[arg(long, value_name = "DATE", value_parser = date)]
+    #[arg(long, value_name = "DATE", value_parser = input::date)]
     from: Option<Date>,
     /// How many weeks
     #[arg(long, value_name = "N", default_value = "1", value_parser = clap::value_parser!(u32).range(1..=MOST_WEEKS))]
@@ -77,7 +77,7 @@ pub(super) fn run(args: &ShopArgs) -> Result<Outcome> {
         (MoneyFormat::Hledger, Some(plan)) => render::hledger::shop(plan, lang),
     };
     output::print(&answer)?;
-    desk.tell(&args.options.common, args.format.into())?;
+    desk.tell(&args.options.common, args.format.into());
     Ok(match report {
         None => Outcome::NotAnswered,
         Some(plan) if args.strict && (desk.warned() || !plan.complete) => Outcome::Found,

@@ -134,9 +134,9 @@ pub(super) fn run(args: &SwapArgs) -> anyhow::Result<Outcome> {
         (TableFormat::Md, Some(plan)) => render::swap::markdown::swap(plan, lang),
     };
     output::print(&shown)?;
-    desk.tell(&args.options.common, args.format.into())?;
+    desk.tell(&args.options.common, args.format.into());
     if is_written && !args.options.common.quiet {
-        output::tell(&format!("{}\n", words::swaps::applied(&path.to_string_lossy(), lang)))?;
+        output::tell(&format!("{}\n", words::swaps::applied(&path.to_string_lossy(), lang)));
     }
     Ok(match report {
         None => Outcome::NotAnswered,

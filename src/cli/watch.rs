@@ -98,13 +98,13 @@ pub(super) fn watch(
         }
         was_shown |= !shown.is_empty();
         output::print(&shown)?;
-        desk.tell(common, format)?;
+        desk.tell(common, format);
         if !follows {
             return Ok(Outcome::NotAnswered);
         }
         let seen = desk.seen();
         if (is_screen || is_first) && !common.quiet {
-            output::tell(&format!("{}\n", ui::watching(seen.len(), common.lang())))?;
+            output::tell(&format!("{}\n", ui::watching(seen.len(), common.lang())));
         }
         is_first = false;
         wait(&events, &seen);

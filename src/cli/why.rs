@@ -108,7 +108,7 @@ fn show(args: &WhyArgs, desk: &Desk, reports: &[WhyReport]) -> Result<Outcome> {
         WhyFormat::Md => reports.iter().map(|report| render::why::markdown(report, lang)).collect(),
     };
     output::print(&shown)?;
-    desk.tell(&args.options.common, args.format.into())?;
+    desk.tell(&args.options.common, args.format.into());
     Ok(if reports.is_empty() { Outcome::NotAnswered } else { Outcome::Answered })
 }
 

@@ -2,7 +2,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::report::InputProblem;
 
@@ -41,8 +41,13 @@ pub(super) fn replace(path: &Path, old: &[u8], new: &[u8]) -> Result<(), InputPr
 /// Writes `new` to `path`, whatever was there: whole or not at all.
 pub(super) fn put(path: &Path, new: &[u8]) -> Result<(), InputProblem> {
     // Of a link the file that it leads to, and of what is no file (a pipe, a terminal) itself.
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let metadata = fs::metadata(&path).ok();
+    let path = fs::canonicalize(path).unwrap_or_else(|_| end_of(path));
+    let metadata = match fs::metadata(&path) {
+        Ok(metadata) => Some(metadata),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        // A ring of links, or a folder that may not be looked into.
+        Err(error) => return Err(problem(error)),
+    };
     if metadata.as_ref().is_some_and(fs::Metadata::is_dir) {
         return Err(InputProblem::IsADirectory);
     }
@@ -53,23 +58,40 @@ pub(super) fn put(path: &Path, new: &[u8]) -> Result<(), InputProblem> {
         OpenOptions::new().write(true).open(&path).map_err(problem)?;
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = beside(folder).map_err(problem)?;
+    let mut file = beside(folder)?;
     file.write_all(new).map_err(problem)?;
     if let Some(metadata) = &metadata {
         keep_owner(file.as_file(), metadata);
         file.as_file().set_permissions(metadata.permissions()).map_err(problem)?;
     }
+    // Some disks say only now that they are full, while what was there still stands.
+    file.as_file().sync_all().map_err(problem)?;
     file.persist(&path).map_err(|error| problem(error.error))?;
     Ok(())
 }
 
+/// Where a link leads to although nothing is there yet.
+fn end_of(path: &Path) -> PathBuf {
+    /// As many links one behind the other as Linux follows.
+    const MOST_LINKS: usize = 40;
+    let mut path = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        let Ok(next) = fs::read_link(&path) else { break };
+        path = path.parent().unwrap_or(Path::new("")).join(next);
+    }
+    path
+}
+
 /// A file beside those of `folder`, as open to others as a new one is; a temporary file by itself is its owner's alone.
-fn beside(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+fn beside(folder: &Path) -> Result<tempfile::NamedTempFile, InputProblem> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".meals-");
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
+    builder.tempfile_in(folder).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => InputProblem::MissingFolder { folder: folder.to_string_lossy().into_owned() },
+        _ => problem(error),
+    })
 }
 
 /// Writes a new file, whole or not at all; one that is there stays as it is.
@@ -79,7 +101,7 @@ pub(super) fn create(path: &Path, new: &[u8]) -> Result<(), InputProblem> {
         return Err(InputProblem::FileExists);
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = beside(folder).map_err(problem)?;
+    let mut file = beside(folder)?;
     file.write_all(new).map_err(problem)?;
     file.as_file().sync_all().map_err(problem)?;
     file.persist_noclobber(path).map_err(|error| match error.error.kind() {
@@ -164,7 +186,11 @@ mod tests {
         assert_eq!(create(&plan, b"new"), Err(InputProblem::FileExists));
         assert_eq!(create(&folder.path().join("other.toml"), b"new"), Ok(()));
         assert_eq!((fs::read(&plan).unwrap(), names(folder.path()).len()), (b"old".to_vec(), 2));
-        assert_eq!(create(&folder.path().join("no/other.toml"), b"new"), Err(InputProblem::MissingFile));
+        assert_eq!(create(&folder.path().join("no/other.toml"), b"new"), no_folder(&folder.path().join("no")));
+    }
+
+    fn no_folder(folder: &Path) -> Result<(), InputProblem> {
+        Err(InputProblem::MissingFolder { folder: folder.to_str().unwrap().to_owned() })
     }
 
     #[cfg(unix)]
@@ -204,6 +230,23 @@ mod tests {
         }
 
         #[test]
+        fn a_link_to_nothing_yet_leads_to_the_new_file() {
+            let (folder, _) = folder();
+            let far = tempfile::tempdir().unwrap();
+            let (page, link, links) =
+                (folder.path().join("page.html"), far.path().join("link"), far.path().join("links"));
+            symlink(&page, &link).unwrap();
+            symlink("link", &links).unwrap();
+            assert_eq!(put(&links, b"page"), Ok(()));
+            assert_eq!(fs::read(&page).unwrap(), b"page");
+            assert_eq!((fs::read_link(&link).unwrap(), names(far.path()).len()), (page, 2));
+            let round = far.path().join("round");
+            symlink("round", &round).unwrap();
+            assert!(matches!(put(&round, b"page"), Err(InputProblem::UnwritableFile { .. })));
+            assert_eq!(fs::read_link(&round).unwrap(), Path::new("round"));
+        }
+
+        #[test]
         fn no_pipe_is_waited_for() {
             let null = replace(Path::new("/dev/null"), b"", b"new");
             assert_eq!(null, Err(InputProblem::UnwritableFile { cause: "not a regular file".to_owned() }));
@@ -238,6 +281,6 @@ mod tests {
         assert_eq!(put(&page, b"page"), Ok(()));
         assert_eq!(names(folder.path()), ["page.html", "plan.toml"]);
         assert_eq!(put(folder.path(), b"page"), Err(InputProblem::IsADirectory));
-        assert_eq!(put(&folder.path().join("no/page.html"), b"page"), Err(InputProblem::MissingFile));
+        assert_eq!(put(&folder.path().join("no/page.html"), b"page"), no_folder(&folder.path().join("no")));
     }
 }

@@ -1,5 +1,7 @@
 //! Which entry of `[week]` holds on a day.
 
+use std::collections::HashMap;
+
 use jiff::civil::Weekday;
 
 use crate::plan::{Days, MealEntry, Plan, nfc};
@@ -11,9 +13,11 @@ impl Plan {
     pub fn meals_of(&self, weekday: Weekday) -> Vec<usize> {
         // By their names as they are compared: two spellings of the same Korean letters are one meal.
         let mut chosen: Vec<(String, usize, &MealEntry)> = Vec::new();
+        let mut places: HashMap<String, usize> = HashMap::new();
         for (index, entry) in self.entries.iter().enumerate().filter(|(_, entry)| self.covers(entry.days, weekday)) {
             let name = nfc(&entry.meal.value);
-            match chosen.iter_mut().find(|(other, ..)| *other == name) {
+            let place = *places.entry(name.clone()).or_insert(chosen.len());
+            match chosen.get_mut(place) {
                 Some(other) if breadth(entry.days) < breadth(other.2.days) => *other = (name, index, entry),
                 Some(_) => {}
                 None => chosen.push((name, index, entry)),

@@ -11,6 +11,11 @@ use crate::finding::{self, Severity};
 pub enum InputProblem {
     /// There is no such file.
     MissingFile,
+    /// A file is to be written into a folder that is not there.
+    MissingFolder {
+        /// The folder, as written.
+        folder: String,
+    },
     /// It is a folder.
     IsADirectory,
     /// The command line itself is off.
@@ -55,6 +60,11 @@ pub enum InputProblem {
     },
     /// The system refuses to have it written.
     UnwritableFile {
+        /// What the system says.
+        cause: String,
+    },
+    /// The answer does not get to where it is printed.
+    UnwritableOutput {
         /// What the system says.
         cause: String,
     },

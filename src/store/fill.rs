@@ -10,7 +10,7 @@ use super::rich::{self, Rich};
 use super::row::Words;
 use super::schema::Shelf;
 use super::term::{AsItIs, Terms, group_term};
-use super::{Problem, Source, Store, problem, row, schema};
+use super::{Problem, Source, Store, problem, row, schema, sum};
 use crate::food::{Food, Release, index_terms};
 
 /// Kibibytes of pages kept in memory while filling; more go to the file before their time.
@@ -166,13 +166,14 @@ impl Filling<'_> {
             insert.execute(word)?;
         }
         self.terms.write(&mut self.insert_part)?;
-        insert = self.db.prepare(&format!("INSERT INTO term_{number} VALUES (?, ?, ?)"))?;
+        insert = self.db.prepare(&format!("INSERT INTO term_{number} VALUES (?, ?, ?, ?)"))?;
         for term in self.terms.into_rows() {
             insert.execute(term)?;
         }
         insert = self.db.prepare("INSERT INTO rich VALUES (?, ?, ?)")?;
         for (nutrient, list) in self.rich.into_lists() {
-            insert.execute((rich::place(nutrient), number, list))?;
+            let place = rich::place(nutrient);
+            insert.execute((place, number, sum::seal(list, place)))?;
         }
         self.shelf.key_bits = key_bits;
         self.shelf.source.foods = self.counts.foods;

@@ -8,7 +8,7 @@ use super::key::{self, Wanted};
 use super::row::Reader;
 use super::schema::{self, Shelf};
 use super::term::{Index, group_term};
-use super::{Problem, Store, problem, rich};
+use super::{Problem, Store, problem, rich, sum};
 use crate::food::Food;
 use crate::nutrient::NutrientId;
 
@@ -78,9 +78,10 @@ impl Store {
             let mut places = Vec::new();
             let mut list = db.prepare("SELECT foods FROM rich WHERE nutrient = ? AND source = ?")?;
             for Shelf { number, .. } in shelves.iter().filter(|shelf| shelf.source.rank <= rank) {
-                let list: Option<Vec<u8>> =
-                    list.query_row((rich::place(nutrient), number), |row| row.get(0)).optional()?;
-                places.extend(rich::unpack(&list.unwrap_or_default()).map(|(row, amount)| (amount, *number, row)));
+                let place = rich::place(nutrient);
+                let list: Option<Vec<u8>> = list.query_row((place, number), |row| row.get(0)).optional()?;
+                let Some(list) = list else { continue };
+                places.extend(rich::unpack(sum::unseal(&list, place)?).map(|(row, amount)| (amount, *number, row)));
             }
             // Stable: of equals, the source and the food that come first.
             places.sort_by(|(a, ..), (b, ..)| b.total_cmp(a));
@@ -133,9 +134,9 @@ fn pick_from(db: &Connection, shelf: &Shelf, wanted: &[Wanted]) -> rusqlite::Res
     for wanted in wanted {
         let mut rows = BTreeSet::new();
         for hash in wanted.hashes() {
-            let entries: Option<Vec<u8>> =
-                bucket.query_row([key::bucket(hash, shelf.key_bits)], |row| row.get(0)).optional()?;
-            rows.extend(key::rows_in(&entries.unwrap_or_default(), hash));
+            let number = key::bucket(hash, shelf.key_bits);
+            let entries: Vec<u8> = bucket.query_row([number], |row| row.get(0))?;
+            rows.extend(key::rows_in(sum::unseal(&entries, number.into())?, hash));
         }
         let mut alike = 0;
         for row in rows {

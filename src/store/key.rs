@@ -3,6 +3,7 @@
 //! They lie sorted in buckets of a few dozen, one row of the database each: a look-up reads one bucket, and writing six
 //! million of them is writing sixty thousand rows. Two texts may share a hash, so what is found is compared as text.
 
+use super::sum;
 use crate::food::{Food, barcode, name_key, nfc};
 
 /// Keys per bucket, about: half a kilobyte.
@@ -46,12 +47,13 @@ impl Keys {
         let bits = (self.0.len() / PER_BUCKET).checked_ilog2().unwrap_or(0);
         let keys = self.0;
         let mut start = 0;
-        let buckets = std::iter::from_fn(move || {
-            let rest = keys.get(start..)?;
-            let number = bucket(hash_of(*rest.first()?), bits);
+        // Every bucket, an empty one too: one that is not there is damage.
+        let buckets = (0..1_u32 << bits.min(31)).map(move |number| {
+            let rest = keys.get(start..).unwrap_or_default();
             let end = rest.partition_point(|&key| bucket(hash_of(key), bits) == number);
             start += end;
-            Some((number, rest.get(..end)?.iter().flat_map(|key| key.to_le_bytes()).collect()))
+            let entries = rest.get(..end).unwrap_or_default().iter().flat_map(|key| key.to_le_bytes());
+            (number, sum::seal(entries.collect(), number.into()))
         });
         (bits, buckets)
     }

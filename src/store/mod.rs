@@ -11,6 +11,7 @@ mod problem;
 mod rich;
 mod row;
 mod schema;
+mod sum;
 mod term;
 #[cfg(test)]
 mod tests;
@@ -65,7 +66,7 @@ impl Store {
         // Read-write falls back to reading where the file is protected.
         let db = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(problem::reading)?;
         if schema::is_empty(&db).map_err(problem::reading)? {
-            return Ok(None);
+            return if is_scrap(path) { Err(Problem::StoreOther) } else { Ok(None) };
         }
         schema::check(&db)?;
         Ok(Some(Self { db }))
@@ -76,6 +77,9 @@ impl Store {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
         let db = connect(path, flags).map_err(problem::writing)?;
         if schema::is_empty(&db).map_err(problem::reading)? {
+            if is_scrap(path) {
+                return Err(Problem::StoreOther);
+            }
             schema::prepare(&db).map_err(problem::writing)?;
             let transaction =
                 rusqlite::Transaction::new_unchecked(&db, TransactionBehavior::Immediate).map_err(problem::writing)?;
@@ -96,11 +100,19 @@ impl Store {
     }
 }
 
+/// Whether a file has something in it, and less than a page of a database: `SQLite` takes it for nothing and would write over it.
+fn is_scrap(path: &Path) -> bool {
+    const SMALLEST_PAGE: u64 = 512;
+    path.metadata().is_ok_and(|metadata| (1..SMALLEST_PAGE).contains(&metadata.len()))
+}
+
 fn connect(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
     // `file:…` and `:memory:` mean something else to SQLite; behind a folder they are names.
     let path = if path.is_relative() { Path::new(".").join(path) } else { PathBuf::from(path) };
     let db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     db.busy_timeout(PATIENCE)?;
     db.pragma_update(None, "temp_store", "memory")?;
+    // A damaged page is told rather than made the best of.
+    db.pragma_update(None, "cell_size_check", true)?;
     Ok(db)
 }

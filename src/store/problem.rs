@@ -40,6 +40,8 @@ pub enum Problem {
     },
     /// There is no room left for it.
     StoreFull,
+    /// Nobody says where it lies, and the user has no folder of one's own.
+    StoreNowhere,
 }
 
 impl finding::Problem for Problem {

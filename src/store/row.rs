@@ -8,11 +8,12 @@ use rusqlite::{Connection, Row, Statement, ToSql};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::sum;
 use crate::food::{Basis, Food, Needs, Packaged, Portion};
 use crate::nutrient::Profile;
 
 /// The columns behind the row's number.
-pub(super) const COLUMNS: [&str; 17] = [
+pub(super) const COLUMNS: [&str; 18] = [
     "id",
     "name_ko",
     "name_en",
@@ -30,7 +31,11 @@ pub(super) const COLUMNS: [&str; 17] = [
     "brand",
     "barcode",
     "ingredients",
+    "sum",
 ];
+
+/// Where the sum of a row stands among its columns.
+const SUM: usize = COLUMNS.len() - 1;
 
 /// How many words are kept once; those that come later stand in their foods' rows.
 const MOST_WORDS: usize = 1 << 17;
@@ -73,11 +78,22 @@ pub(super) fn write(insert: &mut Statement, row: u32, food: &Food, words: &mut W
     let portions: Vec<_> = food.portions.iter().map(|p| (&p.names, p.grams, p.as_bought)).collect();
     let portions = json(&portions);
     let packaged = food.packaged.as_deref();
+    let basis = *basis == Basis::Per100ml;
+    let sum = Parts {
+        row,
+        texts: [id, name_ko, name_en, group, kind, state, &tags, &borrowed, &food.source, &portions],
+        basis,
+        refuse: refuse.as_deref(),
+        needs,
+        profile: &profile,
+        packaged: packaged.map(|p| [p.brand.as_str(), &p.barcode, &p.ingredients]),
+    }
+    .sum();
     let brand = packaged.map(|packaged| words.number(&packaged.brand));
     let [group, kind, state, source] = [group, kind, state, &food.source].map(|text| words.number(text));
     let needs = needs.map(|needs| words.number(needs));
     let [tags, portions] = [&tags, &portions].map(|text| words.number(text));
-    let columns: [&dyn ToSql; 18] = [
+    let columns: [&dyn ToSql; 19] = [
         &row,
         id,
         name_ko,
@@ -85,7 +101,7 @@ pub(super) fn write(insert: &mut Statement, row: u32, food: &Food, words: &mut W
         &group,
         &kind,
         &state,
-        &(*basis == Basis::Per100ml),
+        &basis,
         &refuse,
         &needs,
         &tags,
@@ -96,9 +112,32 @@ pub(super) fn write(insert: &mut Statement, row: u32, food: &Food, words: &mut W
         &brand,
         &packaged.map(|p| &p.barcode),
         &packaged.map(|p| &p.ingredients),
+        &sum,
     ];
     insert.execute(columns.as_slice())?;
     Ok(())
+}
+
+/// All that a row says, words in full.
+struct Parts<'p> {
+    row: u32,
+    texts: [&'p str; 10],
+    basis: bool,
+    refuse: Option<&'p str>,
+    needs: Option<&'p str>,
+    profile: &'p [u8],
+    packaged: Option<[&'p str; 3]>,
+}
+
+impl Parts<'_> {
+    fn sum(&self) -> u32 {
+        let (row, basis) = (self.row.to_le_bytes(), [u8::from(self.basis)]);
+        let texts = self.texts.iter().map(|text| Some(text.as_bytes()));
+        let options = [self.refuse, self.needs].into_iter().map(|text| text.map(str::as_bytes));
+        let packaged = self.packaged.iter().flatten().map(|text| Some(text.as_bytes()));
+        let rest = [Some(&row[..]), Some(&basis[..]), Some(self.profile)];
+        sum::sum(rest.into_iter().chain(texts).chain(options).chain(packaged))
+    }
 }
 
 /// A list as JSON, an empty one as nothing.
@@ -152,19 +191,20 @@ impl<'a> Reader<'a> {
                 Ok(text)
             }
         };
-        food.query_row([row], |row| read(row, &mut text))
+        food.query_row([row], |columns| read(row, columns, &mut text))
     }
 }
 
-fn read(row: &Row, text: &mut impl FnMut(Word) -> rusqlite::Result<String>) -> rusqlite::Result<Food> {
+/// The food of row `number`.
+fn read(number: u32, row: &Row, text: &mut impl FnMut(Word) -> rusqlite::Result<String>) -> rusqlite::Result<Food> {
     let mut word = |column| row.get(column).and_then(&mut *text);
     let (group, kind, state) = (word(3)?, word(4)?, word(5)?);
     let (tags, source, portions) = (word(9)?, word(11)?, word(13)?);
+    let [id, name_ko, name_en, borrowed]: [String; 4] = [row.get(0)?, row.get(1)?, row.get(2)?, row.get(10)?];
+    let basis = row.get(6)?;
     let refuse: Option<String> = row.get(7)?;
     let needs = row.get::<_, Option<Word>>(8)?.map(&mut *text).transpose()?;
-    let borrowed: String = row.get(10)?;
-    let profile = Profile::unpack(row.get_ref(12)?.as_blob()?);
-    let portions: Vec<(Vec<String>, Decimal, bool)> = list(13, &portions)?;
+    let profile = row.get_ref(12)?.as_blob()?;
     let packaged = match row.get::<_, Option<Word>>(14)? {
         None => None,
         Some(brand) => {
@@ -172,22 +212,35 @@ fn read(row: &Row, text: &mut impl FnMut(Word) -> rusqlite::Result<String>) -> r
             Some(Box::new(Packaged { brand: text(brand)?, barcode, ingredients }))
         }
     };
+    let parts = Parts {
+        row: number,
+        texts: [&id, &name_ko, &name_en, &group, &kind, &state, &tags, &borrowed, &source, &portions],
+        basis,
+        refuse: refuse.as_deref(),
+        needs: needs.as_deref(),
+        profile,
+        packaged: packaged.as_deref().map(|p| [p.brand.as_str(), &p.barcode, &p.ingredients]),
+    };
+    if row.get::<_, u32>(SUM)? != parts.sum() {
+        return Err(sum::mismatch());
+    }
+    let portions: Vec<(Vec<String>, Decimal, bool)> = list(13, &portions)?;
     Ok(Food {
-        id: row.get(0)?,
-        name_ko: row.get(1)?,
-        name_en: row.get(2)?,
+        tags: list(9, &tags)?,
+        borrowed_from: list(10, &borrowed)?,
+        basis: if basis { Basis::Per100ml } else { Basis::Per100g },
+        refuse_pct: refuse.map(|refuse| Decimal::from_str(&refuse)).transpose().map_err(|e| misread(7, e))?,
+        needs: needs.map(|needs| Needs::from_str(&needs)).transpose().map_err(|e| misread(8, e))?,
+        portions: portions.into_iter().map(|(names, grams, as_bought)| Portion { names, grams, as_bought }).collect(),
+        profile: Profile::unpack(profile),
+        id,
+        name_ko,
+        name_en,
         group,
         kind,
         state,
-        basis: if row.get(6)? { Basis::Per100ml } else { Basis::Per100g },
-        refuse_pct: refuse.map(|refuse| Decimal::from_str(&refuse)).transpose().map_err(|e| misread(7, e))?,
-        needs: needs.map(|needs| Needs::from_str(&needs)).transpose().map_err(|e| misread(8, e))?,
-        tags: list(9, &tags)?,
-        borrowed_from: list(10, &borrowed)?,
         source,
-        portions: portions.into_iter().map(|(names, grams, as_bought)| Portion { names, grams, as_bought }).collect(),
         packaged,
-        profile,
     })
 }
 

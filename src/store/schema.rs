@@ -2,26 +2,28 @@
 //!
 //! | table | holds |
 //! |---|---|
-//! | `meta` | the ids of the nutrients in order: a packed profile names them by their place |
+//! | `meta` | the ids of the nutrients in order: a packed profile names them by their place; the check sum of all sources |
 //! | `source` | one row a table that was imported; its number `N` names the tables below |
 //! | `food_N` | one row a food, in the order they came in |
 //! | `word_N` | what many foods share: brands, groups, kinds, states, sources, tags, portions; `food_N` has its number |
 //! | `key_N` | ids, names and barcodes by hash, see [`super::key`] |
 //! | `term_N`, `part_N` | the terms of its foods and the rows that have them, see [`super::term`] |
 //! | `rich` | the richest foods of each source a nutrient, see [`super::rich`] |
+//!
+//! All but the shared words, which count as part of their foods, has check sums, see [`super::sum`].
 
 use std::fmt::Write;
 
 use rusqlite::{Connection, Row, params};
 
-use super::{Problem, Source, problem};
+use super::{Problem, Source, problem, sum};
 use crate::food::Release;
 use crate::nutrient::nutrients;
 
 /// `meal` in ASCII: whose file it is.
 const APPLICATION: i64 = 0x6d65_616c;
 /// Counted up with every change of what is written here.
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 /// Bytes a page: most foods take a few hundred.
 const PAGE: i64 = 8192;
 
@@ -39,16 +41,17 @@ pub(super) fn prepare(db: &Connection) -> rusqlite::Result<()> {
 /// Makes the tables all sources share.
 pub(super) fn make(db: &Connection) -> rusqlite::Result<()> {
     db.execute_batch(
-        "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+        "CREATE TABLE meta (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;
          CREATE TABLE source (
              number INTEGER PRIMARY KEY, importer TEXT NOT NULL UNIQUE, rank INTEGER NOT NULL,
              title TEXT NOT NULL, publisher TEXT NOT NULL, release TEXT NOT NULL, licence TEXT NOT NULL,
              file TEXT NOT NULL, sha256 TEXT NOT NULL, foods INTEGER NOT NULL, figures INTEGER NOT NULL,
-             imported TEXT NOT NULL, key_bits INTEGER NOT NULL);
+             imported TEXT NOT NULL, key_bits INTEGER NOT NULL, sum INTEGER NOT NULL);
          CREATE TABLE rich (
              nutrient INTEGER, source INTEGER, foods BLOB NOT NULL, PRIMARY KEY (nutrient, source)) WITHOUT ROWID;",
     )?;
     db.execute("INSERT INTO meta VALUES ('nutrients', ?)", [catalogue()])?;
+    db.execute("INSERT INTO meta VALUES ('sources', ?)", [sum_of_all(std::iter::empty())])?;
     db.pragma_update(None, "user_version", VERSION)?;
     db.pragma_update(None, "application_id", APPLICATION)
 }
@@ -91,12 +94,20 @@ pub(super) struct Shelf {
 /// Every source, those first whose foods come first.
 pub(super) fn shelves(db: &Connection) -> rusqlite::Result<Vec<Shelf>> {
     let sql = "SELECT number, importer, title, publisher, release, licence, rank, file, sha256, foods, figures, imported, \
-               key_bits FROM source ORDER BY rank, number";
-    db.prepare(sql)?.query_map([], shelf)?.collect()
+               key_bits, sum FROM source ORDER BY rank, number";
+    let rows: Vec<(Shelf, u32)> = db.prepare(sql)?.query_map([], shelf)?.collect::<rusqlite::Result<_>>()?;
+    let whole = rows.iter().all(|(shelf, sum)| *sum == shelf.sum());
+    let all: u32 = db.query_row("SELECT value FROM meta WHERE name = 'sources'", [], |row| row.get(0))?;
+    if whole && all == sum_of_all(rows.iter().map(|(_, sum)| *sum)) {
+        Ok(rows.into_iter().map(|(shelf, _)| shelf).collect())
+    } else {
+        Err(sum::mismatch())
+    }
 }
 
-fn shelf(row: &Row) -> rusqlite::Result<Shelf> {
-    Ok(Shelf {
+/// A source and the check sum of its row.
+fn shelf(row: &Row) -> rusqlite::Result<(Shelf, u32)> {
+    let shelf = Shelf {
         number: row.get(0)?,
         source: Source {
             release: Release {
@@ -114,14 +125,35 @@ fn shelf(row: &Row) -> rusqlite::Result<Shelf> {
             imported: row.get(11)?,
         },
         key_bits: row.get(12)?,
-    })
+    };
+    Ok((shelf, row.get(13)?))
+}
+
+impl Shelf {
+    /// The check sum of its row.
+    fn sum(&self) -> u32 {
+        let Source { release, rank, file, sha256, foods, figures, imported } = &self.source;
+        let crate::food::Release { importer, title, publisher, release, licence } = release;
+        let texts = [importer, title, publisher, release, licence, file, sha256, imported];
+        let (number, bits, rank) = (self.number.to_le_bytes(), self.key_bits.to_le_bytes(), [*rank]);
+        let (foods, figures) = (foods.to_le_bytes(), figures.to_le_bytes());
+        let numbers: [&[u8]; 5] = [&number, &bits, &rank, &foods, &figures];
+        sum::sum(numbers.into_iter().chain(texts.map(String::as_bytes)).map(Some))
+    }
+}
+
+/// What tells that a source is missing: the check sum of all of theirs, whatever their order.
+fn sum_of_all(sums: impl Iterator<Item = u32>) -> u32 {
+    let mut sums: Vec<[u8; 4]> = sums.map(u32::to_le_bytes).collect();
+    sums.sort_unstable();
+    sum::sum(sums.iter().map(|sum| Some(&sum[..])))
 }
 
 /// Writes the row of a source.
 pub(super) fn add_source(db: &Connection, shelf: &Shelf) -> rusqlite::Result<()> {
     let Source { release, rank, file, sha256, foods, figures, imported } = &shelf.source;
     db.execute(
-        "INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         params![
             shelf.number,
             release.importer,
@@ -135,9 +167,13 @@ pub(super) fn add_source(db: &Connection, shelf: &Shelf) -> rusqlite::Result<()>
             foods,
             figures,
             imported,
-            shelf.key_bits
+            shelf.key_bits,
+            shelf.sum()
         ],
     )?;
+    let sums: Vec<u32> =
+        db.prepare("SELECT sum FROM source")?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    db.execute("UPDATE meta SET value = ? WHERE name = 'sources'", [sum_of_all(sums.into_iter())])?;
     Ok(())
 }
 
@@ -149,7 +185,8 @@ pub(super) fn add_shelf(db: &Connection, number: i64) -> rusqlite::Result<()> {
         "CREATE TABLE food_{number} (row INTEGER PRIMARY KEY, {columns});
          CREATE TABLE word_{number} (number INTEGER PRIMARY KEY, text TEXT NOT NULL);
          CREATE TABLE key_{number} (bucket INTEGER PRIMARY KEY, entries BLOB NOT NULL);
-         CREATE TABLE term_{number} (term TEXT PRIMARY KEY, number INTEGER NOT NULL, foods INTEGER NOT NULL) WITHOUT ROWID;
+         CREATE TABLE term_{number} (term TEXT PRIMARY KEY, number INTEGER NOT NULL, foods INTEGER NOT NULL,
+             sum INTEGER NOT NULL) WITHOUT ROWID;
          CREATE TABLE part_{number} (place INTEGER PRIMARY KEY, steps BLOB NOT NULL);"
     ))
 }

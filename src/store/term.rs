@@ -11,6 +11,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use rusqlite::{Connection, OptionalExtension, Row, Statement};
 
 use super::key::hash;
+use super::sum;
 
 /// Pairs that are gathered before they are written: 32 MiB.
 const GATHERED: usize = 1 << 22;
@@ -67,7 +68,8 @@ impl Terms {
             }
             for part in pairs.chunks(PART) {
                 if let [first, rest @ ..] = part {
-                    insert.execute((place(*first), pack(*first, rest)))?;
+                    let place = place(*first);
+                    insert.execute((place, sum::seal(pack(*first, rest), place)))?;
                 }
             }
         }
@@ -75,13 +77,27 @@ impl Terms {
         Ok(())
     }
 
-    /// Every term with its number and how many foods have it, sorted.
-    pub(super) fn into_rows(self) -> impl Iterator<Item = (Box<str>, u32, u32)> {
+    /// Every term with its number, how many foods have it and a check sum, sorted.
+    pub(super) fn into_rows(self) -> impl Iterator<Item = (Box<str>, u32, u32, u32)> {
         let mut rows: Vec<_> =
             self.texts.into_iter().zip(0..).map(|((term, foods), number)| (term, number, foods)).collect();
         rows.sort_unstable();
-        rows.into_iter()
+        rows.into_iter().map(|(term, number, foods)| {
+            let sum = sum_of(&term, number);
+            (term, number, foods, sum)
+        })
     }
+}
+
+/// The check sum of a term and its number.
+fn sum_of(term: &str, number: u32) -> u32 {
+    sum::sum([Some(term.as_bytes()), Some(&number.to_le_bytes()[..])])
+}
+
+/// The term and the number in a row of them and their sum.
+fn whole(row: &Row) -> rusqlite::Result<(String, u32)> {
+    let (term, number): (String, u32) = (row.get(0)?, row.get(1)?);
+    if row.get::<_, u32>(2)? == sum_of(&term, number) { Ok((term, number)) } else { Err(sum::mismatch()) }
 }
 
 fn pair(term: u32, row: u32) -> u64 {
@@ -165,10 +181,11 @@ impl<'a> Index<'a> {
     pub(super) fn new(db: &'a Connection, source: i64) -> rusqlite::Result<Self> {
         let part = format!("SELECT place, steps FROM part_{source} WHERE place BETWEEN ? AND ? ORDER BY place");
         Ok(Self {
-            groups: db.prepare(&format!("SELECT term FROM term_{source} WHERE term > ? AND term < ?"))?,
-            term: db.prepare(&format!("SELECT number FROM term_{source} WHERE term = ?"))?,
+            groups: db.prepare(&format!("SELECT term, number, sum FROM term_{source} WHERE term > ? AND term < ?"))?,
+            term: db.prepare(&format!("SELECT term, number, sum FROM term_{source} WHERE term = ?"))?,
             words: db.prepare(&format!(
-                "SELECT number FROM term_{source} WHERE term >= ? AND term < ? ORDER BY foods DESC LIMIT {MOST_WORDS}"
+                "SELECT term, number, sum FROM term_{source} WHERE term >= ? AND term < ? \
+                 ORDER BY foods DESC LIMIT {MOST_WORDS}"
             ))?,
             before: db.prepare(&format!("{part} DESC LIMIT 1"))?,
             after: db.prepare(&format!("{part} LIMIT 1"))?,
@@ -178,20 +195,20 @@ impl<'a> Index<'a> {
     /// Every group.
     pub(super) fn groups(&mut self) -> rusqlite::Result<Vec<String>> {
         let (first, end) = (group_term(""), group_term(LAST));
-        let name = |row: &Row| row.get(0).map(|term: String| term.chars().skip(1).collect());
+        let name = |row: &Row| whole(row).map(|(term, _)| term.chars().skip(1).collect());
         self.groups.query_map([first, end], name)?.collect()
     }
 
     /// The rows that have `term`; `None` where no food has.
     pub(super) fn having(&mut self, term: &str) -> rusqlite::Result<Option<Having>> {
-        let number = self.term.query_row([term], |row| row.get(0)).optional()?;
-        Ok(number.map(|number| Having(vec![List::new(number)])))
+        let number = self.term.query_row([term], whole).optional()?;
+        Ok(number.map(|(_, number)| Having(vec![List::new(number)])))
     }
 
     /// The rows that have a term beginning with `beginning`; of very many terms, one of the most frequent.
     pub(super) fn having_word(&mut self, beginning: &str) -> rusqlite::Result<Option<Having>> {
         let end = format!("{beginning}{LAST}");
-        let numbers = self.words.query_map([beginning, &end], |row| row.get(0).map(List::new))?;
+        let numbers = self.words.query_map([beginning, &end], |row| whole(row).map(|(_, number)| List::new(number)))?;
         let lists: Vec<List> = numbers.collect::<rusqlite::Result<_>>()?;
         Ok((!lists.is_empty()).then_some(Having(lists)))
     }
@@ -250,8 +267,9 @@ impl List {
 /// The rows of the one part that `statement` finds between two places.
 fn part(statement: &mut Statement, from: i64, to: i64) -> rusqlite::Result<Vec<u32>> {
     let read = |row: &Row| {
-        let first = row.get::<_, i64>(0)? & i64::from(u32::MAX);
-        Ok(unpack(u32::try_from(first).unwrap_or_default(), row.get_ref(1)?.as_blob()?))
+        let place: i64 = row.get(0)?;
+        let steps = sum::unseal(row.get_ref(1)?.as_blob()?, place)?;
+        Ok(unpack(u32::try_from(place & i64::from(u32::MAX)).unwrap_or_default(), steps))
     };
     Ok(statement.query_row([from, to], read).optional()?.unwrap_or_default())
 }
@@ -281,13 +299,13 @@ mod tests {
             }
         }
         terms.write(&mut insert).unwrap();
-        insert = db.prepare("INSERT INTO term_1 VALUES (?, ?, ?)").unwrap();
-        for (term, number, foods) in terms.into_rows() {
+        insert = db.prepare("INSERT INTO term_1 VALUES (?, ?, ?, ?)").unwrap();
+        for (term, number, foods, sum) in terms.into_rows() {
             assert_eq!(
                 usize::try_from(foods).unwrap(),
                 sets[["a", "ab", "b"].iter().position(|t| *t == &*term).unwrap()].len()
             );
-            insert.execute((term, number, foods)).unwrap();
+            insert.execute((term, number, foods, sum)).unwrap();
         }
         drop(insert);
         db

@@ -336,11 +336,11 @@ fn a_store_of_another_version_is_told_from_another_file() {
     let path = folder.path().join("foods.store");
     let set = |sql: &str| store.db.execute_batch(sql).unwrap();
     set("PRAGMA user_version = 99");
-    assert_eq!(told(&path), Problem::StoreNewer { found: 99, known: 1 });
+    assert_eq!(told(&path), Problem::StoreNewer { found: 99, known: 2 });
     assert_eq!(Store::create(&path).unwrap_err().name(), "store-newer");
     set("PRAGMA user_version = 0");
     assert_eq!(told(&path), Problem::StoreOlder);
-    set("PRAGMA user_version = 1; UPDATE meta SET value = 'energy protein'");
+    set("PRAGMA user_version = 2; UPDATE meta SET value = 'energy protein'");
     assert_eq!(told(&path), Problem::StoreOlder, "profiles would be read as other nutrients");
     set("PRAGMA application_id = 7");
     assert_eq!(told(&path), Problem::StoreOther);

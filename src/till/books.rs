@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use crate::assess::ResolvedPlan;
 use crate::measure::Interval;
 use crate::till::account::best_guess;
-use crate::till::need::{Choice, Needs, Sold, Take, as_bought, needs};
+use crate::till::need::{Choice, Needs, Sold, Spot, Take, as_bought, needs};
 use crate::till::order::{Counter, Purchase, orders};
 use crate::till::stock::{Shelf, packs_for, supply};
 use crate::till::{AVERAGE_MONTH, Account, Flow, Line, Order, Part, Period, Till, Tiny, weekday};
@@ -177,6 +177,11 @@ impl<'a> Books<'a> {
             let times = move |place: usize| self.taken[weekday][place].iter().sum::<u32>();
             slots.iter().enumerate().map(move |(place, slot)| (weekday, place, *slot, times(place)))
         })
+    }
+
+    /// The entries in which a ware may be eaten, and how often each stood for something to eat.
+    fn entries_of(&self, ware: usize) -> impl Iterator<Item = (Spot, u32)> {
+        self.needs.places[ware].iter().map(|spot| (*spot, self.taken[spot.weekday][spot.place].iter().sum::<u32>()))
     }
 
     /// Whether it is about days of the calendar, and not about an average month.
@@ -371,11 +376,8 @@ impl<'a> Books<'a> {
     /// Price of what is eaten of one ware: at least what every option of an entry takes, at most what the greatest does.
     fn eaten_of(&self, ware: usize) -> Interval<Decimal> {
         let mut sum = Interval::exactly(Decimal::ZERO);
-        for (weekday, place, slot, times) in self.entries() {
+        for (Spot { weekday, place, slot }, times) in self.entries_of(ware) {
             let options = &self.needs.slots[slot].options;
-            if !options.iter().any(|option| option.takes.iter().any(|take| take.ware == ware)) {
-                continue;
-            }
             let costs = options.iter().map(|option| option.cost_of(&|take| take.ware == ware));
             let ends = extremes(costs.clone()).map(|cost| cost.saturating_mul(times.into()));
             let shared = costs.zip(self.shares(weekday, place));
@@ -613,7 +615,7 @@ impl<'a> Books<'a> {
     /// What is needed of a ware in all.
     fn expected(&self, ware: usize) -> Tiny {
         let mut sum = 0;
-        for (weekday, place, slot, _) in self.entries() {
+        for (Spot { weekday, place, slot }, _) in self.entries_of(ware) {
             for (option, share) in self.needs.slots[slot].options.iter().zip(self.shares(weekday, place)) {
                 let takes = option.takes.iter().filter(|take| take.ware == ware);
                 sum += takes.map(|take| share.of_tiny(take.mean).0).sum::<i128>();
@@ -675,7 +677,8 @@ fn terms(week: &ResolvedPlan, needs: &Needs, ware: usize, average: bool) -> Term
     let at_home: Tiny = at_home.filter_map(|(_, eaten)| as_bought(food, eaten)).map(Tiny::of).sum();
     let shop = food.offered().and_then(|offered| offered.used.shop.as_deref());
     let fee = food.delivery;
-    let mut uncertain = needs.slots.iter().any(|slot| {
+    let slots = || needs.places[ware].iter().map(|spot| &needs.slots[spot.slot]);
+    let mut uncertain = slots().any(|slot| {
         let (low, high) = range(&slot.options, ware);
         low != high
     });
@@ -686,7 +689,7 @@ fn terms(week: &ResolvedPlan, needs: &Needs, ware: usize, average: bool) -> Term
     };
     uncertain |= least != most;
     let in_packs = |take: &Take| [take.low, take.mean, take.high].iter().all(|amount| amount.0 % least.0 == 0);
-    let mut takes = needs.slots.iter().flat_map(|slot| &slot.options).flat_map(|option| &option.takes);
+    let mut takes = slots().flat_map(|slot| &slot.options).flat_map(|option| &option.takes);
     let whole = least == most && takes.all(|take| take.ware != ware || in_packs(take));
     let additive = (whole && at_home.0 == 0) || (average && keeps.is_none() && fee.is_none());
     Terms {

@@ -65,6 +65,17 @@ pub(super) struct Needs<'a> {
     pub(super) days: Vec<Vec<usize>>,
     /// Names of the meals, in the order in which they are first eaten.
     pub(super) meals: Vec<&'a str>,
+    /// Of each ware where it may be eaten, in the order of [`Needs::days`]: a plan of thousands of foods is not gone through for each.
+    pub(super) places: Vec<Vec<Spot>>,
+}
+
+/// An entry of a weekday.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spot {
+    pub(super) weekday: usize,
+    /// Which of the day's entries.
+    pub(super) place: usize,
+    pub(super) slot: usize,
 }
 
 /// So much of a ware in one serving of a recipe.
@@ -84,12 +95,12 @@ pub(super) fn needs(week: &ResolvedPlan, bought: Vec<usize>) -> Needs<'_> {
     let mut opened = Opened { week, wares: &wares, places, recipes: HashMap::new() };
     let mut slots = Vec::new();
     let mut known: HashMap<&str, usize> = HashMap::new();
-    let mut meals: Vec<&str> = Vec::new();
+    let (mut meals, mut named): (Vec<&str>, HashMap<&str, usize>) = (Vec::new(), HashMap::new());
     let mut days = Vec::new();
     for day in &week.days {
         let mut of_day = Vec::new();
         for meal in &day.meals {
-            let named = meals.iter().position(|name| *name == meal.name).unwrap_or_else(|| {
+            let named = *named.entry(&meal.name).or_insert_with(|| {
                 meals.push(&meal.name);
                 meals.len() - 1
             });
@@ -107,7 +118,25 @@ pub(super) fn needs(week: &ResolvedPlan, bought: Vec<usize>) -> Needs<'_> {
         }
         days.push(of_day);
     }
-    Needs { wares, slots, days, meals }
+    let places = spots(wares.len(), &slots, &days);
+    Needs { wares, slots, days, meals, places }
+}
+
+/// Where each ware may be eaten.
+fn spots(wares: usize, slots: &[Slot], days: &[Vec<usize>]) -> Vec<Vec<Spot>> {
+    let mut places = vec![Vec::new(); wares];
+    for (weekday, of_day) in days.iter().enumerate() {
+        for (place, slot) in of_day.iter().copied().enumerate() {
+            let takes = slots[slot].options.iter().flat_map(|option| &option.takes);
+            let mut eaten: Vec<usize> = takes.map(|take| take.ware).collect();
+            eaten.sort_unstable();
+            eaten.dedup();
+            for ware in eaten {
+                places[ware].push(Spot { weekday, place, slot });
+            }
+        }
+    }
+    places
 }
 
 impl From<Share> for Take {

@@ -13,6 +13,16 @@ pub(super) fn sentence(problem: &InputProblem) -> Sentence {
                 "경로를 확인하세요. 지금 있는 폴더를 기준으로 찾습니다",
             ),
         ),
+        InputProblem::MissingFolder { folder } => Sentence::new(
+            Both::new(
+                format!("its folder {} does not exist", tick(folder)),
+                format!("{} 폴더가 없습니다", tick(folder)),
+            ),
+            Both::new(
+                "make the folder first, or name a file in one that is there",
+                "폴더를 먼저 만들거나, 있는 폴더 안의 파일 이름을 적으세요",
+            ),
+        ),
         InputProblem::IsADirectory => Sentence::new(
             Both::new("this is a folder, not a file", "파일이 아니라 폴더입니다"),
             Both::new("name the file inside it", "그 안의 파일 이름까지 적으세요"),
@@ -83,6 +93,19 @@ pub(super) fn sentence(problem: &InputProblem) -> Sentence {
                 Both::new(
                     "check that you may write it and its folder, and that there is room",
                     "파일과 폴더의 쓰기 권한과 남은 공간을 확인하세요",
+                ),
+            )
+        }
+        InputProblem::UnwritableOutput { cause } => {
+            let cause = clean_line(cause);
+            Sentence::new(
+                Both::new(
+                    format!("the answer cannot be printed, or not all of it: {cause}"),
+                    format!("답을 다 출력하지 못했습니다: {cause}"),
+                ),
+                Both::new(
+                    "make room where it goes to, or send it elsewhere; what was printed of it is not whole",
+                    "출력하는 곳의 남은 공간을 확인하거나 다른 곳으로 보내세요. 지금까지 나온 것은 온전하지 않습니다",
                 ),
             )
         }

@@ -382,6 +382,7 @@ mod tests {
             P::StoreUnreadable { reason: s("unable to open database file") },
             P::StoreUnwritable { reason: s("attempt to write a readonly database") },
             P::StoreFull,
+            P::StoreNowhere,
         ]
     }
 
@@ -464,6 +465,7 @@ mod tests {
         ];
         let input = vec![
             report::InputProblem::MissingFile,
+            report::InputProblem::MissingFolder { folder: "pages".into() },
             report::InputProblem::IsADirectory,
             report::InputProblem::Usage { cause: "unexpected argument '--formt' found".into() },
             report::InputProblem::UnknownQuantity { quantity: "irn".into(), suggestion: Some("iron".into()) },
@@ -471,6 +473,7 @@ mod tests {
             report::InputProblem::JournalNeedsMonth { month: "2026-12".into() },
             report::InputProblem::UnreadableFile { cause: "permission denied".into() },
             report::InputProblem::UnwritableFile { cause: "permission denied".into() },
+            report::InputProblem::UnwritableOutput { cause: "no space left on device".into() },
             report::InputProblem::FileExists,
             report::InputProblem::ChangedMeanwhile,
             report::InputProblem::ApplyNeedsFile,

@@ -70,11 +70,21 @@ pub(super) fn sentence(problem: &Problem) -> Sentence {
                     format!("저장소에 쓸 수 없습니다: {reason}"),
                 ),
                 Both::new(
-                    "check that its folder exists and that you may write there, or name another with `--store FILE`",
-                    "폴더가 있는지, 쓰기 권한이 있는지 확인하거나 `--store FILE`로 다른 파일을 지정하세요",
+                    "check that you may write in its folder and that there is room, or name another with `--store FILE`",
+                    "폴더의 쓰기 권한과 남은 공간을 확인하거나 `--store FILE`로 다른 파일을 지정하세요",
                 ),
             )
         }
+        Problem::StoreNowhere => Sentence::new(
+            Both::new(
+                "there is no folder for the store: this user has no home",
+                "저장소를 둘 폴더가 없습니다. 이 사용자에게 홈 폴더가 없습니다",
+            ),
+            Both::new(
+                "name its file with `--store FILE` or in `MEALS_STORE`",
+                "`--store FILE`이나 `MEALS_STORE`로 파일을 지정하세요",
+            ),
+        ),
         Problem::StoreFull => Sentence::new(
             Both::new(
                 "there is no room on the disk; the store is as it was before",

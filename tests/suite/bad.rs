@@ -40,9 +40,18 @@ const OF_SWAP: [(&str, &[&str]); 8] = [
     ("no-such-suggestion", &["--pick", "50"]),
 ];
 
-/// Findings of writing files. They are tested beside `src/cli/write.rs`, in `swap/command.rs` and in `page.rs`.
+/// Findings of writing. They are tested beside `src/cli/write.rs`, in `swap/command.rs`, in `page.rs` and in `faults/`.
 fn is_of_writing(name: &str) -> bool {
-    ["unwritable-file", "changed-meanwhile", "apply-needs-file", "file-exists", "unknown-form"].contains(&name)
+    [
+        "unwritable-file",
+        "unwritable-output",
+        "missing-folder",
+        "changed-meanwhile",
+        "apply-needs-file",
+        "file-exists",
+        "unknown-form",
+    ]
+    .contains(&name)
 }
 
 /// A finding for figures that no proof holds for; no plan is known that raises it.

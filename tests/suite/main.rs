@@ -21,6 +21,8 @@ mod diary;
 mod diff;
 mod documents;
 mod doors;
+#[cfg(unix)]
+mod faults;
 mod food;
 mod golden;
 mod hostile;

@@ -77,6 +77,6 @@ pub(super) fn run(args: &CompareArgs) -> Result<Outcome> {
         Format::Github => render::github::findings(&desk.sourced(), lang),
     };
     output::print(&answer)?;
-    desk.tell(common, *format)?;
+    desk.tell(common, *format);
     Ok(if failed { Outcome::NotAnswered } else { Outcome::Answered })
 }

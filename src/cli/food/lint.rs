@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use crate::cli::desk::{Desk, Heading};
 use crate::cli::foods::{FOODS, FOODS_FILE};
 use crate::cli::import;
-use crate::cli::{Common, Format, Outcome, output};
+use crate::cli::{Common, Format, Outcome, input, output};
 use crate::finding::{Problem, Severity};
 use crate::food::{self, Food, Table};
 use crate::render;
@@ -38,7 +38,7 @@ pub(super) struct LintArgs {
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
     /// The day to take as today (YYYY-MM-DD)
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = input::date)]
     today: Option<Date>,
     #[command(flatten)]
     common: Common,

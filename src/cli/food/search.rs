@@ -115,9 +115,9 @@ pub(super) fn run(args: &SearchArgs) -> Result<Outcome> {
         Format::Github => render::github::findings(&desk.sourced(), lang),
     };
     output::print(&answer)?;
-    desk.tell(common, *format)?;
+    desk.tell(common, *format);
     if report.hits.is_empty() && !failed && !common.quiet && *format != Format::Json {
-        output::tell(&words::foods::nothing(&words, &report.did_you_mean, lang))?;
+        output::tell(&words::foods::nothing(&words, &report.did_you_mean, lang));
     }
     Ok(match (failed, desk.failed()) {
         (true, _) => Outcome::NotAnswered,

@@ -61,7 +61,7 @@ pub(super) fn run(args: &ShowArgs) -> Result<Outcome> {
         Format::Github => render::github::findings(&desk.sourced(), lang),
     };
     output::print(&answer)?;
-    desk.tell(common, *format)?;
+    desk.tell(common, *format);
     Ok(if desk.failed() { Outcome::NotAnswered } else { Outcome::Answered })
 }
 

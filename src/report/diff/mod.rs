@@ -296,6 +296,7 @@ pub fn diff(before: Compared, after: Compared) -> PlanDiff {
 }
 
 fn without(names: &[String], others: &[String]) -> Vec<String> {
+    let others: HashSet<&String> = others.iter().collect();
     names.iter().filter(|name| !others.contains(name)).cloned().collect()
 }
 
@@ -595,27 +596,36 @@ fn wares(week: &ResolvedPlan, till: &Till, known: &Known, kinds: &mut Kinds) -> 
 /// Meal by meal what only one of the plans eats, whatever its words; days that are alike stand together.
 fn eaten(weeks: [&ResolvedPlan; 2], known: &[Known; 2], kinds: &mut Kinds) -> Vec<MealDiff> {
     let mut told: Vec<MealDiff> = Vec::new();
+    let mut of_meal: HashMap<String, Vec<usize>> = HashMap::new();
     for (day, name) in DAYS.iter().enumerate() {
-        let mut meals: Vec<String> = Vec::new();
-        for meal in weeks.iter().filter_map(|week| week.days.get(day)).flat_map(|day| &day.meals) {
-            if !meals.iter().any(|other| nfc(other) == nfc(&meal.name)) {
-                meals.push(meal.name.clone());
+        // Each meal by the name it has first, with what both plans eat at it.
+        let mut meals: Vec<(String, [Vec<&Serving>; 2])> = Vec::new();
+        let mut places: HashMap<String, usize> = HashMap::new();
+        for (side, week) in weeks.iter().enumerate() {
+            for meal in week.days.get(day).into_iter().flat_map(|day| &day.meals) {
+                let place = *places.entry(nfc(&meal.name)).or_insert_with(|| {
+                    meals.push((meal.name.clone(), [Vec::new(), Vec::new()]));
+                    meals.len() - 1
+                });
+                meals[place].1[side].extend(&meal.servings);
             }
         }
-        for meal in meals {
+        for (meal, servings) in meals {
             let [a, b] = [0, 1].map(|side| {
-                let named = weeks[side].days.get(day).into_iter().flat_map(|day| &day.meals);
-                let servings = named.filter(|other| nfc(&other.name) == nfc(&meal)).flat_map(|meal| &meal.servings);
-                tagged(servings, |serving| kinds.serving(serving, &known[side].names))
+                tagged(servings[side].iter().copied(), |serving| kinds.serving(serving, &known[side].names))
             });
             let report = |servings: Vec<&&Serving>| servings.into_iter().map(|serving| told_of(serving)).collect();
             let (before, after): (Vec<_>, Vec<_>) = (report(only(&a, &b)), report(only(&b, &a)));
             if before.is_empty() && after.is_empty() {
                 continue;
             }
-            match told.iter_mut().find(|other| other.meal == meal && other.before == before && other.after == after) {
-                Some(other) => other.days.push(name),
-                None => told.push(MealDiff { days: vec![name], meal, before, after }),
+            let same = of_meal.entry(meal.clone()).or_default();
+            let is_same = |other: &usize| told[*other].before == before && told[*other].after == after;
+            if let Some(other) = same.iter().copied().find(is_same) {
+                told[other].days.push(name);
+            } else {
+                same.push(told.len());
+                told.push(MealDiff { days: vec![name], meal, before, after });
             }
         }
     }

@@ -15,6 +15,19 @@ pub(super) const ALL: &[Explanation] = &[
         example_good: "meals check plan.toml",
     },
     Explanation {
+        name: "missing-folder",
+        summary: Bi::new(
+            "A file is to be written into a folder that does not exist.",
+            "없는 폴더에 파일을 쓰려고 합니다.",
+        ),
+        why: Bi::new(
+            "A folder whose name is misspelt would be made unseen, and the file looked for elsewhere; so none is made. `meals man -o` and `meals import` alone make theirs.",
+            "잘못 적은 폴더가 말없이 생기면 파일을 다른 곳에서 찾게 되므로, 폴더를 만들지 않습니다. `meals man -o`와 `meals import`만 폴더를 만듭니다.",
+        ),
+        example_bad: "meals report plan.toml -o pages/week.html   # there is no folder pages",
+        example_good: "mkdir pages && meals report plan.toml -o pages/week.html",
+    },
+    Explanation {
         name: "is-a-directory",
         summary: Bi::new("The path names a folder.", "경로가 폴더를 가리킵니다."),
         why: Bi::new(
@@ -92,6 +105,16 @@ pub(super) const ALL: &[Explanation] = &[
         ),
         example_bad: "chmod 444 plan.toml && meals swap plan.toml --apply",
         example_good: "chmod 644 plan.toml && meals swap plan.toml --apply",
+    },
+    Explanation {
+        name: "unwritable-output",
+        summary: Bi::new("The answer cannot be printed.", "답을 출력할 수 없습니다."),
+        why: Bi::new(
+            "Standard output leads to a file on a full disk, or to something that takes nothing. What is in it so far is a piece of the answer and not to be read as the whole. A reader that has closed its end, as `head` does, is no error.",
+            "표준 출력이 가득 찬 디스크의 파일이나 아무것도 받지 않는 곳으로 이어져 있습니다. 지금까지 나온 것은 답의 일부이므로 전체로 읽으면 안 됩니다. `head`처럼 읽는 쪽이 먼저 닫은 것은 오류가 아닙니다.",
+        ),
+        example_bad: "meals check plan.toml > /full/answer.txt",
+        example_good: "meals check plan.toml > /tmp/answer.txt",
     },
     Explanation {
         name: "apply-needs-file",

@@ -44,8 +44,8 @@ pub(super) const ALL: &[Explanation] = &[
         name: "store-corrupt",
         summary: Bi::new("A store whose bytes contradict each other.", "내용이 서로 맞지 않는 저장소입니다."),
         why: Bi::new(
-            "A disk fault or another program changed it. A figure from it might be anything, so none is used.",
-            "디스크 오류나 다른 프로그램 때문에 바뀌었습니다. 어떤 값도 믿을 수 없어 쓰지 않습니다.",
+            "A disk fault or another program changed it. Every food has a check sum, and one that does not have its own is not used. Damage in the index of words may hide a food from a search, and never changes one.",
+            "디스크 오류나 다른 프로그램 때문에 바뀌었습니다. 음식마다 검사합이 있어 맞지 않는 음식은 쓰지 않습니다. 낱말 색인이 손상되면 검색에서 음식이 빠질 수는 있어도 값이 바뀌지는 않습니다.",
         ),
         example_bad: "foods.store, copied half-way",
         example_good: "foods.store, made again by `meals import`",
@@ -79,6 +79,16 @@ pub(super) const ALL: &[Explanation] = &[
         ),
         example_bad: "meals import sr28asc.zip --store /usr/foods.store",
         example_good: "meals import sr28asc.zip --store ~/foods.store",
+    },
+    Explanation {
+        name: "store-nowhere",
+        summary: Bi::new("An import without a place for its store.", "저장소를 둘 곳이 없는 가져오기입니다."),
+        why: Bi::new(
+            "The store lies in the user's data directory. A service or a container may run for a user who has none; a store in the folder that happens to be the current one would not be found again.",
+            "저장소는 사용자의 데이터 폴더에 있습니다. 서비스나 컨테이너의 사용자에게는 그런 폴더가 없을 수 있고, 마침 있던 폴더에 만들면 다음에는 찾지 못합니다.",
+        ),
+        example_bad: "env -u HOME meals import sr28asc.zip   # as a user without a home",
+        example_good: "meals import sr28asc.zip --store /srv/meals/foods.sqlite",
     },
     Explanation {
         name: "store-full",

@@ -23,3 +23,7 @@ snapshots:
 bench:
     cargo bench --locked
     bash benches/process.sh
+
+# Look for inputs that break what TARGET asserts, for ten minutes or SECONDS (docs/fuzzing.md)
+fuzz target seconds="600":
+    fuzz/run.sh {{ target }} {{ seconds }}

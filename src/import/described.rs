@@ -23,7 +23,6 @@ use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::food::{Basis, Food, Needs, Packaged, Portion, Release};
-use crate::import::number::MOST;
 use crate::import::rows::{Rows, Shape, Text, one_blank, same_letters, sheets};
 use crate::import::tree::{Tree, head, whole};
 use crate::import::{Conversion, Glossary, Halt, Importer, Problem, Reading, Skip};
@@ -613,7 +612,7 @@ impl Described {
                             (Cell::Measured(value), Some(factor)) => Cell::figure(value * factor),
                             _ => cell,
                         };
-                        if cell.value().is_some_and(|value| value > MOST) {
+                        if cell.value().is_some_and(|value| value > Cell::MOST) {
                             self.bad_cell(header, *place, text, &food.id, out)?;
                             continue;
                         }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Sourced;
-use super::place::line_column;
+use super::place::Places;
 use crate::finding::{Place, Problem, Severity};
 use crate::measure::Interval;
 use crate::report::PlanReport;
@@ -79,7 +79,8 @@ pub fn check(header: Header, plans: &[PlanReport], findings: &[Sourced]) -> serd
 /// # Errors
 /// When a value cannot be written; no type of this crate makes that happen.
 pub fn document(header: Header, body: &impl Serialize, findings: &[Sourced]) -> serde_json::Result<String> {
-    let findings = findings.iter().map(|finding| of(finding, header.lang)).collect();
+    let mut places = Places::default();
+    let findings = findings.iter().map(|finding| at(finding, header.lang, &mut places)).collect();
     let mut text = serde_json::to_string_pretty(&Document { schema: 1, header, body, findings })?;
     text.push('\n');
     Ok(text)
@@ -88,13 +89,18 @@ pub fn document(header: Header, body: &impl Serialize, findings: &[Sourced]) -> 
 /// One finding, for the documents of the other commands.
 #[must_use]
 pub fn of<'a>(sourced: &Sourced<'a>, lang: Lang) -> FindingJson<'a> {
+    at(sourced, lang, &mut Places::default())
+}
+
+/// One of several.
+fn at<'a>(sourced: &Sourced<'a>, lang: Lang, places: &mut Places<'a>) -> FindingJson<'a> {
     let finding = sourced.finding;
     let (span, row) = match &finding.place {
         Place::Text(span) => (Some(*span), None),
         Place::Row { line, column } => (None, Some((*line, column.as_ref()))),
         Place::File => (None, None),
     };
-    let at = span.zip(sourced.source).map(|(span, source)| line_column(source, span.start));
+    let at = span.zip(sourced.source).map(|(span, source)| places.line_column(source, span.start));
     FindingJson {
         name: finding.problem.name(),
         severity: finding.problem.severity(),

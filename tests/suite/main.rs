@@ -11,6 +11,8 @@
 )]
 
 mod bad;
+#[path = "../bodies/mod.rs"]
+mod bodies;
 mod ceilings;
 mod cheapest;
 mod cli;
@@ -20,6 +22,7 @@ mod diff;
 mod documents;
 mod doors;
 mod food;
+mod fuzz;
 mod golden;
 mod hostile;
 mod import;

@@ -30,3 +30,7 @@ peers *options:
 # Instructions of the main commands beside the kept counts
 instructions *options:
     bash benches/instructions.sh {{ options }}
+
+# Look for inputs that break what TARGET asserts, for ten minutes or SECONDS (docs/fuzzing.md)
+fuzz target seconds="600":
+    fuzz/run.sh {{ target }} {{ seconds }}

@@ -3,6 +3,7 @@
 //! A room describes its problems as an enum that implements [`Problem`]; it knows no language.
 //! `words` turns each into a sentence, `render` prints it beside the text it points into.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -83,6 +84,28 @@ pub enum Place {
     File,
 }
 
+/// The bytes of a table, every line of them ended as Unix does: a reader of CSV that meets `\r\n` tells the line before for the
+/// line it is in, and a [`Place::Row`] would be off by one.
+#[must_use]
+pub fn unix_lines(table: &[u8]) -> Cow<'_, [u8]> {
+    if memchr::memmem::find(table, b"\r\n").is_none() {
+        return Cow::Borrowed(table);
+    }
+    let mut lines = Vec::with_capacity(table.len());
+    for line in table.split_inclusive(|byte| *byte == b'\n') {
+        let Some(mut body) = line.strip_suffix(b"\n") else {
+            lines.extend_from_slice(line);
+            continue;
+        };
+        while let Some(shorter) = body.strip_suffix(b"\r") {
+            body = shorter;
+        }
+        lines.extend_from_slice(body);
+        lines.push(b'\n');
+    }
+    Cow::Owned(lines)
+}
+
 /// A room's own problem.
 ///
 /// `name` is kebab-case, unique over the whole program, and the key of `meals explain`.
@@ -115,5 +138,17 @@ impl<P> Finding<P> {
     /// The same finding about another kind of problem: how a room's finding joins all others.
     pub fn map<Q>(self, wrap: impl FnOnce(P) -> Q) -> Finding<Q> {
         Finding { problem: wrap(self.problem), file: self.file, place: self.place, fix: self.fix }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_ends_a_line_goes() {
+        for (written, read) in [("", ""), ("a\r\nb\n\r\n", "a\nb\n\n"), ("\r\r\n", "\n"), ("a\rb\r", "a\rb\r")] {
+            assert_eq!(&*unix_lines(written.as_bytes()), read.as_bytes(), "{written:?}");
+        }
     }
 }

@@ -20,6 +20,10 @@ use crate::plan::{self, Plan, PlanFood, Reading, ServingOption, nfc, readings};
 /// No portion costs more, in any currency; sums of all that a plan can hold stay within a decimal.
 const MOST_COST: Decimal = rust_decimal::dec!(1_000_000_000_000_000);
 
+/// No portion is more, in g, ml or units: 100,000 units of 100 kg, the most that a plan may write of each. Recipes of recipes could
+/// multiply amounts until packs and money are past counting.
+const MOST_EATEN: Decimal = rust_decimal::dec!(10_000_000_000);
+
 /// No kitchen makes a recipe of a recipe of a recipe more often.
 const MOST_DEPTH: usize = 32;
 
@@ -205,8 +209,12 @@ impl<'a> Resolver<'a> {
         let taken = self.take(option)?;
         let food = self.foods.get(taken.food)?;
         let name = food.name.clone();
-        let (Some(low), Some(high)) = (food.eaten(taken.low), food.eaten(taken.high)) else {
-            // Larger than a decimal holds: what one of it weighs cannot be meant.
+        let within = |eaten: &Eaten| {
+            [eaten.grams, eaten.millilitres, eaten.count].into_iter().flatten().all(|amount| amount <= MOST_EATEN)
+        };
+        let eaten = |quantity| food.eaten(quantity).filter(within);
+        let (Some(low), Some(high)) = (eaten(taken.low), eaten(taken.high)) else {
+            // What one of it weighs cannot be meant.
             self.report(Problem::NoUnitWeight { food: name }, option.span);
             return None;
         };

@@ -8,7 +8,7 @@ use csv::ByteRecord;
 use rust_decimal::Decimal;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use crate::finding::{Finding, Place};
+use crate::finding::{Finding, Place, unix_lines};
 use crate::food::{Basis, Food, Needs, Problem};
 use crate::nutrient::{Cell, NutrientId, Profile};
 
@@ -74,7 +74,7 @@ impl Table {
 #[must_use]
 pub fn read_table(bytes: &[u8], file: &Arc<str>) -> Table {
     let mut reader = Reader { file, findings: Vec::new() };
-    let table = reader.read(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes));
+    let table = reader.read(&unix_lines(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)));
     Table { findings: reader.findings, ..table }
 }
 
@@ -305,10 +305,10 @@ pub(super) fn cell(text: &str) -> Option<Cell> {
     })
 }
 
-/// Digits with at most one point; no sign, exponent, `inf` or `nan`, and nothing past the range of `f64`.
+/// Digits with at most one point; no sign, exponent, `inf` or `nan`, and nothing above [`Cell::MOST`].
 fn number(text: &str) -> Option<f64> {
     let plain = text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    plain.then(|| text.parse::<f64>().ok()).flatten().filter(|value| value.is_finite())
+    plain.then(|| text.parse::<f64>().ok()).flatten().filter(|value| *value <= Cell::MOST)
 }
 
 /// Text in normalisation form C: how names are compared.
@@ -392,8 +392,9 @@ mod tests {
             assert_eq!(foods[0].profile.cell(iron()), Cell::Unknown, "{text}");
             assert_eq!(told(&findings), [("bad-nutrient-value", 2, "iron_mg".into())], "{text}");
         }
-        let huge = "9".repeat(400);
-        assert_eq!(table(&format!("{header}a,{huge}\n")).1.len(), 1);
+        for huge in ["9".repeat(400), "9".repeat(300), "1000000001".to_owned()] {
+            assert_eq!(table(&format!("{header}a,{huge}\n")).1.len(), 1, "{huge}");
+        }
     }
 
     #[test]
@@ -437,6 +438,20 @@ mod tests {
                 .any(|f| f.problem
                     == Problem::WrongColumnUnit { column: "iron_ug".into(), expected: "iron_mg".into() })
         );
+    }
+
+    #[test]
+    fn a_table_that_a_spreadsheet_saved_is_told_by_the_same_lines() {
+        let text = "id,iron_mg\na,1\nb,x\n\nc,y\na,2\n";
+        let places =
+            [("bad-nutrient-value", 3, "iron_mg"), ("bad-nutrient-value", 5, "iron_mg"), ("doubled-food", 6, "id")];
+        for text in [text.to_owned(), text.replace('\n', "\r\n")] {
+            assert_eq!(
+                told(&table(&text).1),
+                places.map(|(name, line, column)| (name, line, column.into())),
+                "{text:?}"
+            );
+        }
     }
 
     #[test]

@@ -28,7 +28,6 @@ use description::Raw;
 use places::{Header, Places, Row, SourcePiece};
 
 use crate::food::{Basis, Food, Needs, Packaged, Portion, Release};
-use crate::import::number::MOST;
 use crate::import::rows::{Rows, Shape, Text, one_blank, same_letters, sheets};
 use crate::import::tree::{Tree, head, whole};
 use crate::import::{Conversion, Glossary, Halt, Importer, Problem, Reading, Skip};
@@ -348,7 +347,7 @@ impl Described {
                         continue;
                     }
                 };
-                if cell.value().is_some_and(|value| value > MOST) {
+                if cell.value().is_some_and(|value| value > Cell::MOST) {
                     self.bad_cell(header, *place, text, &food.id, out)?;
                     continue;
                 }

@@ -1,6 +1,6 @@
 //! The figures of tables: decimal text to the nearest `f64`, and from a table's unit to the catalogue's.
 
-use crate::nutrient::{Nutrient, Unit};
+use crate::nutrient::{Cell, Nutrient, Unit};
 
 /// From a table's unit to the unit of the catalogue.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -15,10 +15,6 @@ pub enum Conversion {
 const KCAL_PER_KJ: f64 = 1.0 / 4.184;
 /// Grams of sodium in a gram of salt (M(Na) / M(NaCl), as labels count it).
 const SODIUM_PER_SALT: f64 = 1.0 / 2.54;
-
-/// 100 g are 10⁸ µg, and no cell can hold more than that of anything: what is larger is a slip, and sums of it might be no
-/// numbers.
-pub(super) const MOST: f64 = 1e9;
 
 impl Conversion {
     /// As it is.
@@ -62,7 +58,7 @@ impl Conversion {
             Self::Shift(shift) => figure(text, shift),
             Self::Factor(factor) => figure(text, 0).map(|value| value * factor),
         };
-        value.filter(|value| *value <= MOST)
+        value.filter(|value| *value <= Cell::MOST)
     }
 }
 

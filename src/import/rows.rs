@@ -1,6 +1,7 @@
 //! Rows of a table in whatever it came: CSV read as it streams, CSV in an older encoding, spreadsheets.
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::io::{self, Cursor, Read};
 use std::rc::Rc;
 
@@ -18,8 +19,11 @@ const MOST_RECORD: usize = 8 << 20;
 /// As many rows and columns a sheet may have.
 const MOST_ROWS: usize = 1 << 20;
 const MOST_COLUMNS: usize = 1 << 14;
-/// More than any table has; a few cells far apart could ask for all of a machine's memory.
+/// More than any table has, what is empty between cells counted in: a few cells far apart could ask for all of a machine's time.
+/// Memory is asked for by the cells that are there alone.
 const MOST_CELLS: usize = 1 << 25;
+/// As many bytes the cells of a workbook may say together: a few thousand cells may all be the same long text.
+const MOST_TEXT: usize = 256 << 20;
 
 /// How a text table is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,8 +69,8 @@ impl Text {
 pub(super) enum Rows<'t> {
     /// Text.
     Csv { reader: Box<csv::Reader<Guard<Box<dyn Read + 't>>>>, left: Rc<Cell<usize>> },
-    /// A sheet of a workbook: its cells as text.
-    Sheet { rows: std::vec::IntoIter<Vec<String>>, line: u64 },
+    /// A sheet of a workbook: its cells as text, each with its column; what stands between them is empty.
+    Sheet { rows: std::vec::IntoIter<BTreeMap<usize, String>>, line: u64 },
 }
 
 /// Refuses to read on where no record ends, and ends every line as Unix does: a reader of CSV that meets `\r\n` tells the line
@@ -166,7 +170,8 @@ impl<'t> Rows<'t> {
             Self::Sheet { rows, line } => {
                 record.clear();
                 let Some(row) = rows.next() else { return Ok(None) };
-                for cell in &row {
+                for (column, cell) in &row {
+                    (record.len()..*column).for_each(|_| record.push_field(b""));
                     record.push_field(cell.as_bytes());
                 }
                 *line += 1;
@@ -217,11 +222,11 @@ fn cells(bytes: &[u8], most: usize) -> Result<Vec<(String, Rows<'static>)>, Prob
     let mut book: calamine::Xlsx<_> = calamine::Xlsx::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
     let is_table = |sheet: &&calamine::Sheet| sheet.typ == calamine::SheetType::WorkSheet;
     let names: Vec<String> = book.sheets_metadata().iter().filter(is_table).map(|sheet| sheet.name.clone()).collect();
-    let mut sheets = Vec::new();
+    let (mut sheets, mut size, mut text) = (Vec::new(), 0_usize, 0_usize);
     for name in names {
         let mut cells = book.worksheet_cells_reader(&name).map_err(|error| broken(&error))?;
         // Rows and columns are counted from A1, whatever cell comes first, and no row is longer than what stands in it.
-        let (mut rows, mut size): (Vec<Vec<String>>, usize) = (Vec::new(), 0);
+        let mut rows: Vec<BTreeMap<usize, String>> = Vec::new();
         while let Some(found) = cells.next_cell().map_err(|error| broken(&error))? {
             let (row, column) = found.get_position();
             let (row, column) = (row as usize, column as usize);
@@ -232,19 +237,17 @@ fn cells(bytes: &[u8], most: usize) -> Result<Vec<(String, Rows<'static>)>, Prob
                 return Err(broken(&format!("{name} has a cell in row {}, column {}", row + 1, column + 1)));
             }
             if rows.len() <= row {
-                rows.resize(row + 1, Vec::new());
+                rows.resize(row + 1, BTreeMap::new());
             }
             if let Some(cells) = rows.get_mut(row) {
-                if cells.len() <= column {
-                    size += column + 1 - cells.len();
-                    if size > MOST_CELLS {
-                        return Err(Problem::SourceTooLarge { name, most: MOST_CELLS as u64 });
-                    }
-                    cells.resize(column + 1, String::new());
+                let wide = cells.last_key_value().map_or(0, |(last, _)| last + 1);
+                let said = cell(&Data::from(found.get_value().clone()));
+                size += (column + 1).saturating_sub(wide);
+                text += said.len();
+                if size > MOST_CELLS || text > MOST_TEXT {
+                    return Err(Problem::SourceTooLarge { name, most: MOST_TEXT as u64 });
                 }
-                if let Some(place) = cells.get_mut(column) {
-                    *place = cell(&Data::from(found.get_value().clone()));
-                }
+                cells.insert(column, said);
             }
         }
         sheets.push((name, Rows::Sheet { rows: rows.into_iter(), line: 0 }));
@@ -355,6 +358,49 @@ mod tests {
                 Err(problem) => return (count, Some(problem)),
             }
         }
+    }
+
+    /// A workbook of one sheet with these cells; a cell of type `s` is the text `shared`.
+    fn workbook(shared: &str, cells: &str) -> Vec<u8> {
+        let main = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
+        let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        let relation =
+            |id, kind, target| format!("<Relationship Id=\"{id}\" Type=\"{office}/{kind}\" Target=\"{target}\"/>");
+        let relations = relation("r1", "worksheet", "sheet.xml") + &relation("r2", "sharedStrings", "strings.xml");
+        let sheet = "<sheet name=\"s\" sheetId=\"1\" r:id=\"r1\"/>";
+        let root = relation("r1", "officeDocument", "xl/workbook.xml");
+        crate::import::tree::tests::zipped(&[
+            ("_rels/.rels", format!("<Relationships>{root}</Relationships>").as_bytes()),
+            (
+                "xl/workbook.xml",
+                format!("<workbook {main} xmlns:r=\"{office}\"><sheets>{sheet}</sheets></workbook>").as_bytes(),
+            ),
+            ("xl/_rels/workbook.xml.rels", format!("<Relationships>{relations}</Relationships>").as_bytes()),
+            ("xl/strings.xml", format!("<sst {main}><si><t>{shared}</t></si></sst>").as_bytes()),
+            ("xl/sheet.xml", format!("<worksheet {main}><sheetData>{cells}</sheetData></worksheet>").as_bytes()),
+        ])
+    }
+
+    #[test]
+    fn cells_stand_in_their_columns_whatever_comes_first() {
+        let cells = "<row r=\"2\"><c r=\"D2\"><v>4</v></c><c r=\"B2\" t=\"s\"><v>0</v></c></row>";
+        let (_, mut rows) = sheets(&workbook("two", cells), usize::MAX).unwrap().pop().unwrap();
+        let mut record = ByteRecord::new();
+        assert_eq!((rows.next(&mut record), record.len()), (Ok(Some(1)), 0));
+        assert_eq!(rows.next(&mut record), Ok(Some(2)));
+        assert_eq!(record.iter().collect::<Vec<_>>(), [b"".as_slice(), b"two", b"", b"4"]);
+        assert_eq!(rows.next(&mut record), Ok(None));
+    }
+
+    #[test]
+    fn a_long_text_that_many_cells_say_is_too_much() {
+        let cell = |row: usize| format!("<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>0</v></c></row>");
+        let cells: String = (1..=70).map(cell).collect();
+        let bytes = workbook(&"x".repeat(4 << 20), &cells);
+        assert!(bytes.len() < 1 << 16, "{}", bytes.len());
+        let refused = sheets(&bytes, usize::MAX).map(|_| ()).unwrap_err();
+        assert_eq!(refused, Problem::SourceTooLarge { name: "s".to_owned(), most: 256 << 20 });
+        assert!(sheets(&bytes, 60).is_ok());
     }
 
     #[test]

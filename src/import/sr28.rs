@@ -16,7 +16,7 @@ use crate::import::rows::{Rows, Shape, Text, one_blank};
 use crate::import::tree::{Tree, find, need};
 use crate::import::usda::{SR_ELSE, group, portion};
 use crate::import::{Conversion, Halt, Importer, Problem, Reading, Skip};
-use crate::nutrient::{Cell, NutrientId};
+use crate::nutrient::{Cell, NutrientId, Profile};
 
 const FOODS: &str = "FOOD_DES.txt";
 const VALUES: &str = "NUT_DATA.txt";
@@ -63,7 +63,16 @@ impl Importer for Sr28 {
         foods.describe(tree, out)?;
         foods.figures(tree, out, &wanted)?;
         foods.weights(tree, out)?;
-        foods.list.into_iter().try_for_each(|food| out.food(food))
+        for food in foods.list {
+            if food.name_en.is_empty() {
+                out.skip(Skip::EmptyRow, &food.id);
+            } else if food.profile == Profile::default() {
+                out.skip(Skip::NoFigures, &food.id);
+            } else {
+                out.food(food)?;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -89,8 +98,8 @@ impl Foods {
             };
             let refuse = line.field(8);
             if !refuse.is_empty() {
-                food.refuse_pct =
-                    Decimal::from_str_exact(&refuse).ok().filter(|percent| *percent < Decimal::ONE_HUNDRED);
+                let share = Decimal::ZERO..Decimal::ONE_HUNDRED;
+                food.refuse_pct = Decimal::from_str_exact(&refuse).ok().filter(|percent| share.contains(percent));
                 if food.refuse_pct.is_none() {
                     out.report(Some((8, "Refuse")), Problem::SourceNotANumber { text: refuse.into_owned() })?;
                 }

@@ -141,10 +141,12 @@ impl<R: Read + Seek> Zip<R> {
     /// # Errors
     /// [`Problem::SourceArchiveBroken`]; [`Problem::SourceUnsafePath`] for a name that leads out of the archive's folder;
     /// [`Problem::SourceBomb`] where the archive itself says that it unpacks to absurdly more than its size.
-    pub fn open(reader: R) -> Result<Self, Problem> {
+    pub fn open(mut reader: R) -> Result<Self, Problem> {
         let broken = |error: &dyn std::fmt::Display| Problem::SourceArchiveBroken { reason: error.to_string() };
+        let length = reader.seek(io::SeekFrom::End(0)).map_err(|error| broken(&error))?;
         let mut archive = zip::ZipArchive::new(reader).map_err(|error| broken(&error))?;
         let (mut entries, mut places) = (Vec::new(), Vec::new());
+        let mut unpacked = 0_u64;
         for place in 0..archive.len() {
             let file = archive.by_index_raw(place).map_err(|error| broken(&error))?;
             if file.is_dir() {
@@ -154,7 +156,9 @@ impl<R: Read + Seek> Zip<R> {
             if leads_out(&name) {
                 return Err(Problem::SourceUnsafePath { name });
             }
-            if is_bomb(file.compressed_size(), file.size()) {
+            // Of all its files too: a thousand names may lead to the same packed bytes.
+            unpacked = unpacked.saturating_add(file.size());
+            if is_bomb(file.compressed_size(), file.size()) || is_bomb(length, unpacked) {
                 return Err(Problem::SourceBomb { name });
             }
             entries.push(Entry { name, size: file.size() });
@@ -186,14 +190,14 @@ impl<R: Read + Seek> Tree for Zip<R> {
         let file =
             self.archive.by_index(place).map_err(|error| Problem::SourceArchiveBroken { reason: error.to_string() })?;
         let packed = file.compressed_size();
-        let name = self.entries.get(index).map(|entry| entry.name.clone()).unwrap_or_default();
-        Ok(Box::new(guarded(file, packed, &name)))
+        let (name, size) = self.entries.get(index).map(|entry| (entry.name.clone(), entry.size)).unwrap_or_default();
+        Ok(Box::new(BombGuard { most: size, ..BombGuard::of(file, packed, &name) }))
     }
 }
 
 /// What is unpacked from `packed` bytes, until it is absurdly more.
 pub fn guarded<R: Read>(inner: R, packed: u64, name: &str) -> impl Read + use<R> {
-    BombGuard { inner, packed, unpacked: 0, name: name.to_owned() }
+    BombGuard::of(inner, packed, name)
 }
 
 /// Stops where more comes out of an archive than the archive says, or than any table would.
@@ -201,14 +205,22 @@ struct BombGuard<R> {
     inner: R,
     packed: u64,
     unpacked: u64,
+    /// As much as it says that it is.
+    most: u64,
     name: String,
+}
+
+impl<R> BombGuard<R> {
+    fn of(inner: R, packed: u64, name: &str) -> Self {
+        Self { inner, packed, unpacked: 0, most: u64::MAX, name: name.to_owned() }
+    }
 }
 
 impl<R: Read> Read for BombGuard<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.inner.read(buffer)?;
         self.unpacked += count as u64;
-        if is_bomb(self.packed, self.unpacked) {
+        if is_bomb(self.packed, self.unpacked) || self.unpacked > self.most {
             return Err(refused(Problem::SourceBomb { name: self.name.clone() }));
         }
         Ok(count)
@@ -261,9 +273,22 @@ pub(super) mod tests {
         let bytes = zipped(&[("bomb.csv", &zeros)]);
         assert!(bytes.len() < 1 << 20);
         assert_eq!(read(&bytes), Err(Problem::SourceBomb { name: "bomb.csv".to_owned() }));
-        let mut guard = BombGuard { inner: io::repeat(b'0'), packed: 1000, unpacked: 0, name: "lies.csv".to_owned() };
+        let mut guard = BombGuard::of(io::repeat(b'0'), 1000, "lies.csv");
         let error = io::copy(&mut guard, &mut io::sink()).expect_err("it never ends");
         assert_eq!(unreadable(&error), Problem::SourceBomb { name: "lies.csv".to_owned() });
+    }
+
+    #[test]
+    fn a_thousand_names_of_the_same_bytes_are_a_bomb() {
+        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        writer.start_file("0", zip::write::SimpleFileOptions::default()).expect("in memory");
+        writer.write_all(&[0; 1 << 20]).expect("in memory");
+        for name in 1..1000 {
+            writer.shallow_copy_file("0", &name.to_string()).expect("in memory");
+        }
+        let bytes = writer.finish().expect("in memory").into_inner();
+        assert!(bytes.len() < 1 << 17, "{}", bytes.len());
+        assert!(matches!(read(&bytes), Err(Problem::SourceBomb { .. })));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use super::parse::MOST;
 use super::{Currency, Money, Offer, Price, Problem, pack};
-use crate::finding::{Finding, Place};
+use crate::finding::{Finding, Place, unix_lines};
 use crate::measure::{Quantity, System};
 use crate::suggest;
 
@@ -38,7 +38,7 @@ pub struct Listed {
 #[must_use]
 pub fn read(bytes: &[u8], file: &Arc<str>, wanted: &dyn Fn(&str) -> bool) -> (Vec<Listed>, Vec<Finding<Problem>>) {
     let mut reader = Reader { file, findings: Vec::new() };
-    let rows = reader.read(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes), wanted);
+    let rows = reader.read(&unix_lines(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)), wanted);
     (rows, reader.findings)
 }
 
@@ -161,7 +161,7 @@ impl Reader<'_> {
             self.report(Problem::PricePackUnread { value: pack.to_owned() }, row.place("pack"));
         }
         let price = row.text("price");
-        let amount = Decimal::from_str(price).ok().filter(|amount| (Decimal::ZERO..=MOST).contains(amount));
+        let amount = plain(price).filter(|amount| *amount <= MOST);
         if amount.is_none() {
             self.report(Problem::PriceNotANumber { value: price.to_owned() }, row.place("price"));
         }
@@ -182,6 +182,13 @@ impl Reader<'_> {
         let offer = Offer { pack_most: most, product, on: on.transpose().ok()?, shop, source, ..Offer::of(price) };
         row.said("food_id").map(|food| Listed { food, offer: offer.written(pack), line: row.line })
     }
+}
+
+/// Digits and at most one point, to the last of them. What reads decimals would also take `+5`, `1_000` and `-0`, and round what it
+/// cannot hold, until a price is none.
+fn plain(text: &str) -> Option<Decimal> {
+    let is_plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    is_plain.then(|| Decimal::from_str_exact(text).ok()).flatten()
 }
 
 /// What people write for a code.
@@ -279,6 +286,21 @@ mod tests {
                 ("price-currency", at(10, 5)),
             ]
         );
+    }
+
+    #[test]
+    fn a_price_is_digits_to_the_last_of_them() {
+        let least = format!("0.{}1", "0".repeat(28));
+        for price in ["1_000", "+5", "-0", "1e3", ".", "", least.as_str()] {
+            assert_eq!(table(&format!("a,,1 kg,{price},KRW,,,\n")).1, [("price-not-a-number", at(2, 4))], "{price}");
+        }
+    }
+
+    #[test]
+    fn a_table_that_a_spreadsheet_saved_is_told_by_the_same_lines() {
+        let text = format!("{HEADER}a,,1 kg,x,KRW,,,\na,,1 kg,100,KRV,,,\n");
+        let told = |text: &str| read(text.as_bytes(), &Arc::from("p"), &|_| true).1;
+        assert_eq!(told(&text.replace('\n', "\r\n")), told(&text));
     }
 
     #[test]

@@ -21,6 +21,10 @@ pub enum Cell {
 }
 
 impl Cell {
+    /// 100 g are 10⁸ µg, and no cell can hold more than that of anything: what is larger is a slip, and sums of it might be no
+    /// numbers.
+    pub const MOST: f64 = 1e9;
+
     /// A figure of a table: 0 is [`Cell::Zero`].
     #[must_use]
     pub fn figure(value: f64) -> Self {

@@ -19,7 +19,9 @@ pub struct Reading {
 /// two words ("fl oz").
 #[must_use]
 pub fn readings(option: &ServingOption) -> Vec<Reading> {
-    let words: Vec<&str> = option.words.iter().map(|word| word.value.as_str()).collect();
+    // "fl oz" is one word, however many blanks stand in it.
+    let one_blank = |word: &str| word.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words: Vec<String> = option.words.iter().map(|word| one_blank(&word.value)).collect();
     if let Some(unit) = &option.unit {
         return vec![Reading { unit: Some(nfc(&unit.value)), food: nfc(&words.join(" ")) }];
     }

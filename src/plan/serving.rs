@@ -14,13 +14,14 @@ use crate::measure::{self, AmountProblem, Fault, MOST, System, Unit};
 #[must_use]
 pub fn serving(text: &str, system: System) -> (Vec<ServingOption>, Vec<Fault<Problem>>) {
     let (mut options, mut faults) = (Vec::new(), Vec::new());
+    let says_something = text.contains(|c: char| c != '|' && !c.is_whitespace());
     let mut start = 0;
     for part in text.split('|') {
         let blanks = part.len() - part.trim_start().len();
         let body = part.trim();
         let at = start + blanks;
         if body.is_empty() {
-            faults.push(empty(text, start, part.len()));
+            faults.push(empty(start, part.len(), says_something));
         } else {
             match option(body, system) {
                 Ok(read) => options.push(shifted(read, at)),
@@ -33,10 +34,10 @@ pub fn serving(text: &str, system: System) -> (Vec<ServingOption>, Vec<Fault<Pro
 }
 
 /// Nothing between two bars (the fix takes one bar away), or nothing at all.
-fn empty(text: &str, start: usize, length: usize) -> Fault<Problem> {
+fn empty(start: usize, length: usize, says_something: bool) -> Fault<Problem> {
     let whole = Span::new(start, start + length);
     let mut fault = Fault::new(Problem::EmptyServing, whole);
-    if !text.replace('|', "").trim().is_empty() {
+    if says_something {
         let span = if start > 0 { Span::new(start - 1, whole.end) } else { Span::new(0, whole.end + 1) };
         fault.span = span;
         fault.fix = Some(Fix { span, replacement: String::new() });

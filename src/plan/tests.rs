@@ -541,6 +541,8 @@ fn servings_say_what_they_mean() {
     assert_eq!(option("1~2 tbsp peanut-butter"), says("1-2", "", "tbsp·peanut-butter", false));
     assert_eq!(option("2 fl oz milk"), says("2", "", "fl oz·milk", false));
     assert_eq!(option("milk 2 fl oz"), says("2", "", "milk·fl oz", true));
+    let (options, _) = serving("2 fl \t oz milk", System::Us);
+    assert!(super::readings(&options[0]).iter().any(|reading| reading.unit.as_deref() == Some("fl oz")));
     assert_eq!(option("1 12 rice"), says("1", "", "12·rice", false));
     assert_eq!(option("1,000 g rice"), says("1000", "", "g·rice", false));
     assert_eq!(option("비타민 B12 2정"), says("2", "정", "비타민·B12", true));

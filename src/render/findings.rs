@@ -100,7 +100,8 @@ fn tame(source: &str) -> String {
     let mut out = String::with_capacity(source.len());
     for c in source.chars() {
         // Also what is a line break only to some: U+2028, U+2029.
-        let harmless = matches!(c, '\n' | '\r' | '\t') || clean_line(c.encode_utf8(&mut [0; 4])).starts_with(c);
+        let harmless =
+            matches!(c, '\n' | '\r' | '\t' | ' '..='~') || clean_line(c.encode_utf8(&mut [0; 4])).starts_with(c);
         if harmless {
             out.push(c);
         } else {

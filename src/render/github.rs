@@ -3,17 +3,18 @@
 //! Escaping: <https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts>.
 
 use super::Sourced;
-use super::place::line_column;
+use super::place::Places;
 use crate::finding::{Place, Problem, Severity};
 use crate::words::{Lang, clean_line};
 
 /// One `::error …::message` line a finding.
 #[must_use]
 pub fn findings(findings: &[Sourced], lang: Lang) -> String {
-    findings.iter().map(|finding| line(finding, lang)).collect()
+    let mut places = Places::default();
+    findings.iter().map(|finding| line(finding, lang, &mut places)).collect()
 }
 
-fn line(sourced: &Sourced, lang: Lang) -> String {
+fn line<'s>(sourced: &Sourced<'s>, lang: Lang, places: &mut Places<'s>) -> String {
     let finding = sourced.finding;
     let level = match finding.problem.severity() {
         Severity::Error => "error",
@@ -23,7 +24,7 @@ fn line(sourced: &Sourced, lang: Lang) -> String {
     let mut place = format!("file={}", property(&clean_line(&finding.file)));
     match (&finding.place, sourced.source) {
         (Place::Text(span), Some(source)) => {
-            let (line, column) = line_column(source, span.start);
+            let (line, column) = places.line_column(source, span.start);
             place = format!("{place},line={line},col={column}");
         }
         (Place::Row { line, .. }, _) => place = format!("{place},line={line}"),

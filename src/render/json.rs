@@ -5,7 +5,7 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::Sourced;
-use super::place::line_column;
+use super::place::Places;
 use crate::finding::{Place, Problem, Severity};
 use crate::measure::Interval;
 use crate::report::PlanReport;
@@ -96,7 +96,8 @@ pub fn write_document(
     body: &impl Serialize,
     findings: &[Sourced],
 ) -> serde_json::Result<()> {
-    let findings = findings.iter().map(|finding| of(finding, header.lang)).collect();
+    let mut places = Places::default();
+    let findings = findings.iter().map(|finding| at(finding, header.lang, &mut places)).collect();
     serde_json::to_writer_pretty(&mut out, &Document { schema: 1, header, body, findings })?;
     out.write_all(b"\n").map_err(serde_json::Error::io)
 }
@@ -104,13 +105,18 @@ pub fn write_document(
 /// One finding, for the documents of the other commands.
 #[must_use]
 pub fn of<'a>(sourced: &Sourced<'a>, lang: Lang) -> FindingJson<'a> {
+    at(sourced, lang, &mut Places::default())
+}
+
+/// One of several.
+fn at<'a>(sourced: &Sourced<'a>, lang: Lang, places: &mut Places<'a>) -> FindingJson<'a> {
     let finding = sourced.finding;
     let (span, row) = match &finding.place {
         Place::Text(span) => (Some(*span), None),
         Place::Row { line, column } => (None, Some((*line, column.as_ref()))),
         Place::File => (None, None),
     };
-    let at = span.zip(sourced.source).map(|(span, source)| line_column(source, span.start));
+    let at = span.zip(sourced.source).map(|(span, source)| places.line_column(source, span.start));
     FindingJson {
         name: finding.problem.name(),
         severity: finding.problem.severity(),

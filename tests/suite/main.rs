@@ -11,6 +11,8 @@
 )]
 
 mod bad;
+#[path = "../bodies/mod.rs"]
+mod bodies;
 mod ceilings;
 mod cheapest;
 mod cli;
@@ -24,6 +26,7 @@ mod doors;
 #[cfg(unix)]
 mod faults;
 mod food;
+mod fuzz;
 mod golden;
 mod hostile;
 mod import;

@@ -126,15 +126,16 @@ impl Figures {
 pub(super) fn figures(tree: &mut dyn Tree, out: &mut Reading, foods: &Foods, slots: &Slots) -> Result<Figures, Halt> {
     let mut all = Figures { bytes: Vec::new(), last: vec![0; foods.ids.len()] };
     let mut run: Vec<u8> = Vec::new();
-    let (mut run_id, mut place) = (None, None);
+    // Of no row yet, or of a row whose id is none.
+    let (mut run_id, mut place) = (None::<Option<u32>>, None);
     let mut unheard_of = HashSet::new();
     let mut file = File::open(tree, out, FIGURES)?;
     let [id, nutrient, amount] = file.columns(out, ["fdc_id", "nutrient_id", "amount"])?;
     while file.next(out)? {
         let number = integer(file.bytes(id));
-        if number != run_id || run.len() > 200 {
+        if run_id != Some(number) || run.len() > 200 {
             all.close(&mut run, place)?;
-            run_id = number;
+            run_id = Some(number);
             place = number.and_then(|number| foods.place(number));
             if number.is_none() {
                 file.not_a_number(id, out)?;

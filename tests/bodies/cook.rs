@@ -42,6 +42,7 @@ fn countable(ingredient: &Ingredient) {
 }
 
 /// What counts of the ingredients.
+#[expect(clippy::type_complexity, reason = "only compared")]
 fn said(recipe: &Recipe) -> Vec<(String, bool, bool, Option<String>, Option<String>)> {
     let said =
         |one: &Ingredient| (one.name.clone(), one.is_recipe, one.is_optional, one.amount.clone(), one.unit.clone());

@@ -282,7 +282,7 @@ pub(super) mod tests {
     fn a_thousand_names_of_the_same_bytes_are_a_bomb() {
         let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
         writer.start_file("0", zip::write::SimpleFileOptions::default()).expect("in memory");
-        writer.write_all(&[0; 1 << 20]).expect("in memory");
+        writer.write_all(&vec![0; 1 << 20]).expect("in memory");
         for name in 1..1000 {
             writer.shallow_copy_file("0", &name.to_string()).expect("in memory");
         }

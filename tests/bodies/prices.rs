@@ -40,7 +40,7 @@ pub(crate) fn body(data: &[u8]) {
         assert_eq!(other, (rows.clone(), findings.clone()), "lines may end either way");
     }
     // Who wants some foods alone gets what all of them would have said.
-    let wanted = |food: &str| food.len() % 2 == 0;
+    let wanted = |food: &str| food.len().is_multiple_of(2);
     let (some, _) = money::read(data, &file(), &wanted);
     assert_eq!(some, rows.into_iter().filter(|row| wanted(&row.food)).collect::<Vec<_>>());
 }

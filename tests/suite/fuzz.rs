@@ -181,7 +181,7 @@ fn seeds(target: &str) -> Vec<Vec<u8>> {
         }
         "workbook" => seeds.push(read(&root().join("tests/fixtures/mext.xlsx"))),
         "label" => {
-            seeds.extend((0..8_u8).map(|seed| (0..200_u8).map(|at| at.wrapping_mul(at).wrapping_add(seed)).collect()))
+            seeds.extend((0..8_u8).map(|seed| (0..200_u8).map(|at| at.wrapping_mul(at).wrapping_add(seed)).collect()));
         }
         _ => {}
     }
@@ -244,7 +244,9 @@ fn holds(target: &str, cases: u32, words: &'static [&'static str]) {
     }
     let mut seeds = seeds(target);
     assert!(!seeds.is_empty(), "{target} begins with something");
-    seeds.iter().for_each(|seed| body(seed));
+    for seed in &seeds {
+        body(seed);
+    }
     seeds.extend(found.into_iter().map(|(_, bytes)| bytes));
     let config = ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() };
     let changes = prop::collection::vec((any::<u8>(), any::<u16>(), 0_u8..40, any::<usize>()), 1..6);

@@ -266,15 +266,17 @@ impl fmt::Display for ServingOption {
         let unit = self.unit.as_ref().map_or("", |unit| unit.value.as_str());
         let mut words: Vec<&str> = self.words.iter().map(|word| word.value.as_str()).collect();
         if !self.amount_last {
-            write!(f, "{}{unit} {}", self.amount, words.join(" "))
-        } else if let Some(last) = words.pop_if(|last| unit.is_empty() && Unit::named(last, System::Kr).is_some())
-            && !words.is_empty()
-        {
-            write!(f, "{} {} {last}", words.join(" "), self.amount)
-        } else {
-            let words: Vec<&str> = self.words.iter().map(|word| word.value.as_str()).collect();
-            write!(f, "{} {}{unit}", words.join(" "), self.amount)
+            return write!(f, "{}{unit} {}", self.amount, words.join(" "));
         }
+        let is_behind = |last: &&str| unit.is_empty() && Unit::named(last, System::Kr).is_some();
+        let behind = if words.len() > 1 { words.pop_if(|last| is_behind(last)) } else { None };
+        let mut amount = self.amount.to_string();
+        // "비타민 12 190.0": without the point these would be thousands that a blank parts.
+        if words.last().is_some_and(|last| measure::is_digits(last)) && is_thousands(Word { text: &amount, start: 0 }) {
+            amount.insert_str(3, ".0");
+        }
+        let behind = behind.map(|unit| format!(" {unit}")).unwrap_or_default();
+        write!(f, "{} {amount}{unit}{behind}", words.join(" "))
     }
 }
 

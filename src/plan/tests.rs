@@ -549,6 +549,21 @@ fn servings_say_what_they_mean() {
     assert_eq!(option("우유 3.25% 1컵"), says("1", "컵", "우유·3.25%", true));
 }
 
+#[test]
+fn a_name_that_ends_in_a_number_is_printed_apart_from_its_amount() {
+    for (text, printed) in [
+        ("비타민 12 190.0", "비타민 12 190.0"),
+        ("비타민 12 0190 g", "비타민 12 190.0 g"),
+        ("비타민 12 100.0-200", "비타민 12 100.0-200"),
+        ("비타민 12 19", "비타민 12 19"),
+        ("비타민 190", "비타민 190"),
+    ] {
+        let (options, faults) = serving(text, System::Kr);
+        assert_eq!((options[0].to_string(), faults), (printed.to_owned(), Vec::new()), "{text}");
+        assert_eq!(serving(printed, System::Kr).0[0].amount, options[0].amount);
+    }
+}
+
 proptest! {
     #[test]
     fn what_is_printed_reads_the_same(text in "[0-9½/.~ -]{1,6}(g|컵|개|tbsp| )?[a-z가-힣| -]{0,12}( [0-9]{1,3}(개|g| cup)?)?") {

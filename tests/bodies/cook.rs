@@ -41,9 +41,11 @@ fn countable(ingredient: &Ingredient) {
     }
 }
 
+/// Name, whether it is a recipe, whether it may be left out, amount, unit.
+type Said = (String, bool, bool, Option<String>, Option<String>);
+
 /// What counts of the ingredients.
-#[expect(clippy::type_complexity, reason = "only compared")]
-fn said(recipe: &Recipe) -> Vec<(String, bool, bool, Option<String>, Option<String>)> {
+fn said(recipe: &Recipe) -> Vec<Said> {
     let said =
         |one: &Ingredient| (one.name.clone(), one.is_recipe, one.is_optional, one.amount.clone(), one.unit.clone());
     recipe.ingredients.iter().map(said).collect()

@@ -61,8 +61,8 @@ pub(crate) fn holds(parsed: &Parsed) {
 }
 
 fn is_food(food: &Food) {
-    let is_named = !food.name_ko.is_empty() || !food.name_en.is_empty();
-    assert!(!food.id.is_empty() && is_named, "{food:?}");
+    assert!(!food.id.is_empty(), "{food:?}");
+    assert!(!food.name_ko.is_empty() || !food.name_en.is_empty(), "{food:?}");
     let mut known = 0;
     for id in NutrientId::all() {
         let value = food.profile.cell(id).value();

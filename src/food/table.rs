@@ -442,7 +442,7 @@ mod tests {
 
     #[test]
     fn a_table_that_a_spreadsheet_saved_is_told_by_the_same_lines() {
-        let text = "id,iron_mg\na,1\nb,x\n\nc,y\na,2\n";
+        let text = "id,iron_mg\na,1\nb,x\nd,2\nc,y\na,2\n";
         let places =
             [("bad-nutrient-value", 3, "iron_mg"), ("bad-nutrient-value", 5, "iron_mg"), ("doubled-food", 6, "id")];
         for text in [text.to_owned(), text.replace('\n', "\r\n")] {

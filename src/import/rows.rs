@@ -366,7 +366,7 @@ mod tests {
         let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
         let relation =
             |id, kind, target| format!("<Relationship Id=\"{id}\" Type=\"{office}/{kind}\" Target=\"{target}\"/>");
-        let relations = relation("r1", "worksheet", "sheet.xml") + &relation("r2", "sharedStrings", "strings.xml");
+        let relations = relation("r1", "worksheet", "sheet.xml") + &relation("r2", "sharedStrings", "sharedStrings.xml");
         let sheet = "<sheet name=\"s\" sheetId=\"1\" r:id=\"r1\"/>";
         let root = relation("r1", "officeDocument", "xl/workbook.xml");
         crate::import::tree::tests::zipped(&[
@@ -376,7 +376,7 @@ mod tests {
                 format!("<workbook {main} xmlns:r=\"{office}\"><sheets>{sheet}</sheets></workbook>").as_bytes(),
             ),
             ("xl/_rels/workbook.xml.rels", format!("<Relationships>{relations}</Relationships>").as_bytes()),
-            ("xl/strings.xml", format!("<sst {main}><si><t>{shared}</t></si></sst>").as_bytes()),
+            ("xl/sharedStrings.xml", format!("<sst {main}><si><t>{shared}</t></si></sst>").as_bytes()),
             ("xl/sheet.xml", format!("<worksheet {main}><sheetData>{cells}</sheetData></worksheet>").as_bytes()),
         ])
     }

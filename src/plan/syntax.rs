@@ -237,7 +237,12 @@ fn judge(slip: &Slip<'_>, text: &str, lines: &Lines) -> Found {
     if slip.message.starts_with("unclosed table") || slip.message.starts_with("unclosed array table") {
         let end = code_end(text, line);
         if written(Span::new(line.start, end)).ends_with(']') && !body.trim_start().starts_with("[[") {
-            return bare_key(text, word_around(text, slip.span, line));
+            let key = word_around(text, slip.span, line);
+            // A key that has its quotes already is not what is wrong.
+            return match written(key) {
+                "" => Found::only(Fault::new(syntax(SyntaxCause::Other(slip.message.to_owned())), line)),
+                _ => bare_key(text, key),
+            };
         }
         let close = match (body.trim_start().starts_with("[["), written(Span::new(line.start, end)).ends_with(']')) {
             (true, false) => "]]",
@@ -444,6 +449,11 @@ fn unclosed(in_table: bool, slip: &Slip<'_>, text: &str, line: Span, lines: &Lin
     let until = if starts_anew(body) && line.start > 0 { line.start - 1 } else { slip.span.start };
     let end = last_code(text, until, lines);
     let place = lines.span(text, end);
+    // A header that is closed already is not mended by closing it once more.
+    let code = text.get(place.start..end).unwrap_or_default().trim_start();
+    if !in_table && code.starts_with('[') && code.ends_with(']') {
+        return Found::only(Fault::new(Problem::TomlSyntax(SyntaxCause::Other(slip.message.to_owned())), place));
+    }
     let fault = inserting(problem, Span::new(place.start.min(end), end), end, close);
     Found { hides_rest: true, ..Found::mending(fault) }
 }

@@ -366,7 +366,8 @@ mod tests {
         let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
         let relation =
             |id, kind, target| format!("<Relationship Id=\"{id}\" Type=\"{office}/{kind}\" Target=\"{target}\"/>");
-        let relations = relation("r1", "worksheet", "sheet.xml") + &relation("r2", "sharedStrings", "sharedStrings.xml");
+        let relations =
+            relation("r1", "worksheet", "sheet.xml") + &relation("r2", "sharedStrings", "sharedStrings.xml");
         let sheet = "<sheet name=\"s\" sheetId=\"1\" r:id=\"r1\"/>";
         let root = relation("r1", "officeDocument", "xl/workbook.xml");
         crate::import::tree::tests::zipped(&[

@@ -66,7 +66,7 @@ fn a_file_that_is_there_stays_as_it_is() {
     }
     assert_eq!(fs::read_to_string(&plan).unwrap(), "# mine\n");
     let nowhere = run(&["new", "no-such-folder/plan.toml", "--yes"]);
-    assert!(nowhere.code == Some(2) && nowhere.err.contains("[missing-file]"), "{}", nowhere.err);
+    assert!(nowhere.code == Some(2) && nowhere.err.contains("[missing-folder]"), "{}", nowhere.err);
 }
 
 #[test]

@@ -27,7 +27,7 @@ fn a_kill_at_any_call_that_writes_leaves_one_of_both_tables() {
     let table = cellar.edition(2, 1500);
     let mut killed = 0;
     let writes = (1..=91).step_by(9).map(|nth| ("pwrite64", nth));
-    let ends = [("fsync", 1), ("fsync", 2), ("fsync", 3), ("unlink", 1), ("write", 1)];
+    let ends = [("fsync", 1), ("fsync", 2), ("fsync", 3), ("/^unlink", 1), ("write", 1)];
     for (call, nth) in writes.chain(ends) {
         let inner = cellar.meals(&["import", &table]);
         let mut strace = Command::new("strace");

@@ -549,7 +549,7 @@ fn what_shares_no_fee_is_paid_for_apart() {
         format!("[foods.f{food}]\nis = \"x:{food}\"\nprice = {{ amount = \"1,000원\", pack = \"300 g\"{more} }}\n")
     };
     let (mart, fee) = (", shop = \"mart\"", "delivery = \"3,000원\"\n");
-    let week = "[foods.stew]\ncontains = [\"40 g f1\", \"30 g f4\"]\nunit = \"100 g\"\n[week.everyday]\nlunch = [\"1 stew\", \"50 g f2 | 70 g f3\"]\n[week.sunday]\n\
+    let week = "[foods.stew]\nrecipe = [\"40 g f1\", \"30 g f4\"]\n[week.everyday]\nlunch = [\"1 stew\", \"50 g f2 | 70 g f3\"]\n[week.sunday]\n\
         dinner = [\"2 stew\"]\n";
     let shared = format!("{}{fee}{}keeps = \"3 days\"\n{fee}{}", priced(1, mart), priced(2, mart), priced(3, ""));
     // The last food has no price; where it has a fee too, nobody can tell how often any fee is paid.

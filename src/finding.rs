@@ -60,7 +60,7 @@ pub enum Severity {
 }
 
 /// A replacement of the text at `span` that mends a finding.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Fix {
     /// What is replaced.
     pub span: Span,

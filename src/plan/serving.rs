@@ -103,7 +103,8 @@ fn option(text: &str, system: System) -> Result<ServingOption, Fault<Problem>> {
     let glued = tail.get(length..).unwrap_or_default();
     let glued = glued.split_whitespace().next().filter(|_| !glued.starts_with(char::is_whitespace));
     let unit_end = end + glued.map_or(0, str::len);
-    if glued.is_some_and(|unit| unit.starts_with(measure::is_dash)) {
+    // "1-cup" and the share "1 1/2%" are no amounts.
+    if glued.is_some_and(|unit| unit.starts_with(measure::is_dash) || unit.ends_with('%')) {
         return Err(fault(Fault::new(AmountProblem::NotANumber, Span::new(start, unit_end))));
     }
     let amount_last = first > 0;

@@ -3,7 +3,8 @@
 //! What can be mended for certain is mended in a copy and read again, so that one slip hides no other; places in
 //! the copy are led back to the text as it was written.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashSet};
 
 use toml::de::{DeTable, Error};
 use unicode_normalization::UnicodeNormalization;
@@ -21,10 +22,53 @@ const EFFORT: usize = 4 << 20;
 pub(super) struct Mended {
     /// The copy.
     pub(super) text: String,
-    /// What was replaced, in the original, in order, without overlap.
-    edits: Vec<Fix>,
-    /// Where each replacement starts in the copy.
-    starts: Vec<usize>,
+    /// In order, without overlap.
+    pieces: Vec<Piece>,
+    /// From the text that the pieces are of to the one that was written.
+    ends: LineEnds,
+}
+
+/// What was replaced.
+#[derive(Debug)]
+struct Piece {
+    /// In the original.
+    old: Span,
+    /// In the copy.
+    new: Span,
+    /// Where the replacement holds what it replaces, as quotes round a word do.
+    kept: Option<usize>,
+}
+
+/// The way back from a text whose lines end with LF to one where some end with CRLF: how a parser goes on behind a slip must not
+/// hang on that.
+#[derive(Debug, Default)]
+struct LineEnds(Vec<usize>);
+
+impl LineEnds {
+    /// `original` with LF, and the way back.
+    fn flat(original: &str) -> (Cow<'_, str>, Self) {
+        if !original.contains("\r\n") {
+            return (Cow::Borrowed(original), Self::default());
+        }
+        let (mut text, mut ends) = (String::with_capacity(original.len()), Vec::new());
+        let mut lines = original.split("\r\n");
+        text.extend(lines.next());
+        for line in lines {
+            ends.push(text.len());
+            text.push('\n');
+            text.push_str(line);
+        }
+        (Cow::Owned(text), Self(ends))
+    }
+
+    /// Where a place stood; the end of a line is before its CR.
+    fn original(&self, at: usize) -> usize {
+        at + self.0.partition_point(|end| *end < at)
+    }
+
+    fn original_span(&self, span: Span) -> Span {
+        Span::new(self.original(span.start), self.original(span.end))
+    }
 }
 
 impl Mended {
@@ -34,46 +78,94 @@ impl Mended {
         edits.dedup_by(|later, earlier| later.span.start < earlier.span.end || later.span.start == earlier.span.start);
         let mut mended = Self { text: String::with_capacity(original.len() + edits.len()), ..Self::default() };
         let mut at = 0;
-        for edit in &edits {
-            mended.text.push_str(original.get(at..edit.span.start).unwrap_or_default());
-            mended.starts.push(mended.text.len());
-            mended.text.push_str(&edit.replacement);
-            at = edit.span.end;
+        for Fix { span: old, replacement } in edits {
+            mended.text.push_str(original.get(at..old.start).unwrap_or_default());
+            let start = mended.text.len();
+            mended.text.push_str(&replacement);
+            let kept = original.get(old.start..old.end).and_then(|written| replacement.find(written));
+            mended.pieces.push(Piece { old, new: Span::new(start, mended.text.len()), kept });
+            at = old.end;
         }
         mended.text.push_str(original.get(at..).unwrap_or_default());
-        mended.edits = edits;
         mended
     }
 
-    /// The place in the original of a place in the copy.
-    pub(super) fn original(&self, at: usize) -> usize {
-        let after = self.starts.partition_point(|start| *start <= at);
-        let Some((edit, start)) = after.checked_sub(1).and_then(|i| self.edits.get(i).zip(self.starts.get(i))) else {
-            return at;
-        };
-        let inside = at - start;
-        if inside < edit.replacement.len() { edit.span.start } else { edit.span.end + inside - edit.replacement.len() }
+    /// Where something was put in between that `error` stands in.
+    fn inserted_at(&self, error: &Error) -> Option<Span> {
+        let at = error.span()?.start;
+        let after = self.pieces.partition_point(|piece| piece.new.start <= at);
+        let piece = after.checked_sub(1).and_then(|index| self.pieces.get(index))?;
+        (piece.old.start == piece.old.end && at < piece.new.end).then_some(piece.old)
     }
 
-    /// The same for both ends.
+    /// The place in the original of a place in the copy.
     pub(super) fn original_span(&self, span: Span) -> Span {
-        Span::new(self.original(span.start), self.original(span.end))
+        let end =
+            if span.start == span.end { self.before_ends(span.end, false) } else { self.before_ends(span.end, true) };
+        self.ends.original_span(Span::new(self.before_ends(span.start, false), end))
+    }
+
+    /// The same for one of its ends, as far as the pieces go. Of a replacement that does not hold what was there, a place is where
+    /// that began, or as an end, where it ended.
+    fn before_ends(&self, at: usize, is_end: bool) -> usize {
+        let after = self.pieces.partition_point(|piece| piece.new.start <= at);
+        let Some(Piece { old, new, kept }) = after.checked_sub(1).and_then(|index| self.pieces.get(index)) else {
+            return at;
+        };
+        match kept {
+            _ if at >= new.end => old.end + (at - new.end),
+            Some(kept) => (old.start + (at - new.start).saturating_sub(*kept)).min(old.end),
+            None if is_end && at > new.start => old.end,
+            None => old.start,
+        }
     }
 }
 
 /// Finds what keeps `original` from being TOML. Returns the copy that is read instead, and the faults, by place in
 /// `original`.
 pub(super) fn mend(original: &str) -> (Mended, Vec<Fault<Problem>>) {
+    let (flat, ends) = LineEnds::flat(original);
+    let (mut mended, mut faults) = mend_flat(&flat);
+    for fault in &mut faults {
+        fault.span = ends.original_span(fault.span);
+        if let Some(fix) = &mut fault.fix {
+            fix.span = ends.original_span(fix.span);
+        }
+    }
+    mended.ends = ends;
+    (mended, faults)
+}
+
+/// The same for a text whose lines end with LF.
+fn mend_flat(original: &str) -> (Mended, Vec<Fault<Problem>>) {
     let lines = Lines::of(original);
     let mut faults: Vec<Fault<Problem>> = Vec::new();
     let mut edits: Vec<Fix> = Vec::new();
     let (mut seen, mut told) = (BTreeSet::new(), BTreeSet::new());
+    // The last round's, each with the error that it was for.
+    let mut tried: Vec<(Fix, String, usize)> = Vec::new();
     let mut mended = Mended::new(original, Vec::new());
     let rounds = EFFORT.checked_div(original.len()).unwrap_or(1).min(64);
     for round in 1..=rounds {
         let (_, errors) = DeTable::parse_recoverable(&mended.text);
         if errors.is_empty() {
             break;
+        }
+        // What is told again behind its mending, or stumbles over it, was not mended by it.
+        let told_again: HashSet<_> =
+            errors.iter().map(|error| (error.message(), slip(error, original, &mended).at)).collect();
+        let stumbled_over: HashSet<_> = errors.iter().filter_map(|error| mended.inserted_at(error)).collect();
+        let in_vain = |(edit, message, at): &(Fix, String, usize)| {
+            told_again.contains(&(message.as_str(), *at)) || stumbled_over.contains(&edit.span)
+        };
+        let failed: HashSet<Fix> = tried.drain(..).filter(in_vain).map(|(edit, ..)| edit).collect();
+        if !failed.is_empty() {
+            edits.retain(|edit| !failed.contains(edit));
+            for fault in &mut faults {
+                fault.fix = fault.fix.take().filter(|fix| !failed.contains(fix));
+            }
+            mended = Mended::new(original, edits.clone());
+            continue;
         }
         let mut more = Vec::new();
         let mut errors: Vec<_> = errors.iter().map(|error| slip(error, original, &mended)).collect();
@@ -88,6 +180,7 @@ pub(super) fn mend(original: &str) -> (Mended, Vec<Fault<Problem>>) {
                 continue;
             }
             let mut found = judge(&slip, original, &lines);
+            tried.extend(found.edits.iter().map(|edit| (edit.clone(), slip.message.to_owned(), slip.at)));
             more.append(&mut found.edits);
             if !slip.alone {
                 seen.insert(line);
@@ -155,8 +248,7 @@ impl Lines {
         let line = self.line(at);
         let start = self.0.get(line).copied().unwrap_or_default();
         let end = self.0.get(line + 1).map_or(text.len(), |next| next - 1);
-        let body = text.get(start..end).unwrap_or_default();
-        Span::new(start, start + body.trim_end_matches('\r').len())
+        Span::new(start, end)
     }
 }
 
@@ -290,7 +382,10 @@ fn unbalanced(slip: &Slip<'_>, text: &str, line: Span, lines: &Lines) -> Option<
             return Some(unclosed(in_table, slip, text, line, lines));
         }
         let place = last_code(text, slip.at, lines);
-        return Some(Found::only(inserting(syntax(SyntaxCause::MissingComma), Span::new(place, slip.at), place, ",")));
+        // Behind a comma or a bracket no comma is missing.
+        let is_behind_value = !text.get(..place).unwrap_or_default().ends_with([',', '[', '{', '=']);
+        let fault = || inserting(syntax(SyntaxCause::MissingComma), Span::new(place, slip.at), place, ",");
+        return is_behind_value.then(|| Found::mending(fault()));
     }
     let ends_early = slip.message.starts_with("unexpected `=` in array") || slip.message.starts_with("unclosed");
     ends_early.then(|| unclosed(in_table, slip, text, line, lines))
@@ -449,9 +544,10 @@ fn unclosed(in_table: bool, slip: &Slip<'_>, text: &str, line: Span, lines: &Lin
     let until = if starts_anew(body) && line.start > 0 { line.start - 1 } else { slip.span.start };
     let end = last_code(text, until, lines);
     let place = lines.span(text, end);
-    // A header that is closed already is not mended by closing it once more.
-    let code = text.get(place.start..end).unwrap_or_default().trim_start();
-    if !in_table && code.starts_with('[') && code.ends_with(']') {
+    // What is closed already, a header or a list (no plan has lists of lists), is not mended by closing it once more.
+    let code = text.get(place.start..end).unwrap_or_default();
+    let is_closed = if in_table { code.matches('}').count() >= code.matches('{').count() } else { code.ends_with(']') };
+    if is_closed && code.ends_with(close) {
         return Found::only(Fault::new(Problem::TomlSyntax(SyntaxCause::Other(slip.message.to_owned())), place));
     }
     let fault = inserting(problem, Span::new(place.start.min(end), end), end, close);

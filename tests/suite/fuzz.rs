@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
-use proptest::test_runner::{TestCaseError, TestRunner};
+use proptest::test_runner::{RngAlgorithm, TestCaseError, TestRng, TestRunner};
 
 use crate::bodies::{self, Body};
 use crate::program::root;
@@ -251,7 +251,9 @@ fn holds(target: &str, cases: u32, words: &'static [&'static str]) {
     let config = ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() };
     let changes = prop::collection::vec((any::<u8>(), any::<u16>(), 0_u8..40, any::<usize>()), 1..6);
     let input = (prop::sample::select(seeds), changes).prop_map(|(seed, changes)| changed(seed, &changes, words));
-    let run = TestRunner::new(config).run(&input, |input| {
+    // The same changes in every run: to find what nobody found yet is the work of `fuzz/`.
+    let random = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    let run = TestRunner::new_with_rng(config, random).run(&input, |input| {
         let outcome = std::panic::catch_unwind(|| body(&input));
         outcome.map_err(|_| TestCaseError::fail(String::from_utf8_lossy(&input).into_owned()))
     });
@@ -295,8 +297,7 @@ fn money() {
 
 #[test]
 fn plans() {
-    // Seeds and what broke it once. Of their changes it does not hold yet: docs/fuzzing.md says what is open.
-    holds("plan", 0, PLAN);
+    holds("plan", 60, PLAN);
 }
 
 #[test]

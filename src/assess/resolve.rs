@@ -445,7 +445,8 @@ impl<'a> Resolver<'a> {
 
     /// What a row says of every nutrient, and what is usual of its group where it is silent.
     fn amounts(&self, row: &Food) -> Vec<Amount> {
-        NutrientId::all().map(|id| self.tables.groups.amount(row, id)).collect()
+        let row = self.tables.groups.of(row);
+        NutrientId::all().map(|id| row.amount(id)).collect()
     }
 
     fn remember(&mut self, key: Key, food: Eatable) -> usize {

@@ -14,6 +14,7 @@ use tempfile::SpooledTempFile;
 
 use crate::assess::{self, Targets};
 use crate::cli::desk::{Desk, Heading, Read};
+use crate::cli::foods::Ahead;
 use crate::cli::in_order::in_order;
 use crate::cli::plans::{Ask, Beside, PlanOptions, Resolved};
 use crate::cli::{Format, Outcome};
@@ -36,6 +37,9 @@ Exit codes: 0 answered; 2 not answered.";
 
 /// Bytes of servings that are held in memory: those of two million; more are put into a file meanwhile.
 const MOST_IN_MEMORY: usize = 32 << 20;
+
+/// Bytes of a diary that take as long to read as all of the default table.
+const LARGE: u64 = 1 << 20;
 
 #[derive(Debug, Args)]
 pub(super) struct DiaryArgs {
@@ -174,6 +178,10 @@ fn ready(args: &DiaryArgs, desk: &mut Desk) -> Option<Ready> {
         if let Some(place) = form.headers.get_mut(*column as usize) {
             *place = Some(header.clone());
         }
+    }
+    // A large diary names most of the foods there are.
+    if std::fs::metadata(&args.file).is_ok_and(|metadata| metadata.len() > LARGE) {
+        desk.ahead = Some(Ahead::begin());
     }
     let surveyed = survey(&args.file, &form, &file, desk);
     // Without foods in it, a diary whose header is off still tells what is wrong with the plan.
@@ -317,7 +325,7 @@ fn answer(args: &DiaryArgs, ready: Ready, desk: &Desk) -> Result<()> {
             let table = render::diary::csv::Table { judged, planned: diary.planned.is_some() };
             out.write_all(table.header().as_bytes())?;
             let rows = |days: Vec<Day>| {
-                let mut text = Vec::new();
+                let mut text = Vec::with_capacity(days.len() << 12);
                 for day in days {
                     table.row(&report::diary(&diary, &day, whose.of(&day.person).as_deref()), &mut text);
                 }

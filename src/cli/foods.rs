@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
+use std::thread::{self, JoinHandle};
 
 use crate::cli::desk::Desk;
 use crate::cli::store;
@@ -46,10 +47,38 @@ pub(super) fn groups(foods: &Foods) -> Groups<'static> {
     Groups::pick(CEILINGS, foods.tiers().flat_map(Foods::iter).map(|food| food.group.as_str()))
 }
 
+/// The whole default table, read on a thread of its own: for who has a lot to read before it is known which rows are wanted.
+#[derive(Debug)]
+pub(super) struct Ahead(JoinHandle<Vec<Food>>);
+
+impl Ahead {
+    /// Begins.
+    pub(super) fn begin() -> Self {
+        Self(thread::spawn(|| {
+            let (mut rows, _) = food::read(FOODS.as_bytes(), &FOODS_FILE.into());
+            food::add_portions(PORTIONS, &mut rows);
+            rows
+        }))
+    }
+
+    /// As [`named`].
+    pub(super) fn named(self, wanted: &BTreeSet<String>, own: impl Iterator<Item = Vec<Food>>) -> Foods {
+        match self.0.join() {
+            Ok(rows) => under(food::wanted(rows, wanted), own),
+            Err(_) => named(wanted, own),
+        }
+    }
+}
+
 /// The rows of the default table that `wanted` means by id or name, and all of a person's own tables over them.
 pub(super) fn named(wanted: &BTreeSet<String>, own: impl Iterator<Item = Vec<Food>>) -> Foods {
     let mut rows = food::pick(FOODS, wanted);
     food::add_portions(PORTIONS, &mut rows);
+    under(rows, own)
+}
+
+/// Tables over `rows`.
+fn under(rows: Vec<Food>, own: impl Iterator<Item = Vec<Food>>) -> Foods {
     let mut foods: Foods = rows.into_iter().collect();
     own.for_each(|table| foods.extend(table));
     foods

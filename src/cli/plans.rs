@@ -171,7 +171,10 @@ impl Desk {
         let keys: HashSet<String> = plan.foods.iter().map(|food| nfc(&food.key.value)).collect();
         besides.retain(|name| !keys.contains(name));
         wanted.extend(besides.iter().cloned());
-        let mut foods = foods::named(&wanted, tables);
+        let mut foods = match self.ahead.take() {
+            Some(ahead) => ahead.named(&wanted, tables),
+            None => foods::named(&wanted, tables),
+        };
         let missing = besides.iter().any(|name| foods.meant_by(name).is_empty());
         let prices = Prices { files, default: foods::prices(&foods) };
         let resolve = |foods: &Foods, groups: &Groups, closest: &dyn Fn(&str) -> Option<String>| {

@@ -1,10 +1,10 @@
 //! The columns of a diary, and its rows one by one.
 
 use std::io::{self, Read};
+use std::ops::Range;
 use std::sync::Arc;
 
-use csv::ByteRecord;
-
+use super::records::Records;
 use super::{By, Form, Problem};
 use crate::finding::{Finding, Place};
 use crate::suggest;
@@ -75,14 +75,6 @@ pub(super) enum Line<'r> {
     Ragged { fields: usize, expected: usize },
 }
 
-/// What the system says; of bytes alone nothing else goes wrong.
-fn system(error: csv::Error) -> io::Error {
-    match error.into_kind() {
-        csv::ErrorKind::Io(error) => error,
-        other => io::Error::other(format!("{other:?}")),
-    }
-}
-
 /// `text` without blanks round it; most fields have none.
 fn trimmed(text: &str) -> &str {
     match (text.as_bytes().first(), text.as_bytes().last()) {
@@ -93,8 +85,7 @@ fn trimmed(text: &str) -> &str {
 
 /// The lines of a diary behind its header.
 pub(super) struct Lines<R> {
-    reader: csv::Reader<R>,
-    record: ByteRecord,
+    records: Records<R>,
     /// How many fields a row has.
     width: usize,
     /// Where each of [`Column::ALL`] is.
@@ -110,15 +101,16 @@ impl<R: Read> Lines<R> {
         file: &Arc<str>,
         findings: &mut Vec<Finding<Problem>>,
     ) -> io::Result<Option<Self>> {
-        let mut reader =
-            csv::ReaderBuilder::new().has_headers(false).flexible(true).buffer_capacity(1 << 16).from_reader(source);
-        let mut record = ByteRecord::new();
-        if !reader.read_byte_record(&mut record).map_err(system)? {
+        let mut records = Records::new(source);
+        if !records.advance()? {
             findings.push(Finding::new(Problem::DiaryEmpty, file, Place::File));
             return Ok(None);
         }
-        let title = |field| String::from_utf8_lossy(field).trim_start_matches('\u{feff}').trim().to_owned();
-        let titles: Vec<String> = record.iter().map(title).collect();
+        let title = |field: Range<usize>| {
+            let bytes = records.bytes().get(field).unwrap_or_default();
+            String::from_utf8_lossy(bytes).trim_start_matches('\u{feff}').trim().to_owned()
+        };
+        let titles: Vec<String> = (0..records.len()).filter_map(|at| records.range(at)).map(title).collect();
         let before = findings.len();
         let mut at = [None; 5];
         for ((column, place), wanted) in Column::ALL.into_iter().zip(&mut at).zip(&form.headers) {
@@ -144,23 +136,23 @@ impl<R: Read> Lines<R> {
             }
         }
         let width = titles.len();
-        Ok((findings.len() == before).then_some(Self { reader, record, width, at, titles }))
+        Ok((findings.len() == before).then_some(Self { records, width, at, titles }))
     }
 
     /// Goes on to the next line; `false` at the end.
     pub(super) fn advance(&mut self) -> io::Result<bool> {
-        self.reader.read_byte_record(&mut self.record).map_err(system)
+        self.records.advance()
     }
 
     /// What stands in the line.
     pub(super) fn current(&self) -> Line<'_> {
-        if self.record.len() != self.width {
-            return Line::Ragged { fields: self.record.len(), expected: self.width };
+        if self.records.len() != self.width {
+            return Line::Ragged { fields: self.records.len(), expected: self.width };
         }
         // Once for the whole row: most of it is asked for.
-        let Ok(text) = std::str::from_utf8(self.record.as_slice()) else { return Line::NotUtf8 };
+        let Ok(text) = std::str::from_utf8(self.records.bytes()) else { return Line::NotUtf8 };
         let field = |column: Column| {
-            let range = self.at.get(column as usize).copied().flatten().and_then(|index| self.record.range(index));
+            let range = self.at.get(column as usize).copied().flatten().and_then(|index| self.records.range(index));
             // A field may end inside of a letter where the row is no text.
             range.map_or(Some(""), |range| text.get(range)).map(trimmed)
         };
@@ -183,7 +175,7 @@ impl<R: Read> Lines<R> {
 
     /// Where the line stands in the file, or a column of it.
     pub(super) fn place(&self, column: Option<Column>) -> Place {
-        let line = self.record.position().map_or(0, csv::Position::line);
+        let line = self.records.line();
         let at = column.and_then(|column| self.at.get(column as usize).copied().flatten());
         Place::Row { line, column: at.and_then(|index| Some((index + 1, self.titles.get(index)?.clone()))) }
     }

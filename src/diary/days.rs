@@ -125,7 +125,7 @@ impl<'s, R: Read> Days<'s, R> {
                 date,
                 meal,
                 days: size.days,
-                servings: Vec::new(),
+                servings: Vec::with_capacity(usize::try_from(size.servings).unwrap_or_default().min(64)),
                 missing: size.servings,
             });
         }

@@ -20,16 +20,51 @@ pub struct Kitchen {
 /// A measure of a survey, by its index, and all that is wrong with it.
 pub type Wrong = (usize, Vec<Finding<assess::Problem>>);
 
-/// One base of a food, one number a nutrient in the order of the catalogue. Not a number: there is no estimate, the end is open.
+/// One number a nutrient in the order of the catalogue, and zeros up to a whole block: what is added in blocks is added at once.
+#[derive(Debug, Clone)]
+struct Row(Box<[[f64; BLOCK]]>);
+
+const BLOCK: usize = 8;
+
+impl Row {
+    fn zeros() -> Self {
+        Self(vec![[0.0; BLOCK]; nutrients().len().div_ceil(BLOCK)].into())
+    }
+
+    fn of(figures: impl Iterator<Item = f64>) -> Self {
+        let mut row = Self::zeros();
+        row.0.as_flattened_mut().iter_mut().zip(figures).for_each(|(place, figure)| *place = figure);
+        row
+    }
+
+    /// Adds `times` what is eaten of a food.
+    #[expect(clippy::needless_range_loop, reason = "so is a block unrolled and done in vectors")]
+    fn add(&mut self, times: f64, figures: &Self) {
+        for (sums, figures) in self.0.iter_mut().zip(&figures.0) {
+            for at in 0..BLOCK {
+                sums[at] += times * figures[at];
+            }
+        }
+    }
+
+    /// One a nutrient.
+    fn iter(&self) -> impl Iterator<Item = f64> {
+        self.0.as_flattened().iter().copied().take(nutrients().len())
+    }
+}
+
+/// One base of a food. Not a number: there is no estimate, the end is open.
 #[derive(Debug, Clone)]
 struct Figures {
-    low: Box<[f64]>,
-    estimate: Box<[f64]>,
-    high: Box<[f64]>,
+    low: Row,
+    estimate: Row,
+    high: Row,
     /// 1 where the amount is known, else 0.
-    known: Box<[f64]>,
-    /// 1 where it is known and borrowed.
-    borrowed: Box<[f64]>,
+    known: Row,
+    /// 1 where it is known and borrowed; `None` where nothing is.
+    borrowed: Option<Row>,
+    /// Energy: an estimate, or not a number; at least.
+    kcal: (f64, f64),
     /// Whether the energy is known.
     weighs: bool,
 }
@@ -50,25 +85,22 @@ pub struct Intake {
 impl Figures {
     fn of(food: &Eatable) -> Self {
         let amounts: Vec<Amount> = NutrientId::all().map(|id| food.amount(id)).collect();
+        let row = |figure: fn(&Amount) -> f64| Row::of(amounts.iter().map(figure));
+        let is_borrowed = |amount: &Amount| amount.known && amount.evidence == Evidence::Borrowed;
         let flag = |is: bool| f64::from(u8::from(is));
+        let energy = food.amount(NutrientId::ENERGY);
         Self {
-            low: amounts.iter().map(|amount| amount.interval.low).collect(),
-            estimate: amounts.iter().map(|amount| amount.interval.estimate.unwrap_or(f64::NAN)).collect(),
-            high: amounts.iter().map(|amount| amount.interval.high.unwrap_or(f64::NAN)).collect(),
-            known: amounts.iter().map(|amount| flag(amount.known)).collect(),
+            low: row(|amount| amount.interval.low),
+            estimate: row(|amount| amount.interval.estimate.unwrap_or(f64::NAN)),
+            high: row(|amount| amount.interval.high.unwrap_or(f64::NAN)),
+            known: Row::of(amounts.iter().map(|amount| flag(amount.known))),
             borrowed: amounts
                 .iter()
-                .map(|amount| flag(amount.known && amount.evidence == Evidence::Borrowed))
-                .collect(),
-            weighs: food.amount(NutrientId::ENERGY).known,
+                .any(is_borrowed)
+                .then(|| Row::of(amounts.iter().map(|amount| flag(is_borrowed(amount))))),
+            kcal: (energy.interval.estimate.unwrap_or(f64::NAN), energy.interval.low),
+            weighs: energy.known,
         }
-    }
-}
-
-/// Adds `times` what is eaten of a food.
-fn add(sums: &mut [f64], times: f64, figures: &[f64]) {
-    for (sum, figure) in sums.iter_mut().zip(figures) {
-        *sum += times * figure;
     }
 }
 
@@ -106,42 +138,38 @@ impl Kitchen {
     /// The sums of a day; of several days their mean.
     #[must_use]
     pub fn intake(&self, day: &Day) -> Intake {
-        let count = nutrients().len();
-        let zeros = || vec![0.0; count];
-        let (mut low, mut estimate, mut high) = (zeros(), zeros(), zeros());
+        let [mut low, mut estimate, mut high] = [(); 3].map(|()| Row::zeros());
         // By energy; and by servings, which count where a silent food's energy is not known either.
-        let (mut known, mut borrowed, mut energy, mut weightless) = (zeros(), zeros(), 0.0, false);
+        let (mut known, mut borrowed, mut energy, mut weightless) = (Row::zeros(), Row::zeros(), 0.0, false);
         let mut cost = Interval::exactly(Decimal::ZERO);
         for (portion, times, taken) in self.eaten(day) {
             let Some(figures) = self.figures.get(portion.food) else { continue };
             let most = times.high.unwrap_or(times.low);
             let mean = times.estimate.unwrap_or(times.low);
-            add(&mut low, times.low, &figures.low);
-            add(&mut estimate, mean, &figures.estimate);
-            add(&mut high, most, &figures.high);
-            let kcal = |of: &[f64], times: f64| of.get(NutrientId::ENERGY.index()).map(|kcal| kcal * times);
-            let estimated = kcal(&figures.estimate, mean).filter(|kcal| !kcal.is_nan());
-            let kcal = estimated.or_else(|| kcal(&figures.low, times.low)).unwrap_or_default();
+            low.add(times.low, &figures.low);
+            estimate.add(mean, &figures.estimate);
+            high.add(most, &figures.high);
+            let (estimated, least) = figures.kcal;
+            let kcal = if estimated.is_nan() { least * times.low } else { estimated * mean };
             energy += kcal;
-            add(&mut known, kcal, &figures.known);
-            add(&mut borrowed, kcal, &figures.borrowed);
+            known.add(kcal, &figures.known);
+            if let Some(figures) = &figures.borrowed {
+                borrowed.add(kcal, figures);
+            }
             weightless |= !figures.weighs;
             cost = cost + of_cost(portion.cost, taken);
         }
         let days = day.days.max(1) as f64;
         let mean = |sum: f64| Some(sum / days).filter(|mean| !mean.is_nan());
-        let amounts = low.iter().zip(&estimate).zip(&high).map(|((low, estimate), high)| Interval {
+        let amounts = low.iter().zip(estimate.iter()).zip(high.iter()).map(|((low, estimate), high)| Interval {
             low: low / days,
-            estimate: mean(*estimate),
-            high: mean(*high),
+            estimate: mean(estimate),
+            high: mean(high),
         });
         let amounts = amounts.collect();
-        for shares in [&mut known, &mut borrowed] {
-            for share in shares {
-                *share = if energy > 0.0 { *share / energy } else { 0.0 };
-            }
-        }
-        let mut intake = Intake { amounts, coverage: known, borrowed, cost };
+        let [coverage, borrowed] = [known, borrowed]
+            .map(|shares| shares.iter().map(|share| if energy > 0.0 { share / energy } else { 0.0 }).collect());
+        let mut intake = Intake { amounts, coverage, borrowed, cost };
         if weightless || energy <= 0.0 {
             self.by_servings(day, energy <= 0.0, &mut intake);
         }
@@ -154,20 +182,21 @@ impl Kitchen {
     /// Shares of servings in place of shares of energy: of `all` nutrients, or of those that a food is silent about whose energy
     /// is not known either.
     fn by_servings(&self, day: &Day, all: bool, intake: &mut Intake) {
-        let count = nutrients().len();
-        let (mut known, mut borrowed, mut silent) = (vec![0.0; count], vec![0.0; count], vec![0.0; count]);
-        let unknown: Box<[f64]> = Box::from(vec![1.0; count]);
+        let [mut known, mut borrowed, mut silent] = [(); 3].map(|()| Row::zeros());
+        let every = Row::of(std::iter::repeat(1.0));
         let mut servings = 0.0;
         for figures in self.eaten(day).filter_map(|(portion, ..)| self.figures.get(portion.food)) {
             servings += 1.0;
-            add(&mut known, 1.0, &figures.known);
-            add(&mut borrowed, 1.0, &figures.borrowed);
+            known.add(1.0, &figures.known);
+            if let Some(figures) = &figures.borrowed {
+                borrowed.add(1.0, figures);
+            }
             if !figures.weighs {
-                add(&mut silent, 1.0, &unknown);
-                add(&mut silent, -1.0, &figures.known);
+                silent.add(1.0, &every);
+                silent.add(-1.0, &figures.known);
             }
         }
-        let of_servings = known.into_iter().zip(borrowed).zip(silent);
+        let of_servings = known.iter().zip(borrowed.iter()).zip(silent.iter());
         for ((coverage, share), ((known, borrowed), silent)) in
             intake.coverage.iter_mut().zip(&mut intake.borrowed).zip(of_servings)
         {

@@ -11,6 +11,7 @@ mod days;
 mod intake;
 mod people;
 mod problem;
+mod records;
 mod survey;
 
 pub use columns::Column;

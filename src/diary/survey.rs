@@ -76,13 +76,13 @@ pub(super) struct Size {
 #[derive(Debug, Default)]
 pub struct Survey {
     pub(super) measures: Vec<Measure>,
-    by_food: HashMap<String, Vec<(String, u32)>>,
+    by_food: HashMap<String, Vec<(String, u32)>, foldhash::fast::RandomState>,
     /// Who ate, where that is asked for, in the order of the file.
     pub persons: Vec<String>,
     pub(super) sizes: Vec<Size>,
     /// Whose each sum is, as [`Key::write`] has it.
     pub(super) keys: Vec<Arc<str>>,
-    by_key: HashMap<Arc<str>, usize>,
+    by_key: HashMap<Arc<str>, usize, foldhash::fast::RandomState>,
     /// Amounts that [`Taken`] cannot hold: fractions, ranges.
     pub(super) odd: Vec<(Decimal, Decimal)>,
 }

@@ -62,15 +62,16 @@ type Pools<'t> = Vec<Unread<'t>>;
 #[derive(Debug, Clone, Default, PartialEq)]
 struct Unread<'t> {
     fields: Option<&'t str>,
-    /// All but the name.
-    numbers: OnceLock<Option<Pool<'static>>>,
+    /// All but the name, and where that stands.
+    numbers: OnceLock<Option<(Pool<'static>, usize)>>,
 }
 
 impl<'t> Unread<'t> {
     fn read(&self) -> Option<Pool<'t>> {
         let fields = self.fields?;
-        let numbers = self.numbers.get_or_init(|| pool(fields).map(|pool| Pool { name: "", ..pool }));
-        numbers.map(|pool| Pool { name: fields.rsplit(',').next().unwrap_or_default(), ..pool })
+        let read = || pool(fields).map(|pool| (Pool { name: "", ..pool }, fields.len() - pool.name.len()));
+        let numbers = self.numbers.get_or_init(read).as_ref();
+        numbers.map(|(pool, name)| Pool { name: fields.get(*name..).unwrap_or_default(), ..*pool })
     }
 }
 
@@ -106,31 +107,58 @@ impl<'t> Groups<'t> {
         Self(Some(picked))
     }
 
+    /// A food, held to what is usual of its group.
+    #[must_use]
+    pub fn of<'g>(&'g self, food: &'g Food) -> Held<'g, 't> {
+        let pools = self.0.as_ref().and_then(|groups| groups.get(food.group.as_str())?.get(wetness(food)? as usize));
+        Held { food, pools: pools.map(Vec::as_slice), bounds: self.0.is_some() }
+    }
+
     /// What an unknown cell of `food` is held to, if there is a pool of its group and wetness.
     #[must_use]
-    pub fn usual(&self, food: &Food, id: NutrientId) -> Option<Usual<'_>> {
-        let pools = self.0.as_ref()?.get(food.group.as_str())?.get(wetness(food)? as usize)?;
-        let pool = pools.get(id.index())?.read()?;
+    pub fn usual<'g>(&'g self, food: &'g Food, id: NutrientId) -> Option<Usual<'g>> {
+        self.of(food).usual(id)
+    }
+
+    /// How much there is in 100 g, like [`Profile::amount`](crate::nutrient::Profile::amount); what is unknown has the estimate and
+    /// the high end that its pool gives, and is never more than what it is part of.
+    #[must_use]
+    pub fn amount(&self, food: &Food, id: NutrientId) -> Amount {
+        self.of(food).amount(id)
+    }
+}
+
+/// A food with the pools of its group and wetness, found once for all its nutrients.
+#[derive(Debug, Clone, Copy)]
+pub struct Held<'g, 't> {
+    food: &'g Food,
+    pools: Option<&'g [Unread<'t>]>,
+    /// Whether anything is bounded at all.
+    bounds: bool,
+}
+
+impl<'g> Held<'g, '_> {
+    fn usual(self, id: NutrientId) -> Option<Usual<'g>> {
+        let pool = self.pools?.get(id.index())?.read()?;
         // None of the proxy tells nothing: salt gives no energy and has iodine.
-        let proxy = food.profile.cell(pool.proxy).value().filter(|value| *value > 0.0);
+        let proxy = self.food.profile.cell(pool.proxy).value().filter(|value| *value > 0.0);
         let times = |ratio: f64| proxy.map(|proxy| ratio * proxy);
         Some(Usual { pool, typical: times(pool.typical), ceiling: times(pool.ceiling) })
     }
 
-    /// How much there is in 100 g, like [`Profile::amount`]; what is unknown has the estimate and the high end that its pool
-    /// gives, and is never more than what it is part of.
+    /// As [`Groups::amount`].
     #[must_use]
-    pub fn amount(&self, food: &Food, id: NutrientId) -> Amount {
-        let cell = food.profile.cell(id);
-        if cell != Cell::Unknown || self.0.is_none() {
+    pub fn amount(self, id: NutrientId) -> Amount {
+        let Self { food, bounds, .. } = self;
+        if food.profile.cell(id) != Cell::Unknown || !bounds {
             return food.profile.amount(id);
         }
         let parts = &id.get().parts;
-        let summed = if parts.is_empty() { Amount::UNKNOWN } else { id.get().sum_of_parts(|id| self.amount(food, id)) };
+        let summed = if parts.is_empty() { Amount::UNKNOWN } else { id.get().sum_of_parts(|id| self.amount(id)) };
         if summed.known {
             return summed;
         }
-        let usual = self.usual(food, id);
+        let usual = self.usual(id);
         let (typical, ceiling) = usual.map_or((None, None), |usual| (usual.typical, usual.ceiling));
         let Interval { low, estimate, high } = summed.interval;
         // What is known of the parts says more than the pool of the whole, and a pool that they exceed is not this food's:
@@ -141,7 +169,7 @@ impl<'t> Groups<'t> {
         } else {
             (typical.or(estimate), ceiling.or(high))
         };
-        let ends = [high, self.whole(food, id)];
+        let ends = [high, self.whole(id)];
         let high = ends.into_iter().flatten().min_by(f64::total_cmp).map(|high| high.max(low));
         let within = |value: f64| high.map_or(value, |high| value.min(high)).max(low);
         // Nothing of the whole is nothing of its part.
@@ -150,11 +178,11 @@ impl<'t> Groups<'t> {
     }
 
     /// The most there can be, by what it is part of: a fatty acid of the fat, a mass of the 100 g.
-    fn whole(&self, food: &Food, id: NutrientId) -> Option<f64> {
-        let of = wholes(id).filter_map(|(whole, factor)| Some(self.amount(food, whole).interval.high? / factor));
+    fn whole(self, id: NutrientId) -> Option<f64> {
+        let of = wholes(id).filter_map(|(whole, factor)| Some(self.amount(whole).interval.high? / factor));
         // Of sums only their own figure: one that is computed comes from this part.
-        let sums = sums_with(id).filter_map(|(whole, factor)| Some(food.profile.cell(whole).value()? / factor));
-        of.chain(sums).chain(rest(food, id)).min_by(f64::total_cmp)
+        let sums = sums_with(id).filter_map(|(whole, factor)| Some(self.food.profile.cell(whole).value()? / factor));
+        of.chain(sums).chain(rest(self.food, id)).min_by(f64::total_cmp)
     }
 }
 

@@ -13,10 +13,10 @@ mod table;
 mod terms;
 
 pub use foods::{Foods, name_key};
-pub use groups::{Groups, Pool, Usual, Wetness, wetness};
+pub use groups::{Groups, Held, Pool, Usual, Wetness, wetness};
 pub use lint::{Lint, Named, lint};
 pub use parts::{energy_fits, sums_with, wholes};
-pub use pick::{Row, add_portions, entries, names, pick};
+pub use pick::{Row, add_portions, entries, names, pick, wanted};
 pub use problem::Problem;
 pub use retention::{Retention, is_cooked, retention};
 pub use rich::{helping, in_helping, richest};

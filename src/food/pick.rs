@@ -33,6 +33,14 @@ pub fn pick(csv: &str, wanted: &BTreeSet<String>) -> Vec<Food> {
     read(table.as_bytes(), &Arc::from("foods.csv")).0
 }
 
+/// Those of `foods` of which the id or a name is wanted, as [`pick`] has them.
+#[must_use]
+pub fn wanted(mut foods: Vec<Food>, wanted: &BTreeSet<String>) -> Vec<Food> {
+    let wanted = Wanted::new(wanted);
+    foods.retain(|food| wanted.id(&food.id) || wanted.name(&food.name_ko) || wanted.name(&food.name_en));
+    foods
+}
+
 /// The id, Korean name and English name of every row of `csv`: what did-you-mean chooses from.
 pub fn names(csv: &str) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>, Cow<'_, str>)> {
     lines(csv).skip(1).filter(|line| !line.is_empty()).map(first_three)

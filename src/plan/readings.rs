@@ -19,8 +19,6 @@ pub struct Reading {
 /// two words ("fl oz").
 #[must_use]
 pub fn readings(option: &ServingOption) -> Vec<Reading> {
-    // "fl oz" is one word, however many blanks stand in it.
-    let one_blank = |word: &str| word.split_whitespace().collect::<Vec<_>>().join(" ");
     let words: Vec<String> = option.words.iter().map(|word| one_blank(&word.value)).collect();
     if let Some(unit) = &option.unit {
         return vec![Reading { unit: Some(nfc(&unit.value)), food: nfc(&words.join(" ")) }];
@@ -36,6 +34,11 @@ pub fn readings(option: &ServingOption) -> Vec<Reading> {
         found.push(Reading { unit: Some(nfc(&unit.join(" "))), food: nfc(&food.join(" ")) });
     }
     found
+}
+
+/// "fl oz" is one word, however many blanks stand in it.
+pub(super) fn one_blank(word: &str) -> String {
+    word.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Korean typed on some systems comes decomposed; names are compared composed.

@@ -4,6 +4,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
+use super::readings::one_blank;
 use super::{Problem, Serving, ServingOption};
 use crate::finding::{Fix, Span, Spanned};
 use crate::measure::{self, AmountProblem, Fault, MOST, System, Unit};
@@ -265,7 +266,9 @@ pub(super) fn relocate(option: &mut ServingOption, to: &impl Fn(Span) -> Span) {
 impl fmt::Display for ServingOption {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let unit = self.unit.as_ref().map_or("", |unit| unit.value.as_str());
-        let mut words: Vec<&str> = self.words.iter().map(|word| word.value.as_str()).collect();
+        // "fl  oz" is one word with blanks in it.
+        let words: Vec<String> = self.words.iter().map(|word| one_blank(&word.value)).collect();
+        let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
         if !self.amount_last {
             return write!(f, "{}{unit} {}", self.amount, words.join(" "));
         }

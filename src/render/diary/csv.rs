@@ -81,23 +81,8 @@ impl Table {
 /// The digits of a sum, twelve at most (below 1 so many decimals at least): what stands behind them is of the arithmetic, since no figure of
 /// a table has more than six. What is tiny or huge has the shortest digits that are read back as it.
 fn digits(value: f64, text: &mut Vec<u8>) {
-    const TENS: [u64; 13] = [
-        1,
-        10,
-        100,
-        1_000,
-        10_000,
-        100_000,
-        1_000_000,
-        10_000_000,
-        100_000_000,
-        1_000_000_000,
-        10_000_000_000,
-        100_000_000_000,
-        1_000_000_000_000,
-    ];
-    if value == 0.0 {
-        text.push(b'0');
+    if value == 0.0 || value == 1.0 {
+        text.push(if value == 0.0 { b'0' } else { b'1' });
         return;
     }
     if !(1e-4..1e11).contains(&value) {
@@ -106,28 +91,65 @@ fn digits(value: f64, text: &mut Vec<u8>) {
         text.extend_from_slice(digits.strip_suffix(".0").unwrap_or(digits).as_bytes());
         return;
     }
-    let whole_digits = TENS.iter().take_while(|ten| **ten as f64 <= value).count();
-    let mut decimals = 12 - whole_digits;
-    let ten = TENS.get(decimals).copied().unwrap_or(1);
+    const TENS: [f64; 13] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12];
+    let mut whole = TENS.iter().take_while(|ten| **ten <= value).count();
+    let scale = TENS.get(12 - whole).copied().unwrap_or(1.0);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 10^12")]
-    let mut number = (value * ten as f64).round() as u64;
-    for zeros in [8, 4, 2, 1] {
-        let ten = TENS.get(zeros).copied().unwrap_or(1);
-        if decimals >= zeros && number.is_multiple_of(ten) {
-            (number, decimals) = (number / ten, decimals - zeros);
-        }
+    let mut number = (value * scale + 0.5) as u64;
+    // Rounded up to one more digit.
+    if number == 1_000_000_000_000 {
+        (number, whole) = (number / 10, whole + 1);
     }
-    let ten = TENS.get(decimals).copied().unwrap_or(1);
-    let (whole, fraction) = (number / ten, number % ten);
-    let mut buffer = itoa::Buffer::new();
-    text.extend_from_slice(buffer.format(whole).as_bytes());
-    if decimals > 0 {
+    let twelve = twelve_digits(number);
+    let last = twelve.iter().rposition(|digit| *digit != b'0').map_or(0, |last| last + 1).max(whole);
+    // Twelve digits are moved at once and those behind the last one cut off: moving just so many takes longer.
+    let start = text.len();
+    if whole == 0 {
+        text.push(b'0');
+    } else {
+        text.extend_from_slice(&twelve);
+        text.truncate(start + whole);
+    }
+    if last > whole {
+        let mut padded = [b'0'; 24];
+        if let Some(digits) = padded.first_chunk_mut() {
+            *digits = twelve;
+        }
+        let decimals: Option<&[u8; 12]> = padded.get(whole..).and_then(<[u8]>::first_chunk);
         text.push(b'.');
-        let fraction = buffer.format(fraction);
-        text.extend(std::iter::repeat_n(b'0', decimals - fraction.len()));
-        text.extend_from_slice(fraction.as_bytes());
+        let point = text.len();
+        text.extend_from_slice(decimals.unwrap_or(&twelve));
+        text.truncate(point + last - whole);
     }
 }
+
+/// A number below 10^12 with the zeros before it.
+fn twelve_digits(number: u64) -> [u8; 12] {
+    let (high, low) = (number / 100_000_000, number % 100_000_000);
+    let ([a, b, c, d], [e, f, g, h], [i, j, k, l]) =
+        (four_digits(high), four_digits(low / 10_000), four_digits(low % 10_000));
+    [a, b, c, d, e, f, g, h, i, j, k, l]
+}
+
+/// A number below 10^4 likewise.
+#[expect(clippy::cast_possible_truncation, reason = "below 10^4")]
+const fn four_digits(number: u64) -> [u8; 4] {
+    let (hundreds, ones) = (number as u32 / 100, number as u32 % 100);
+    let ([a, b], [c, d]) = (PAIRS[hundreds as usize % 100], PAIRS[ones as usize % 100]);
+    [a, b, c, d]
+}
+
+/// The digits of the numbers below 100.
+const PAIRS: [[u8; 2]; 100] = {
+    let mut pairs = [*b"00"; 100];
+    let mut number = 1;
+    while number < 100 {
+        let [tens, ones] = pairs[number - 1];
+        pairs[number] = if ones == b'9' { [tens + 1, b'0'] } else { [tens, ones + 1] };
+        number += 1;
+    }
+    pairs
+};
 
 /// A row that is being written.
 struct Row<'t> {

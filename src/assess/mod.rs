@@ -3,6 +3,7 @@
 //! `resolve` turns words into foods, amounts and money; the totals of the resolved plan are methods; `judge` holds
 //! them against targets.
 
+mod amounts;
 pub mod cook;
 mod eatable;
 mod judge;

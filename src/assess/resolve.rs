@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Weekday;
 use rust_decimal::Decimal;
 
+use crate::assess::amounts::Amounts;
 use crate::assess::measured::measured;
 use crate::assess::prices::Listings;
 use crate::assess::week::bought;
@@ -14,7 +15,7 @@ use crate::finding::{Finding, Fix, Place, Problem as _, Severity, Span, Spanned}
 use crate::food::{self, Basis, Food, Foods, Groups};
 use crate::measure::{Interval, Quantity, between, counts_pieces};
 use crate::money::Currency;
-use crate::nutrient::{Amount, NutrientId, nutrients};
+use crate::nutrient::{Amount, nutrients};
 use crate::plan::{self, Plan, PlanFood, Reading, ServingOption, nfc, readings};
 
 /// No portion costs more, in any currency; sums of all that a plan can hold stay within a decimal.
@@ -66,6 +67,7 @@ pub fn resolve_with(
     more: &[ServingOption],
 ) -> (ResolvedPlan, Vec<Besides>, Vec<Finding<Problem>>) {
     let mut resolver = Resolver::new(plan, tables, file, closest);
+    resolver.amounts = Amounts::ahead(tables.foods, tables.groups, more.len());
     let days = resolver.days();
     let eaten = days.iter().flat_map(Day::servings).flat_map(|serving| &serving.options).map(|option| option.food);
     let pantry = resolver.pantry(&bought(&resolver.foods, eaten));
@@ -126,6 +128,7 @@ pub(super) struct Resolver<'a> {
     /// Words that were looked up in all tables after a miss: the search is slow, and slips repeat.
     looked_up: HashMap<String, Option<String>>,
     pub(super) foods: Vec<Eatable>,
+    amounts: Amounts<'a>,
     /// Where a food stands in `foods`; `None` for an entry that could not be resolved.
     known: HashMap<Key, Option<usize>>,
     /// Recipes being resolved, outermost first.
@@ -152,6 +155,7 @@ impl<'a> Resolver<'a> {
             looked_up: HashMap::new(),
             listings: Listings::of(tables.prices),
             foods: Vec::new(),
+            amounts: Amounts::default(),
             known: HashMap::new(),
             path: Vec::new(),
             currency: plan.budget.map(|budget| budget.limit.currency).or_else(|| {
@@ -433,7 +437,7 @@ impl<'a> Resolver<'a> {
             pricing: Pricing::Unknown,
             delivery: None,
             keeps_days: None,
-            amounts: self.amounts(row),
+            amounts: self.amounts.take(self.tables.groups, row),
             is_cooked: food::is_cooked(&row.state),
             origin: Origin::Row,
         };
@@ -441,12 +445,6 @@ impl<'a> Resolver<'a> {
             food.pricing = pricing;
         }
         self.remember(Key::Row(row.id.clone()), food)
-    }
-
-    /// What a row says of every nutrient, and what is usual of its group where it is silent.
-    fn amounts(&self, row: &Food) -> Vec<Amount> {
-        let row = self.tables.groups.of(row);
-        NutrientId::all().map(|id| row.amount(id)).collect()
     }
 
     fn remember(&mut self, key: Key, food: Eatable) -> usize {
@@ -523,7 +521,7 @@ impl<'a> Resolver<'a> {
             delivery: entry.delivery.as_ref().map(|delivery| delivery.value.amount).filter(|fee| !fee.is_zero()),
             keeps_days: entry.keeps_days.as_ref().map(|days| days.value),
             amounts: match row {
-                Some(row) => self.amounts(row),
+                Some(row) => self.amounts.take(self.tables.groups, row),
                 None => vec![Amount::UNKNOWN; nutrients().len()],
             },
             is_cooked: row.is_none_or(|row| food::is_cooked(&row.state)),

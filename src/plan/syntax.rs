@@ -532,8 +532,11 @@ fn bare_key(text: &str, span: Span) -> Found {
     let key = text.get(span.start..span.end).unwrap_or_default().to_owned();
     let quoted = format!("\"{key}\"");
     let hides_rest = key.contains(char::is_whitespace);
-    let fault = Fault::new(Problem::BareKoreanKey { key }, span).replaced_by(quoted);
-    Found { hides_rest, ..Found::mending(fault) }
+    let has_quotes = key.contains(['"', '\'', '\\']);
+    let fault = Fault::new(Problem::BareKoreanKey { key }, span);
+    // Quotes round what has some already are no mending.
+    let found = if has_quotes { Found::only(fault) } else { Found::mending(fault.replaced_by(quoted)) };
+    Found { hides_rest, ..found }
 }
 
 /// A list or inline table that the parser never saw end: it ends before the next line that begins with a key.

@@ -134,7 +134,7 @@ fn option(text: &str, system: System) -> Result<ServingOption, Fault<Problem>> {
     }
     let words: Vec<_> = before.chain(&behind).map(spanned).collect();
     // "100 g", and nothing of which.
-    let only_a_unit = matches!(&words[..], [word] if unit.is_none() && Unit::named(&word.value, system).is_some());
+    let only_a_unit = matches!(&words[..], [word] if unit.is_none() && unit_of(&word.value, system).is_some());
     if words.is_empty() || only_a_unit {
         return Err(Fault::new(Problem::NoFood { amount: text.to_owned() }, Span::new(0, text.len())));
     }
@@ -242,9 +242,14 @@ fn joined_fl_oz<'t>(text: &'t str, behind: impl Iterator<Item = Word<'t>>) -> Ve
     joined
 }
 
+/// The unit of a word, which may be "fl  oz".
+fn unit_of(word: &str, system: System) -> Option<Unit> {
+    Unit::named(&one_blank(word), system)
+}
+
 /// Whether an amount is more than anybody eats: units, grams or millilitres.
 fn is_absurd(high: Decimal, unit: Option<&str>, system: System) -> bool {
-    let size = unit.and_then(|unit| Unit::named(unit, system)).map_or(Decimal::ONE, |unit| unit.size.max(Decimal::ONE));
+    let size = unit.and_then(|unit| unit_of(unit, system)).map_or(Decimal::ONE, |unit| unit.size.max(Decimal::ONE));
     high > MOST || high.checked_mul(size).is_none_or(|amount| amount > MOST)
 }
 

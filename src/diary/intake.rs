@@ -38,9 +38,9 @@ impl Row {
     }
 
     /// Adds `times` what is eaten of a food.
-    #[expect(clippy::needless_range_loop, reason = "so is a block unrolled and done in vectors")]
     fn add(&mut self, times: f64, figures: &Self) {
         for (sums, figures) in self.0.iter_mut().zip(&figures.0) {
+            // So is a block unrolled and done in vectors.
             for at in 0..BLOCK {
                 sums[at] += times * figures[at];
             }

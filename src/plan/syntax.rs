@@ -532,10 +532,10 @@ fn bare_key(text: &str, span: Span) -> Found {
     let key = text.get(span.start..span.end).unwrap_or_default().to_owned();
     let quoted = format!("\"{key}\"");
     let hides_rest = key.contains(char::is_whitespace);
-    let quotes = ['"', '\'', '\\'];
+    let marks = ['"', '\'', '\\'];
     let before = text.get(..span.start).unwrap_or_default();
     let behind = text.get(span.end..).unwrap_or_default();
-    let has_quotes = key.contains(quotes) || before.ends_with(quotes) || behind.starts_with(quotes);
+    let has_quotes = key.contains(marks) || before.ends_with(marks) || behind.starts_with(marks);
     let fault = Fault::new(Problem::BareKoreanKey { key }, span);
     // Quotes round or beside others are no mending.
     let found = if has_quotes { Found::only(fault) } else { Found::mending(fault.replaced_by(quoted)) };

@@ -81,7 +81,7 @@ impl Table {
 /// The digits of a sum, twelve at most (below 1 so many decimals at least): what stands behind them is of the arithmetic, since no figure of
 /// a table has more than six. What is tiny or huge has the shortest digits that are read back as it.
 fn digits(value: f64, text: &mut Vec<u8>) {
-    if value == 0.0 || value == 1.0 {
+    if value == 0.0 || value.to_bits() == 1_f64.to_bits() {
         text.push(if value == 0.0 { b'0' } else { b'1' });
         return;
     }
@@ -126,9 +126,11 @@ fn digits(value: f64, text: &mut Vec<u8>) {
 /// A number below 10^12 with the zeros before it.
 fn twelve_digits(number: u64) -> [u8; 12] {
     let (high, low) = (number / 100_000_000, number % 100_000_000);
-    let ([a, b, c, d], [e, f, g, h], [i, j, k, l]) =
-        (four_digits(high), four_digits(low / 10_000), four_digits(low % 10_000));
-    [a, b, c, d, e, f, g, h, i, j, k, l]
+    let mut twelve = [b'0'; 12];
+    for (four, part) in twelve.as_chunks_mut().0.iter_mut().zip([high, low / 10_000, low % 10_000]) {
+        *four = four_digits(part);
+    }
+    twelve
 }
 
 /// A number below 10^4 likewise.

@@ -7,7 +7,7 @@ seconds=${2:-600}
 case $target in
 plan | edits | week) words=plan ;;
 serving | money) words=amounts ;;
-foods | prices | importers | described) words=tables ;;
+foods | prices | importers | described | diary) words=tables ;;
 cook | workbook) words=$target ;;
 *) words= ;;
 esac

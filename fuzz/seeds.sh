@@ -15,6 +15,7 @@ joined() { for file in "$@"; do printf '=== %s\n' "$(basename "$file")"; cat "$f
 case $target in
 plan | week) keep plans/*.toml tests/bad/*.toml tests/fixtures/*.toml ;;
 foods) keep tests/bad/*.csv tests/bad/lint/*.csv tests/fixtures/box.csv ;;
+diary) keep plans/*.csv tests/bad/*.csv ;;
 prices) keep tests/bad/price*.csv tests/fixtures/usda-prices-2022.csv && head -40 data/prices.csv >"$to/prices" ;;
 cook) find tests/fixtures/cook tests/bad/cook -name "*.cook" -type f -print0 | while IFS= read -r -d "" file; do keep "$file"; done ;;
 importers)

@@ -3,6 +3,7 @@
 
 mod cook;
 mod described;
+mod diary;
 mod edits;
 mod foods;
 mod importers;
@@ -19,9 +20,10 @@ mod workbook;
 pub(crate) type Body = fn(&[u8]);
 
 /// Every body, by the name of its target.
-pub(crate) const ALL: [(&str, Body); 12] = [
+pub(crate) const ALL: [(&str, Body); 13] = [
     ("cook", cook::body),
     ("described", described::body),
+    ("diary", diary::body),
     ("edits", edits::body),
     ("foods", foods::body),
     ("importers", importers::body),

@@ -170,6 +170,7 @@ fn seeds(target: &str) -> Vec<Vec<u8>> {
     match target {
         "plan" | "week" => ["plans", "tests/bad", "tests/fixtures"].iter().for_each(|folder| files(folder, "toml")),
         "foods" | "prices" => files("tests/bad", "csv"),
+        "diary" => ["plans", "tests/bad"].iter().for_each(|folder| files(folder, "csv")),
         "cook" => files("tests/fixtures/cook", "cook"),
         "importers" => {
             for folder in ["fdc", "fdc-branded", "fndds", "sr28"] {
@@ -268,6 +269,11 @@ fn recipes() {
 #[test]
 fn described_tables() {
     holds("described", 100, TABLE);
+}
+
+#[test]
+fn diaries() {
+    holds("diary", 100, TABLE);
 }
 
 #[test]

@@ -20,49 +20,54 @@ pub struct Kitchen {
 /// A measure of a survey, by its index, and all that is wrong with it.
 pub type Wrong = (usize, Vec<Finding<assess::Problem>>);
 
-/// One number a nutrient in the order of the catalogue, and zeros up to a whole block: what is added in blocks is added at once.
+/// Some numbers a nutrient in the order of the catalogue, and zeros up to a whole block: in blocks they are added at once, and what
+/// is added together lies together.
 #[derive(Debug, Clone)]
-struct Row(Box<[[f64; BLOCK]]>);
+struct Rows<const N: usize>(Box<[[[f64; BLOCK]; N]]>);
 
 const BLOCK: usize = 8;
 
-impl Row {
+impl<const N: usize> Rows<N> {
     fn zeros() -> Self {
-        Self(vec![[0.0; BLOCK]; nutrients().len().div_ceil(BLOCK)].into())
+        Self(vec![[[0.0; BLOCK]; N]; nutrients().len().div_ceil(BLOCK)].into())
     }
 
-    fn of(figures: impl Iterator<Item = f64>) -> Self {
-        let mut row = Self::zeros();
-        row.0.as_flattened_mut().iter_mut().zip(figures).for_each(|(place, figure)| *place = figure);
-        row
+    fn of(figures: impl Iterator<Item = [f64; N]>) -> Self {
+        let mut rows = Self::zeros();
+        for (index, figures) in figures.take(nutrients().len()).enumerate() {
+            let Some(block) = rows.0.get_mut(index / BLOCK) else { break };
+            for (row, figure) in block.iter_mut().zip(figures) {
+                row[index % BLOCK] = figure;
+            }
+        }
+        rows
     }
 
-    /// Adds `times` what is eaten of a food.
-    fn add(&mut self, times: f64, figures: &Self) {
+    /// Adds of each row so many times what is eaten of a food.
+    fn add(&mut self, times: [f64; N], figures: &Self) {
         for (sums, figures) in self.0.iter_mut().zip(&figures.0) {
-            // So is a block unrolled and done in vectors.
-            for at in 0..BLOCK {
-                sums[at] += times * figures[at];
+            for row in 0..N {
+                // So is a block unrolled and done in vectors.
+                for at in 0..BLOCK {
+                    sums[row][at] += times[row] * figures[row][at];
+                }
             }
         }
     }
 
     /// One a nutrient.
-    fn iter(&self) -> impl Iterator<Item = f64> {
-        self.0.as_flattened().iter().copied().take(nutrients().len())
+    fn row(&self, row: usize) -> impl Iterator<Item = f64> {
+        self.0.iter().flat_map(move |block| block[row]).take(nutrients().len())
     }
 }
 
 /// One base of a food. Not a number: there is no estimate, the end is open.
 #[derive(Debug, Clone)]
 struct Figures {
-    low: Row,
-    estimate: Row,
-    high: Row,
-    /// 1 where the amount is known, else 0.
-    known: Row,
+    /// Low, estimate, high; and 1 where the amount is known, else 0.
+    amounts: Rows<4>,
     /// 1 where it is known and borrowed; `None` where nothing is.
-    borrowed: Option<Row>,
+    borrowed: Option<Rows<1>>,
     /// Energy: an estimate, or not a number; at least.
     kcal: (f64, f64),
     /// Whether the energy is known.
@@ -85,19 +90,19 @@ pub struct Intake {
 impl Figures {
     fn of(food: &Eatable) -> Self {
         let amounts: Vec<Amount> = NutrientId::all().map(|id| food.amount(id)).collect();
-        let row = |figure: fn(&Amount) -> f64| Row::of(amounts.iter().map(figure));
         let is_borrowed = |amount: &Amount| amount.known && amount.evidence == Evidence::Borrowed;
         let flag = |is: bool| f64::from(u8::from(is));
         let energy = food.amount(NutrientId::ENERGY);
+        let all = |amount: &Amount| {
+            let Interval { low, estimate, high } = amount.interval;
+            [low, estimate.unwrap_or(f64::NAN), high.unwrap_or(f64::NAN), flag(amount.known)]
+        };
         Self {
-            low: row(|amount| amount.interval.low),
-            estimate: row(|amount| amount.interval.estimate.unwrap_or(f64::NAN)),
-            high: row(|amount| amount.interval.high.unwrap_or(f64::NAN)),
-            known: Row::of(amounts.iter().map(|amount| flag(amount.known))),
+            amounts: Rows::of(amounts.iter().map(all)),
             borrowed: amounts
                 .iter()
                 .any(is_borrowed)
-                .then(|| Row::of(amounts.iter().map(|amount| flag(is_borrowed(amount))))),
+                .then(|| Rows::of(amounts.iter().map(|amount| [flag(is_borrowed(amount))]))),
             kcal: (energy.interval.estimate.unwrap_or(f64::NAN), energy.interval.low),
             weighs: energy.known,
         }
@@ -138,37 +143,34 @@ impl Kitchen {
     /// The sums of a day; of several days their mean.
     #[must_use]
     pub fn intake(&self, day: &Day) -> Intake {
-        let [mut low, mut estimate, mut high] = [(); 3].map(|()| Row::zeros());
-        // By energy; and by servings, which count where a silent food's energy is not known either.
-        let (mut known, mut borrowed, mut energy, mut weightless) = (Row::zeros(), Row::zeros(), 0.0, false);
+        // Shares by energy; and by servings, which count where a silent food's energy is not known either.
+        let (mut sums, mut borrowed) = (Rows::<4>::zeros(), Rows::<1>::zeros());
+        let (mut energy, mut weightless) = (0.0, false);
         let mut cost = Interval::exactly(Decimal::ZERO);
         for (portion, times, taken) in self.eaten(day) {
             let Some(figures) = self.figures.get(portion.food) else { continue };
             let most = times.high.unwrap_or(times.low);
             let mean = times.estimate.unwrap_or(times.low);
-            low.add(times.low, &figures.low);
-            estimate.add(mean, &figures.estimate);
-            high.add(most, &figures.high);
             let (estimated, least) = figures.kcal;
             let kcal = if estimated.is_nan() { least * times.low } else { estimated * mean };
+            sums.add([times.low, mean, most, kcal], &figures.amounts);
             energy += kcal;
-            known.add(kcal, &figures.known);
             if let Some(figures) = &figures.borrowed {
-                borrowed.add(kcal, figures);
+                borrowed.add([kcal], figures);
             }
             weightless |= !figures.weighs;
             cost = cost + of_cost(portion.cost, taken);
         }
         let days = day.days.max(1) as f64;
         let mean = |sum: f64| Some(sum / days).filter(|mean| !mean.is_nan());
-        let amounts = low.iter().zip(estimate.iter()).zip(high.iter()).map(|((low, estimate), high)| Interval {
+        let amounts = sums.row(0).zip(sums.row(1)).zip(sums.row(2)).map(|((low, estimate), high)| Interval {
             low: low / days,
             estimate: mean(estimate),
             high: mean(high),
         });
         let amounts = amounts.collect();
-        let [coverage, borrowed] = [known, borrowed]
-            .map(|shares| shares.iter().map(|share| if energy > 0.0 { share / energy } else { 0.0 }).collect());
+        let share = |part: f64| if energy > 0.0 { part / energy } else { 0.0 };
+        let (coverage, borrowed) = (sums.row(3).map(share).collect(), borrowed.row(0).map(share).collect());
         let mut intake = Intake { amounts, coverage, borrowed, cost };
         if weightless || energy <= 0.0 {
             self.by_servings(day, energy <= 0.0, &mut intake);
@@ -182,21 +184,20 @@ impl Kitchen {
     /// Shares of servings in place of shares of energy: of `all` nutrients, or of those that a food is silent about whose energy
     /// is not known either.
     fn by_servings(&self, day: &Day, all: bool, intake: &mut Intake) {
-        let [mut known, mut borrowed, mut silent] = [(); 3].map(|()| Row::zeros());
-        let every = Row::of(std::iter::repeat(1.0));
+        let (mut sums, mut borrowed) = (Rows::<4>::zeros(), Rows::<1>::zeros());
+        let mut silent = vec![0.0; nutrients().len()];
         let mut servings = 0.0;
         for figures in self.eaten(day).filter_map(|(portion, ..)| self.figures.get(portion.food)) {
             servings += 1.0;
-            known.add(1.0, &figures.known);
+            sums.add([0.0, 0.0, 0.0, 1.0], &figures.amounts);
             if let Some(figures) = &figures.borrowed {
-                borrowed.add(1.0, figures);
+                borrowed.add([1.0], figures);
             }
             if !figures.weighs {
-                silent.add(1.0, &every);
-                silent.add(-1.0, &figures.known);
+                silent.iter_mut().zip(figures.amounts.row(3)).for_each(|(silent, known)| *silent += 1.0 - known);
             }
         }
-        let of_servings = known.iter().zip(borrowed.iter()).zip(silent.iter());
+        let of_servings = sums.row(3).zip(borrowed.row(0)).zip(silent);
         for ((coverage, share), ((known, borrowed), silent)) in
             intake.coverage.iter_mut().zip(&mut intake.borrowed).zip(of_servings)
         {

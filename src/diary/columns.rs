@@ -108,7 +108,7 @@ impl<R: Read> Lines<R> {
         }
         let title = |field: Range<usize>| {
             let bytes = records.bytes().get(field).unwrap_or_default();
-            String::from_utf8_lossy(bytes).trim_start_matches('\u{feff}').trim().to_owned()
+            String::from_utf8_lossy(bytes).trim().to_owned()
         };
         let titles: Vec<String> = (0..records.len()).filter_map(|at| records.range(at)).map(title).collect();
         let before = findings.len();

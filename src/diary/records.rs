@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use csv_core::ReadRecordResult;
 
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// Reads records one by one, as the `csv` crate splits them. A line without quotes, as nearly all of a survey are, ends at its
 /// end and is parted at its commas, which takes a quarter of the time; all others go through the crate's own machine.
 pub(super) struct Records<R> {
@@ -75,7 +77,11 @@ impl<R: Read> Records<R> {
         self.line.clear();
         self.read = 0;
         self.number += 1;
-        Ok(self.source.read_until(b'\n', &mut self.line)? > 0)
+        self.source.read_until(b'\n', &mut self.line)?;
+        if self.number == 1 && self.line.starts_with(BYTE_ORDER_MARK) {
+            self.line.drain(..BYTE_ORDER_MARK.len());
+        }
+        Ok(!self.line.is_empty())
     }
 
     /// A record that begins in what is left of the line, and may end lines later.
@@ -166,6 +172,13 @@ mod tests {
         let lines: Vec<_> = records(text).into_iter().map(|(line, fields)| (line, fields.concat())).collect();
         let lines: Vec<_> = lines.iter().map(|(line, text)| (*line, text.as_str())).collect();
         assert_eq!(lines, [(1, "ab"), (3, "c\nde"), (6, "f"), (7, "g"), (8, "h")]);
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_text() {
+        assert_eq!(records("\u{feff}a,b\nc,d"), records("a,b\nc,d"));
+        assert_eq!(records("\u{feff}"), []);
+        assert_eq!(records("\u{feff}\n\"a\"\n"), [(2, vec!["a".to_owned()])]);
     }
 
     #[test]

@@ -152,8 +152,8 @@ fn mend_flat(original: &str) -> (Mended, Vec<Fault<Problem>>) {
             break;
         }
         // What is told again behind its mending, or stumbles over it, was not mended by it.
-        let told_again: HashSet<_> =
-            errors.iter().map(|error| (error.message(), slip(error, original, &mended).at)).collect();
+        let mut slips: Vec<_> = errors.iter().map(|error| slip(error, original, &mended)).collect();
+        let told_again: HashSet<_> = slips.iter().map(|slip| (slip.message, slip.at)).collect();
         let stumbled_over: HashSet<_> = errors.iter().filter_map(|error| mended.inserted_at(error)).collect();
         let in_vain = |(edit, message, at): &(Fix, String, usize)| {
             told_again.contains(&(message.as_str(), *at)) || stumbled_over.contains(&edit.span)
@@ -168,11 +168,10 @@ fn mend_flat(original: &str) -> (Mended, Vec<Fault<Problem>>) {
             continue;
         }
         let mut more = Vec::new();
-        let mut errors: Vec<_> = errors.iter().map(|error| slip(error, original, &mended)).collect();
-        errors.sort_by_key(|slip| slip.at);
+        slips.sort_by_key(|slip| slip.at);
         // Up to where this round's faults speak for the text.
         let mut reach = 0;
-        for slip in errors {
+        for slip in slips {
             let line = lines.line(slip.at);
             // A line's first slip explains the others, but for keys and dates, which stand for themselves.
             let follows = seen.contains(&line) && !slip.alone || slip.at < reach;

@@ -138,6 +138,15 @@ fn works(command: &mut Command) -> bool {
     command.output().is_ok_and(|output| output.status.success())
 }
 
+/// Whether a run can be watched by strace; says so where it cannot.
+fn traces() -> bool {
+    let traces = works(Command::new("strace").args(["-qq", "-o", "/dev/null", "true"]));
+    if !traces {
+        eprintln!("skipped: strace is not to be had here");
+    }
+    traces
+}
+
 /// What a run said that failed as it should: with 2, without a panic, by this finding.
 fn assert_told(said: &Run, name: &str) {
     assert_eq!(said.code, Some(2), "{name}: {}{}", said.out, said.err);

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use super::{Cellar, assert_no_panic, assert_told, in_shell, works};
+use super::{Cellar, assert_no_panic, assert_told, in_shell, traces, works};
 use crate::program::{Run, finish, meals};
 
 /// No file may grow beyond so many blocks, as on a disk that is full there; the signal that goes with it is not heard.
@@ -94,8 +94,7 @@ fn a_disk_that_is_really_full_is_told_as_full() {
 /// Every call by which an import writes, refused from the n-th on, as a disk does that fills up or breaks.
 #[test]
 fn an_import_whose_disk_fails_at_any_write_leaves_the_store_as_it_was() {
-    if !works(Command::new("strace").args(["-qq", "-o", "/dev/null", "true"])) {
-        eprintln!("skipped: strace is not to be had here");
+    if !traces() {
         return;
     }
     let cellar = Cellar::new();

@@ -4,7 +4,7 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{Cellar, works};
+use super::{Cellar, traces};
 
 /// The store has one of both editions, whole, and takes another import, which puts the first back.
 fn assert_whole_and_open(cellar: &Cellar, moment: &str) -> u32 {
@@ -19,8 +19,7 @@ fn assert_whole_and_open(cellar: &Cellar, moment: &str) -> u32 {
 /// At every kind of call by which an import changes a file, counted.
 #[test]
 fn a_kill_at_any_call_that_writes_leaves_one_of_both_tables() {
-    if !works(Command::new("strace").args(["-qq", "-o", "/dev/null", "true"])) {
-        eprintln!("skipped: strace is not to be had here");
+    if !traces() {
         return;
     }
     let cellar = Cellar::new();

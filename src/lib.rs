@@ -5,6 +5,7 @@
 
 pub mod assess;
 pub mod cli;
+pub mod cores;
 pub mod diary;
 pub mod finding;
 pub mod food;

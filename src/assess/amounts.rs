@@ -1,9 +1,9 @@
 //! What rows of a table say of every nutrient; of many of them worked out on all cores.
 
 use std::collections::HashMap;
-use std::panic::resume_unwind;
-use std::{ptr, thread};
+use std::ptr;
 
+use crate::cores;
 use crate::food::{Food, Foods, Groups};
 use crate::nutrient::{Amount, NutrientId};
 
@@ -21,17 +21,8 @@ impl<'a> Amounts<'a> {
         if asked < MANY || rows.len() > 2 * asked {
             return Self::default();
         }
-        let cores = thread::available_parallelism().map_or(1, usize::from);
-        let work = |rows: &[&'a Food]| rows.iter().map(|row| (*row, amounts(groups, row))).collect::<Vec<_>>();
-        let all = thread::scope(|scope| {
-            let shares = rows.chunks(rows.len().div_ceil(cores)).map(|rows| scope.spawn(move || work(rows)));
-            let shares: Vec<_> = shares.collect();
-            shares
-                .into_iter()
-                .map(|share| share.join().unwrap_or_else(|panic| resume_unwind(panic)))
-                .collect::<Vec<_>>()
-        });
-        Self(all.into_iter().flatten().map(|(row, amounts)| (row.id.as_str(), (row, amounts))).collect())
+        let all = cores::each(&rows, |row| (*row, amounts(groups, row)));
+        Self(all.into_iter().map(|(row, amounts)| (row.id.as_str(), (row, amounts))).collect())
     }
 
     /// Of one row, which nobody asks for again.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Seek, Write};
+use std::mem::{self, ManuallyDrop};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::Arc;
@@ -12,12 +13,12 @@ use anyhow::Result;
 use clap::{Args, ValueEnum};
 use tempfile::SpooledTempFile;
 
-use crate::assess::{self, Targets};
+use crate::assess::{self, Eatable, Targets};
 use crate::cli::desk::{Desk, Heading, Read};
 use crate::cli::foods::Ahead;
-use crate::cli::in_order::in_order;
 use crate::cli::plans::{Ask, Beside, PlanOptions, Resolved};
 use crate::cli::{Format, Outcome};
+use crate::cores::in_order;
 use crate::diary::{self, By, Column, Day, Days, Form, Kitchen, People, Survey};
 use crate::finding::{Finding, Place};
 use crate::plan::Plan;
@@ -120,6 +121,8 @@ struct Ready {
     survey: Survey,
     diary: Diary,
     whose: Whose,
+    /// What the diary's foods were taken from.
+    _resolved: Resolved,
 }
 
 /// Whose targets hold.
@@ -150,7 +153,8 @@ pub(super) fn run(args: &DiaryArgs) -> Result<Outcome> {
     let mut desk = Desk::default();
     let ready = ready(args, &mut desk);
     let outcome = if let Some(ready) = ready {
-        answer(args, ready, &desk)?;
+        // A process that ends need not hand back a survey food by food.
+        answer(args, &mut ManuallyDrop::new(ready), &desk)?;
         Outcome::Answered
     } else {
         if args.format == DiaryFormat::Json {
@@ -190,7 +194,8 @@ fn ready(args: &DiaryArgs, desk: &mut Desk) -> Option<Ready> {
     let options = survey.as_ref().map(Survey::options).unwrap_or_default();
     let ask = Ask { wanted: named, priced: false, servings: &|_, _, _| (options.clone(), ()) };
     let before = desk.findings.len();
-    let (resolved, beside) = desk.resolve_read(read?, args.plan.as_deref().unwrap_or(&args.file), &own, Some(&ask))?;
+    let (mut resolved, beside) =
+        desk.resolve_read(read?, args.plan.as_deref().unwrap_or(&args.file), &own, Some(&ask))?;
     // A plan beside a diary may have no week, and foods that only the diary eats.
     let is_of_plan = |name: &str| name != "nothing-eaten" && name != "unused-food";
     let mut index = 0;
@@ -202,12 +207,13 @@ fn ready(args: &DiaryArgs, desk: &mut Desk) -> Option<Ready> {
     let planned = args.plan.is_some() && resolved.week.servings().next().is_some();
     let planned = planned.then(|| Planned::new(resolved.week.clone()));
     let currency = resolved.week.currency;
-    let kitchen = kitchen(survey.as_ref()?, resolved, beside?, &file, desk)?;
+    let foods = mem::take(&mut resolved.week.foods);
+    let kitchen = kitchen(survey.as_ref()?, foods, beside?, &file, desk)?;
     if desk.failed() {
         return None;
     }
     let diary = Diary { kitchen, by: form.by, currency, planned };
-    Some(Ready { file, servings: servings?, form, survey: survey?, diary, whose })
+    Some(Ready { file, servings: servings?, form, survey: survey?, diary, whose, _resolved: resolved })
 }
 
 /// The table of persons, as far as it can be read.
@@ -277,12 +283,12 @@ fn whose(
 /// The foods of the diary; `None` after a finding about one of them.
 fn kitchen(
     survey: &Survey,
-    resolved: Resolved,
+    foods: Vec<Eatable>,
     beside: Beside<()>,
     file: &Arc<str>,
     desk: &mut Desk,
 ) -> Option<Kitchen> {
-    let wrong = match Kitchen::new(resolved.week.foods, beside.portions) {
+    let wrong = match Kitchen::new(foods, beside.portions) {
         Ok(kitchen) => return Some(kitchen),
         Err(wrong) => wrong,
     };
@@ -302,9 +308,9 @@ fn kitchen(
 }
 
 /// Writes every sum as soon as it is there.
-fn answer(args: &DiaryArgs, ready: Ready, desk: &Desk) -> Result<()> {
-    let Ready { file, servings, form, survey, diary, whose } = ready;
-    let mut days = Days::new(BufReader::with_capacity(1 << 16, servings), &survey);
+fn answer(args: &DiaryArgs, ready: &mut Ready, desk: &Desk) -> Result<()> {
+    let Ready { file, servings, form, survey, diary, whose, .. } = ready;
+    let mut days = Days::new(BufReader::with_capacity(1 << 16, servings), survey);
     // What stops the reading is kept until all before it is written.
     let stopped = RefCell::new(None);
     let days = std::iter::from_fn(|| match days.next()? {
@@ -316,8 +322,8 @@ fn answer(args: &DiaryArgs, ready: Ready, desk: &Desk) -> Result<()> {
     });
     match args.format {
         DiaryFormat::Json => {
-            let sums = days.map(|day| report::diary(&diary, &day, whose.of(&day.person).as_deref()));
-            write_json(args, &file, sums, desk)?;
+            let sums = days.map(|day| report::diary(diary, &day, whose.of(&day.person).as_deref()));
+            write_json(args, file, sums, desk)?;
         }
         DiaryFormat::Csv => {
             let mut out = io::stdout().lock();
@@ -327,7 +333,7 @@ fn answer(args: &DiaryArgs, ready: Ready, desk: &Desk) -> Result<()> {
             let rows = |days: Vec<Day>| {
                 let mut text = Vec::with_capacity(days.len() << 12);
                 for day in days {
-                    table.row(&report::diary(&diary, &day, whose.of(&day.person).as_deref()), &mut text);
+                    table.row(&report::diary(diary, &day, whose.of(&day.person).as_deref()), &mut text);
                 }
                 text
             };

@@ -17,7 +17,6 @@ mod explain;
 mod food;
 mod foods;
 mod import;
-mod in_order;
 mod init;
 mod input;
 mod man;

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 
 use rust_decimal::Decimal;
 
-use super::survey::{Survey, parts};
+use super::survey::Survey;
 
 /// So much of one measure of a food.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +41,8 @@ impl Record {
         high: Decimal,
         odd: &mut Vec<(Decimal, Decimal)>,
     ) -> Self {
-        let mantissa = u64::try_from(low.mantissa()).ok().filter(|mantissa| low == high && *mantissa < 1 << 56);
+        let is_one = (low.mantissa(), low.scale()) == (high.mantissa(), high.scale());
+        let mantissa = u64::try_from(low.mantissa()).ok().filter(|mantissa| is_one && *mantissa < 1 << 56);
         let amount = mantissa.map_or_else(
             || {
                 odd.push((low, high));
@@ -118,8 +119,8 @@ impl<'s, R: Read> Days<'s, R> {
         let Some(at) = sum.checked_sub(self.gone) else { return };
         while self.open.len() <= at {
             let next = self.gone + self.open.len();
-            let (Some(size), Some(key)) = (self.survey.sizes.get(next), self.survey.keys.get(next)) else { return };
-            let [person, date, meal] = parts(key);
+            let (Some(size), Some(whose)) = (self.survey.sizes.get(next), self.survey.whose(next)) else { return };
+            let [person, date, meal] = whose;
             self.open.push_back(Day {
                 person,
                 date,

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{Day, Taken};
 use crate::assess::{self, Besides, Eatable, Portion, Total};
+use crate::cores;
 use crate::finding::Finding;
 use crate::measure::{Interval, float};
 use crate::nutrient::{Amount, Evidence, NutrientId, nutrients};
@@ -20,58 +21,98 @@ pub struct Kitchen {
 /// A measure of a survey, by its index, and all that is wrong with it.
 pub type Wrong = (usize, Vec<Finding<assess::Problem>>);
 
-/// Some numbers a nutrient in the order of the catalogue, and zeros up to a whole block: in blocks they are added at once, and what
-/// is added together lies together.
+/// One number a nutrient, in the order of the catalogue.
 #[derive(Debug, Clone)]
-struct Rows<const N: usize>(Box<[[[f64; BLOCK]; N]]>);
+struct Row(Vec<f64>);
 
-const BLOCK: usize = 8;
-
-impl<const N: usize> Rows<N> {
+impl Row {
     fn zeros() -> Self {
-        Self(vec![[[0.0; BLOCK]; N]; nutrients().len().div_ceil(BLOCK)].into())
+        Self(vec![0.0; nutrients().len()])
     }
 
-    fn of(figures: impl Iterator<Item = [f64; N]>) -> Self {
-        let mut rows = Self::zeros();
-        for (index, figures) in figures.take(nutrients().len()).enumerate() {
-            let Some(block) = rows.0.get_mut(index / BLOCK) else { break };
-            for (row, figure) in block.iter_mut().zip(figures) {
-                row[index % BLOCK] = figure;
+    /// Adds so many times another row.
+    fn add(&mut self, times: f64, other: &Self) {
+        self.0.iter_mut().zip(&other.0).for_each(|(sum, figure)| *sum += times * figure);
+    }
+
+    /// Adds a number to each of some places.
+    fn add_at(&mut self, places: &[usize], number: f64) {
+        for place in places {
+            if let Some(sum) = self.0.get_mut(*place) {
+                *sum += number;
             }
         }
-        rows
+    }
+}
+
+/// One base of a food. Most of it is exact or not known at all: of the estimate and the high end it has only what sets them apart
+/// from the low one, so that the foods of a survey stay in the cache.
+#[derive(Debug, Clone)]
+struct Figures {
+    /// Of every nutrient the least.
+    low: Row,
+    /// Nutrients with another estimate or high end, and how much higher these are; not a number where there is none.
+    higher: Vec<(usize, [f64; 2])>,
+    /// Nutrients of which the amount is not known.
+    silent: Vec<usize>,
+    /// Nutrients of which it is known and borrowed.
+    borrowed: Vec<usize>,
+    /// Energy: an estimate, or not a number; at least.
+    kcal: (f64, f64),
+    /// Whether the energy is known.
+    weighs: bool,
+}
+
+/// What is added up of a day.
+struct Sums {
+    low: Row,
+    /// How much higher the estimate and the high end are.
+    higher: Vec<[f64; 2]>,
+    /// The weight of foods that do not know the amount, and of those of which it is borrowed.
+    silent: Row,
+    borrowed: Row,
+    /// The weight of all foods.
+    weight: f64,
+}
+
+impl Sums {
+    fn nothing() -> Self {
+        let row = Row::zeros;
+        Self { low: row(), higher: vec![[0.0; 2]; nutrients().len()], silent: row(), borrowed: row(), weight: 0.0 }
     }
 
-    /// Adds of each row so many times what is eaten of a food.
-    fn add(&mut self, times: [f64; N], figures: &Self) {
-        for (sums, figures) in self.0.iter_mut().zip(&figures.0) {
-            for row in 0..N {
-                // So is a block unrolled and done in vectors.
-                for at in 0..BLOCK {
-                    sums[row][at] += times[row] * figures[row][at];
+    /// Adds the amounts of a serving, so many times what the figures are for: at least, by estimate and at most.
+    fn add(&mut self, figures: &Figures, low: f64, times: [f64; 2]) {
+        self.low.add(low, &figures.low);
+        if times.iter().any(|times| *times > low) {
+            for (sum, figure) in self.higher.iter_mut().zip(&figures.low.0) {
+                for (sum, times) in sum.iter_mut().zip(times) {
+                    *sum += (times - low) * figure;
+                }
+            }
+        }
+        for (place, higher) in &figures.higher {
+            if let Some(sum) = self.higher.get_mut(*place) {
+                for at in 0..2 {
+                    sum[at] += times[at] * higher[at];
                 }
             }
         }
     }
 
-    /// One a nutrient.
-    fn row(&self, row: usize) -> impl Iterator<Item = f64> {
-        self.0.iter().flat_map(move |block| block[row]).take(nutrients().len())
+    /// Counts a food with this weight into the shares.
+    fn weigh(&mut self, figures: &Figures, weight: f64) {
+        self.weight += weight;
+        self.silent.add_at(&figures.silent, weight);
+        self.borrowed.add_at(&figures.borrowed, weight);
     }
-}
 
-/// One base of a food. Not a number: there is no estimate, the end is open.
-#[derive(Debug, Clone)]
-struct Figures {
-    /// Low, estimate, high; and 1 where the amount is known, else 0.
-    amounts: Rows<4>,
-    /// 1 where it is known and borrowed; `None` where nothing is.
-    borrowed: Option<Rows<1>>,
-    /// Energy: an estimate, or not a number; at least.
-    kcal: (f64, f64),
-    /// Whether the energy is known.
-    weighs: bool,
+    /// Shares of the weight: of foods that know the amount, and of those of which it is borrowed.
+    fn shares(&self) -> impl Iterator<Item = (f64, f64)> {
+        let share = |part: f64| if self.weight > 0.0 { part / self.weight } else { 0.0 };
+        let all = self.silent.0.iter().zip(&self.borrowed.0);
+        all.map(move |(silent, borrowed)| (share(self.weight - silent), share(*borrowed)))
+    }
 }
 
 /// What is eaten on a day, or in the mean of several.
@@ -89,23 +130,32 @@ pub struct Intake {
 
 impl Figures {
     fn of(food: &Eatable) -> Self {
-        let amounts: Vec<Amount> = NutrientId::all().map(|id| food.amount(id)).collect();
-        let is_borrowed = |amount: &Amount| amount.known && amount.evidence == Evidence::Borrowed;
-        let flag = |is: bool| f64::from(u8::from(is));
+        let count = nutrients().len();
         let energy = food.amount(NutrientId::ENERGY);
-        let all = |amount: &Amount| {
-            let Interval { low, estimate, high } = amount.interval;
-            [low, estimate.unwrap_or(f64::NAN), high.unwrap_or(f64::NAN), flag(amount.known)]
-        };
-        Self {
-            amounts: Rows::of(amounts.iter().map(all)),
-            borrowed: amounts
-                .iter()
-                .any(is_borrowed)
-                .then(|| Rows::of(amounts.iter().map(|amount| [flag(is_borrowed(amount))]))),
+        let mut figures = Self {
+            low: Row(Vec::with_capacity(count)),
+            higher: Vec::with_capacity(count),
+            silent: Vec::with_capacity(count),
+            borrowed: Vec::new(),
             kcal: (energy.interval.estimate.unwrap_or(f64::NAN), energy.interval.low),
             weighs: energy.known,
+        };
+        for id in NutrientId::all() {
+            let Amount { interval: Interval { low, estimate, high }, evidence, known } = food.amount(id);
+            figures.low.0.push(low);
+            let higher = [estimate, high].map(|end| end.map_or(f64::NAN, |end| end - low));
+            if higher.iter().any(|end| *end != 0.0) {
+                figures.higher.push((id.index(), higher));
+            }
+            if !known {
+                figures.silent.push(id.index());
+            } else if evidence == Evidence::Borrowed {
+                figures.borrowed.push(id.index());
+            }
         }
+        figures.higher.shrink_to_fit();
+        figures.silent.shrink_to_fit();
+        figures
     }
 }
 
@@ -126,7 +176,7 @@ impl Kitchen {
         if !wrong.is_empty() {
             return Err(wrong);
         }
-        let figures = foods.iter().map(Figures::of).collect();
+        let figures = cores::each(&foods, Figures::of);
         Ok(Self { foods, figures, measures: known })
     }
 
@@ -144,36 +194,30 @@ impl Kitchen {
     #[must_use]
     pub fn intake(&self, day: &Day) -> Intake {
         // Shares by energy; and by servings, which count where a silent food's energy is not known either.
-        let (mut sums, mut borrowed) = (Rows::<4>::zeros(), Rows::<1>::zeros());
-        let (mut energy, mut weightless) = (0.0, false);
+        let (mut sums, mut weightless) = (Sums::nothing(), false);
         let mut cost = Interval::exactly(Decimal::ZERO);
         for (portion, times, taken) in self.eaten(day) {
             let Some(figures) = self.figures.get(portion.food) else { continue };
             let most = times.high.unwrap_or(times.low);
             let mean = times.estimate.unwrap_or(times.low);
             let (estimated, least) = figures.kcal;
-            let kcal = if estimated.is_nan() { least * times.low } else { estimated * mean };
-            sums.add([times.low, mean, most, kcal], &figures.amounts);
-            energy += kcal;
-            if let Some(figures) = &figures.borrowed {
-                borrowed.add([kcal], figures);
-            }
+            sums.add(figures, times.low, [mean, most]);
+            sums.weigh(figures, if estimated.is_nan() { least * times.low } else { estimated * mean });
             weightless |= !figures.weighs;
             cost = cost + of_cost(portion.cost, taken);
         }
         let days = day.days.max(1) as f64;
         let mean = |sum: f64| Some(sum / days).filter(|mean| !mean.is_nan());
-        let amounts = sums.row(0).zip(sums.row(1)).zip(sums.row(2)).map(|((low, estimate), high)| Interval {
+        let amounts = sums.low.0.iter().zip(&sums.higher).map(|(low, [higher, highest])| Interval {
             low: low / days,
-            estimate: mean(estimate),
-            high: mean(high),
+            estimate: mean(low + higher),
+            high: mean(low + highest),
         });
         let amounts = amounts.collect();
-        let share = |part: f64| if energy > 0.0 { part / energy } else { 0.0 };
-        let (coverage, borrowed) = (sums.row(3).map(share).collect(), borrowed.row(0).map(share).collect());
+        let (coverage, borrowed) = sums.shares().unzip();
         let mut intake = Intake { amounts, coverage, borrowed, cost };
-        if weightless || energy <= 0.0 {
-            self.by_servings(day, energy <= 0.0, &mut intake);
+        if weightless || sums.weight <= 0.0 {
+            self.by_servings(day, sums.weight <= 0.0, &mut intake);
         }
         if day.days > 1 {
             intake.cost = intake.cost.map(|cost| cost / Decimal::from(day.days));
@@ -184,25 +228,17 @@ impl Kitchen {
     /// Shares of servings in place of shares of energy: of `all` nutrients, or of those that a food is silent about whose energy
     /// is not known either.
     fn by_servings(&self, day: &Day, all: bool, intake: &mut Intake) {
-        let (mut sums, mut borrowed) = (Rows::<4>::zeros(), Rows::<1>::zeros());
-        let mut silent = vec![0.0; nutrients().len()];
-        let mut servings = 0.0;
+        let (mut sums, mut silent) = (Sums::nothing(), Row::zeros());
         for figures in self.eaten(day).filter_map(|(portion, ..)| self.figures.get(portion.food)) {
-            servings += 1.0;
-            sums.add([0.0, 0.0, 0.0, 1.0], &figures.amounts);
-            if let Some(figures) = &figures.borrowed {
-                borrowed.add([1.0], figures);
-            }
+            sums.weigh(figures, 1.0);
             if !figures.weighs {
-                silent.iter_mut().zip(figures.amounts.row(3)).for_each(|(silent, known)| *silent += 1.0 - known);
+                silent.add_at(&figures.silent, 1.0);
             }
         }
-        let of_servings = sums.row(3).zip(borrowed.row(0)).zip(silent);
-        for ((coverage, share), ((known, borrowed), silent)) in
-            intake.coverage.iter_mut().zip(&mut intake.borrowed).zip(of_servings)
-        {
-            if (all || silent > 0.0) && servings > 0.0 {
-                (*coverage, *share) = (known / servings, borrowed / servings);
+        let own = intake.coverage.iter_mut().zip(&mut intake.borrowed);
+        for (((coverage, borrowed), of_servings), silent) in own.zip(sums.shares()).zip(silent.0) {
+            if all || silent > 0.0 {
+                (*coverage, *borrowed) = of_servings;
             }
         }
     }
@@ -228,10 +264,11 @@ impl Kitchen {
 
 /// What so many of a measure cost of which one costs `one`.
 fn of_cost(one: Interval<Decimal>, taken: &Taken) -> Interval<Decimal> {
-    let two = Decimal::TWO;
+    let Taken { low, high, .. } = *taken;
+    let mean = if low == high { low } else { (low + high) / Decimal::TWO };
     Interval {
-        low: one.low.saturating_mul(taken.low),
-        estimate: one.estimate.map(|one| one.saturating_mul((taken.low + taken.high) / two)),
-        high: one.high.map(|one| one.saturating_mul(taken.high)),
+        low: one.low.saturating_mul(low),
+        estimate: one.estimate.map(|one| one.saturating_mul(mean)),
+        high: one.high.map(|one| one.saturating_mul(high)),
     }
 }

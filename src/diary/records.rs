@@ -1,19 +1,24 @@
 //! The records of a CSV text, and the lines on which they begin.
 
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, Read};
 use std::ops::Range;
 
 use csv_core::ReadRecordResult;
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
+/// How much is asked of the source at once; in tests so little that lines lie across.
+const BLOCK: usize = if cfg!(test) { 7 } else { 1 << 16 };
+
 /// Reads records one by one, as the `csv` crate splits them. A line without quotes, as nearly all of a survey are, ends at its
 /// end and is parted at its commas, which takes a quarter of the time; all others go through the crate's own machine.
 pub(super) struct Records<R> {
-    source: BufReader<R>,
-    /// The line at hand, its end with it.
-    line: Vec<u8>,
-    /// How much of it is read.
+    source: R,
+    /// What was read of it. Lines are looked at where they lie: what was copied a moment ago is slow to read.
+    block: Vec<u8>,
+    /// Where in it the line at hand lies, its end with it.
+    line: Range<usize>,
+    /// How much of the line is read.
     read: usize,
     /// Its number, from 1.
     number: u64,
@@ -30,8 +35,9 @@ pub(super) struct Records<R> {
 impl<R: Read> Records<R> {
     pub(super) fn new(source: R) -> Self {
         Self {
-            source: BufReader::with_capacity(1 << 16, source),
-            line: Vec::new(),
+            source,
+            block: Vec::new(),
+            line: 0..0,
             read: 0,
             number: 0,
             machine: csv_core::Reader::new(),
@@ -52,12 +58,14 @@ impl<R: Read> Records<R> {
             if !self.next_line()? {
                 return Ok(false);
             }
-            let line = self.line.strip_suffix(b"\n").unwrap_or(&self.line);
+            let line = self.block.get(self.line.clone()).unwrap_or_default();
+            self.read = line.len();
+            let line = line.strip_suffix(b"\n").unwrap_or(line);
             let line = line.strip_suffix(b"\r").unwrap_or(line);
             if memchr::memchr2(b'"', b'\r', line).is_some() {
+                self.read = 0;
                 break;
             }
-            self.read = self.line.len();
             if line.is_empty() {
                 continue;
             }
@@ -74,13 +82,28 @@ impl<R: Read> Records<R> {
     }
 
     fn next_line(&mut self) -> io::Result<bool> {
-        self.line.clear();
         self.read = 0;
         self.number += 1;
-        self.source.read_until(b'\n', &mut self.line)?;
-        if self.number == 1 && self.line.starts_with(BYTE_ORDER_MARK) {
-            self.line.drain(..BYTE_ORDER_MARK.len());
+        let mut start = self.line.end;
+        let mut looked = start;
+        let end = loop {
+            let ahead = self.block.get(looked..).unwrap_or_default();
+            if let Some(end) = memchr::memchr(b'\n', ahead) {
+                break looked + end + 1;
+            }
+            looked = self.block.len() - start;
+            self.block.drain(..start);
+            start = 0;
+            // As much again where a line is longer than a block.
+            let more = BLOCK.max(looked) as u64;
+            if self.source.by_ref().take(more).read_to_end(&mut self.block)? == 0 {
+                break looked;
+            }
+        };
+        if self.number == 1 && self.block.starts_with(BYTE_ORDER_MARK) {
+            start = BYTE_ORDER_MARK.len();
         }
+        self.line = start..end;
         Ok(!self.line.is_empty())
     }
 
@@ -89,7 +112,7 @@ impl<R: Read> Records<R> {
         self.begins = self.number;
         let (mut written, mut ended) = (0, 0);
         loop {
-            let input = self.line.get(self.read..).unwrap_or_default();
+            let input = self.block.get(self.line.start + self.read..self.line.end).unwrap_or_default();
             let output = self.unquoted.get_mut(written..).unwrap_or_default();
             let ends = self.ends.get_mut(ended..).unwrap_or_default();
             let (result, taken, more, fields) = self.machine.read_record(input, output, ends);
@@ -111,7 +134,8 @@ impl<R: Read> Records<R> {
         self.fields.extend(ends.map(|end| std::mem::replace(&mut start, *end)..*end));
         self.is_unquoted = true;
         // A line that is read to its end leaves nothing for the machine to remember.
-        if self.line.get(self.read..).is_none_or(|rest| rest.is_empty() || rest == b"\n") {
+        let rest = self.block.get(self.line.start + self.read..self.line.end);
+        if rest.is_none_or(|rest| rest.is_empty() || rest == b"\n") {
             self.read = self.line.len();
             self.machine.reset();
         }
@@ -134,7 +158,7 @@ impl<R: Read> Records<R> {
             let written = self.fields.last().map_or(0, |field| field.end);
             self.unquoted.get(..written).unwrap_or_default()
         } else {
-            &self.line
+            self.block.get(self.line.clone()).unwrap_or_default()
         }
     }
 

@@ -1,11 +1,14 @@
 //! What a diary names, before any of it is summed.
 
 use std::collections::{HashMap, HashSet};
-use std::io::{self, Read, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use string_interner::backend::StringBackend;
+use string_interner::symbol::SymbolU32;
+use string_interner::{DefaultHashBuilder, StringInterner, Symbol};
 
 use super::amount::{Amount, amount};
 use super::columns::{Line, Lines, Row};
@@ -51,15 +54,24 @@ impl Form {
     }
 }
 
+/// Names, each once and back to back: a survey looks up a hundred thousand, which are to stay in the cache.
+type Names = StringInterner<StringBackend<SymbolU32>>;
+
 /// A food in one of its units, as the diary writes both.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Measure {
-    food: String,
-    /// Empty where the food itself is counted.
-    unit: String,
+#[derive(Debug)]
+struct Measure {
+    food: SymbolU32,
+    /// The empty one where the food itself is counted.
+    unit: SymbolU32,
+    /// Where it stands first.
+    place: Place,
+}
+
+/// How a measure is used.
+#[derive(Debug, Clone, Copy)]
+struct Uses {
     /// No amount of it is larger.
     most: Decimal,
-    place: Place,
     rows: u64,
 }
 
@@ -75,14 +87,20 @@ pub(super) struct Size {
 /// Everything that a diary names: foods in their units, and the sums that its servings go into, in the order of the file.
 #[derive(Debug, Default)]
 pub struct Survey {
-    pub(super) measures: Vec<Measure>,
-    by_food: HashMap<String, Vec<(String, u32)>, foldhash::fast::RandomState>,
+    foods: Names,
+    units: Names,
+    measures: Vec<Measure>,
+    /// One a measure.
+    uses: Vec<Uses>,
+    /// The first measure of each food: most have no other.
+    first: Vec<(SymbolU32, usize)>,
+    /// Which measure a food in another unit is.
+    others: HashMap<(SymbolU32, SymbolU32), usize, DefaultHashBuilder>,
     /// Who ate, where that is asked for, in the order of the file.
     pub persons: Vec<String>,
     pub(super) sizes: Vec<Size>,
-    /// Whose each sum is, as [`Key::write`] has it.
-    pub(super) keys: Vec<Arc<str>>,
-    by_key: HashMap<Arc<str>, usize, foldhash::fast::RandomState>,
+    /// Whose each sum is, as [`Key::write`] has it; they count on as sums do.
+    keys: Names,
     /// Amounts that [`Taken`] cannot hold: fractions, ranges.
     pub(super) odd: Vec<(Decimal, Decimal)>,
 }
@@ -127,7 +145,7 @@ impl<'r> Key<'r> {
 }
 
 /// Person, date and meal of a key as it was written.
-pub(super) fn parts(key: &str) -> [String; 3] {
+fn parts(key: &str) -> [String; 3] {
     let mut parts = key.split(PART).map(|part| {
         let (mut text, mut chars) = (String::with_capacity(part.len()), part.chars());
         while let Some(c) = chars.next() {
@@ -147,24 +165,19 @@ const PART: char = '\u{1f}';
 const ESCAPE: char = '\u{1b}';
 
 impl Survey {
-    /// Which measure an amount of a food is in.
-    fn measure(&self, food: &str, unit: &str) -> Option<usize> {
-        let units = self.by_food.get(food)?;
-        units.iter().find(|(known, _)| known == unit).and_then(|(_, index)| usize::try_from(*index).ok())
-    }
-
     /// Which sum a key is, perhaps a new one; `text` is a place to write it in.
     fn sum(&mut self, key: &Key, text: &mut String) -> usize {
         key.write(text);
-        if let Some(sum) = self.by_key.get(text.as_str()) {
-            return *sum;
+        let sum = self.keys.get_or_intern(text).to_usize();
+        if sum == self.sizes.len() {
+            self.sizes.push(Size { servings: 0, days: 1 });
         }
-        let next = self.sizes.len();
-        let key: Arc<str> = text.as_str().into();
-        self.sizes.push(Size { servings: 0, days: 1 });
-        self.keys.push(Arc::clone(&key));
-        self.by_key.insert(key, next);
-        next
+        sum
+    }
+
+    /// Whose a sum is: person, date and meal.
+    pub(super) fn whose(&self, sum: usize) -> Option<[String; 3]> {
+        SymbolU32::try_from_usize(sum).and_then(|key| self.keys.resolve(key)).map(parts)
     }
 
     /// How many servings there are.
@@ -181,19 +194,26 @@ impl Survey {
 
     /// The foods that are named, in NFC: what is worth loading.
     pub fn foods(&self) -> impl Iterator<Item = String> {
-        self.by_food.keys().map(|food| nfc(food))
+        self.foods.iter().map(|(_, food)| nfc(food))
+    }
+
+    /// The food and the unit of a measure.
+    fn names(&self, measure: &Measure) -> (&str, &str) {
+        let (food, unit) = (self.foods.resolve(measure.food), self.units.resolve(measure.unit));
+        (food.unwrap_or_default(), unit.unwrap_or_default())
     }
 
     /// One of every food in every unit, as a plan would have it: what is to be resolved.
     #[must_use]
     pub fn options(&self) -> Vec<ServingOption> {
         let option = |measure: &Measure| {
+            let (food, unit) = self.names(measure);
             let spanned = |text: &str| Spanned::new(text.to_owned(), Span::default());
             ServingOption {
                 amount: Range { low: Decimal::ONE, high: Decimal::ONE },
-                unit: Some(measure.unit.as_str()).filter(|unit| !unit.is_empty()).map(spanned),
+                unit: Some(unit).filter(|unit| !unit.is_empty()).map(spanned),
                 // A name with blanks in it is one word: what a unit is, its own column says.
-                words: vec![spanned(&measure.food)],
+                words: vec![spanned(food)],
                 amount_last: false,
                 span: Span::default(),
             }
@@ -210,29 +230,36 @@ impl Survey {
     /// In how many rows a measure stands.
     #[must_use]
     pub fn rows(&self, measure: usize) -> u64 {
-        self.measures.get(measure).map_or(0, |measure| measure.rows)
+        self.uses.get(measure).map_or(0, |uses| uses.rows)
     }
 
     /// The food of a measure that is a number alone.
     #[must_use]
     pub fn bare(&self, measure: usize) -> Option<&str> {
-        self.measures.get(measure).filter(|measure| measure.unit.is_empty()).map(|measure| measure.food.as_str())
+        let (food, unit) = self.measures.get(measure).map(|measure| self.names(measure))?;
+        unit.is_empty().then_some(food)
     }
 
-    fn learn(&mut self, food: &str, unit: &str, units: System, place: impl Fn() -> Place) -> usize {
-        if let Some(index) = self.measure(food, unit) {
-            if let Some(measure) = self.measures.get_mut(index) {
-                measure.rows += 1;
+    /// Which measure this food in this unit is, perhaps a new one; and what no amount of it is larger than.
+    fn learn(&mut self, food: &str, unit: &str, units: System, place: impl Fn() -> Place) -> (usize, Decimal) {
+        let (food, name) = (self.foods.get_or_intern(food), self.units.get_or_intern(unit));
+        let next = self.measures.len();
+        let measure = match self.first.get(food.to_usize()) {
+            Some((first, measure)) if *first == name => *measure,
+            Some(_) => *self.others.entry((food, name)).or_insert(next),
+            None => {
+                self.first.push((name, next));
+                next
             }
-            return index;
+        };
+        if measure == next {
+            let size = Unit::named(unit, units).map_or(Decimal::ONE, |unit| unit.size.max(Decimal::ONE));
+            self.measures.push(Measure { food, unit: name, place: place() });
+            self.uses.push(Uses { most: MOST.checked_div(size).unwrap_or(MOST), rows: 0 });
         }
-        let index = self.measures.len();
-        let size = Unit::named(unit, units).map_or(Decimal::ONE, |unit| unit.size.max(Decimal::ONE));
-        let most = MOST.checked_div(size).unwrap_or(MOST);
-        self.measures.push(Measure { food: food.to_owned(), unit: unit.to_owned(), most, place: place(), rows: 1 });
-        let entry = (unit.to_owned(), u32::try_from(index).unwrap_or(u32::MAX));
-        self.by_food.entry(food.to_owned()).or_default().push(entry);
-        index
+        let Some(uses) = self.uses.get_mut(measure) else { return (measure, MOST) };
+        uses.rows += 1;
+        (measure, uses.most)
     }
 }
 
@@ -270,6 +297,7 @@ pub fn survey(
         return Ok((None, faults.findings));
     };
     let mut survey = Survey::default();
+    let mut servings = BufWriter::new(servings);
     let (mut days, mut persons) = (HashSet::new(), HashSet::new());
     let (mut last, mut text) = (Last::default(), String::new());
     let mut any = false;
@@ -318,8 +346,7 @@ pub fn survey(
         let fault = match amount(row.amount) {
             Ok(Amount { low, high, unit }) => {
                 let place = || lines.place(Some(Column::Food));
-                let measure = survey.learn(row.food, form.unit(unit), form.units, place);
-                let most = survey.measures.get(measure).map_or(MOST, |measure| measure.most);
+                let (measure, most) = survey.learn(row.food, form.unit(unit), form.units, place);
                 if high <= most {
                     servings.write_all(&Record::of(sum, measure, low, high, &mut survey.odd).bytes())?;
                     continue;
@@ -331,6 +358,7 @@ pub fn survey(
         let problem = Problem::DiaryAmount { amount: row.amount.to_owned(), fault, rows: 1 };
         faults.report(problem, lines.place(Some(Column::Amount)));
     }
+    servings.flush()?;
     if !any {
         faults.report(Problem::DiaryEmpty, Place::File);
     }
@@ -349,7 +377,9 @@ struct Last {
 impl Last {
     /// The sum of `key`: that of the last row where it has the same, else what `find` says.
     fn sum(&mut self, key: Key, find: impl FnOnce(&Key) -> usize) -> usize {
-        let is_same = self.person == key.person && self.date == key.date && self.meal == key.meal;
+        // To compare nothing with nothing takes longer than all the rest, on processors that do it under a mask.
+        let same = |old: &str, new: &str| old.len() == new.len() && (new.is_empty() || old == new);
+        let is_same = same(&self.person, key.person) && same(&self.date, key.date) && same(&self.meal, key.meal);
         if let Some(sum) = self.sum.filter(|_| is_same) {
             return sum;
         }
@@ -386,7 +416,7 @@ mod tests {
     #[test]
     fn foods_and_units_are_named_once() {
         let survey = read(DIARY, &Form::default());
-        let measures: Vec<_> = survey.measures.iter().map(|m| (m.food.as_str(), m.unit.as_str())).collect();
+        let measures: Vec<_> = survey.measures.iter().map(|measure| survey.names(measure)).collect();
         assert_eq!(measures, [("두부", "g"), ("두부", "모"), ("쌀밥", "공기")]);
         assert_eq!(survey.place(2), Place::Row { line: 4, column: Some((4, "food".into())) });
         assert_eq!((survey.servings(), survey.sums()), (4, 3));
@@ -412,7 +442,7 @@ mod tests {
         let headers = headers.map(|header| Some(header.to_owned()).filter(|header| !header.is_empty()));
         let form = Form { headers, unit: Some("g".into()), ..Form::default() };
         let survey = read(coded, &form);
-        assert_eq!((survey.measures[0].unit.as_str(), survey.sums()), ("g", 1));
+        assert_eq!((survey.names(&survey.measures[0]).1, survey.sums()), ("g", 1));
     }
 
     #[test]

@@ -13,7 +13,6 @@ mod model;
 mod money;
 mod open;
 mod outcome;
-mod parts;
 mod problem;
 mod search;
 mod wishes;

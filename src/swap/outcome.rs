@@ -5,6 +5,7 @@ use std::sync::atomic::AtomicBool;
 use rust_decimal::Decimal;
 
 use crate::assess::{Day, Goal, ResolvedPlan, Side, Targets, energy_share, goals, has_drinks, intakes, kcal_per_gram};
+use crate::cores;
 use crate::food::Foods;
 use crate::measure::{Interval, float};
 use crate::nutrient::NutrientId;
@@ -12,7 +13,7 @@ use crate::plan::{self, Plan};
 use crate::reference::ValueUnit;
 use crate::swap::front::{SAME, TOLD};
 use crate::swap::open::{Left, Open};
-use crate::swap::parts::{PARTS, in_parts};
+use crate::swap::search::PARTS;
 use crate::swap::{Bounds, Candidate, Edit, Layout, Line, Look, Model, Problem, Search, Sum, Wishes, part, search};
 use crate::till::per_average_month;
 
@@ -176,7 +177,7 @@ pub fn swaps(asked: Asked, candidates: Vec<Candidate>, request: &Request, stop: 
         let open = left.open(&set);
         Suggestion::new(&goals, &before, after, made, set, open)
     };
-    let assessed = in_parts(|part| -> Vec<Suggestion> {
+    let assessed = cores::parts(PARTS, |part| -> Vec<Suggestion> {
         let mut edited = week.clone();
         let ours = search.found.iter().skip(part).step_by(PARTS);
         ours.map(|found| suggestion(&mut edited, found.edits.clone())).collect()

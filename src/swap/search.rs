@@ -7,11 +7,14 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crate::cores;
 use crate::solve::{Polytope, Relation, Row};
 use crate::swap::edits::Tie;
 use crate::swap::front::{Front, SAME, SAME_MONEY};
-use crate::swap::parts::{PARTS, in_parts};
 use crate::swap::{Candidate, Edit, Found, Layout, Model};
+
+/// The work is in as many parts on every machine, so that an answer never depends on it.
+pub(super) const PARTS: usize = 2;
 
 /// Sets that may be looked at, a part, before a search for more than two edits ends without proof; to work one out is as much
 /// effort as to look at [`OF_A_SET`].
@@ -324,7 +327,7 @@ impl<'a> Field<'a> {
             self.visit(&self.nothing(), size, Some(part), &mut found);
             found
         };
-        in_parts(part)
+        cores::parts(PARTS, part)
     }
 
     /// Makes `prefix` larger by `more` edits that stand behind its own; of the first edit only every so many, where the work is in parts.
@@ -474,7 +477,7 @@ impl<'a> Field<'a> {
             }
             (front, any, kept, worked_out)
         };
-        let parts = in_parts(part);
+        let parts = cores::parts(PARTS, part);
         let (mut any, mut kept) = (Beam::new(BEAM / 2), Beam::new(BEAM / 2));
         let mut all = 0;
         for (front, of_any, of_kept, worked_out) in parts {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// Rooms from the ground up.
 const FLOORS: [&[&str]; 14] = [
-    &["finding", "solve"],
+    &["finding", "solve", "cores"],
     &["suggest", "measure"],
     &["money", "nutrient"],
     &["food", "reference"],

@@ -1,7 +1,6 @@
 //! One row a sum, for spreadsheets and statistics.
 
 use std::io::Write;
-use std::ops::Range;
 
 use crate::measure::Interval;
 use crate::nutrient::NutrientId;
@@ -48,7 +47,7 @@ impl Table {
 
     /// Appends the row of one sum to `text`.
     pub fn row(self, report: &DiaryReport, text: &mut Vec<u8>) {
-        let mut row = Row { text, last: (f64::NAN, 0..0) };
+        let mut row = Row::new(text);
         for said in [&report.person, &report.date, &report.meal] {
             row.cell(said.as_deref().unwrap_or_default());
             row.text.push(b',');
@@ -78,89 +77,95 @@ impl Table {
     }
 }
 
+/// A number as it is written: its letters from the lowest byte on, at most 14, and how many they are.
+type Written = (u128, usize);
+
 /// The digits of a sum, twelve at most (below 1 so many decimals at least): what stands behind them is of the arithmetic, since no figure of
-/// a table has more than six. What is tiny or huge has the shortest digits that are read back as it.
-fn digits(value: f64, text: &mut Vec<u8>) {
+/// a table has more than six. `None` of what is tiny or huge. A survey has millions: nothing is decided that depends on the digits.
+fn written(value: f64) -> Option<Written> {
     if value == 0.0 || value.to_bits() == 1_f64.to_bits() {
-        text.push(if value == 0.0 { b'0' } else { b'1' });
-        return;
+        return Some((u128::from(if value == 0.0 { b'0' } else { b'1' }), 1));
     }
     if !(1e-4..1e11).contains(&value) {
-        let mut digits = zmij::Buffer::new();
-        let digits = digits.format(value);
-        text.extend_from_slice(digits.strip_suffix(".0").unwrap_or(digits).as_bytes());
-        return;
+        return None;
     }
     const TENS: [f64; 13] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12];
-    let mut whole = TENS.iter().take_while(|ten| **ten <= value).count();
-    let scale = TENS.get(12 - whole).copied().unwrap_or(1.0);
+    let ten = |whole: usize| TENS.get(whole).copied().unwrap_or(1.0);
+    // By its power of two a number has so many digits before the point, or one more.
+    let least = DIGITS.get((value.to_bits() >> 52) as usize % DIGITS.len()).copied().map_or(0, usize::from);
+    let mut whole = least + usize::from(ten(least) <= value);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 10^12")]
-    let mut number = (value * scale + 0.5) as u64;
+    let mut number = (value * ten(12 - whole) + 0.5) as i64 as u64;
     // Rounded up to one more digit.
     if number == 1_000_000_000_000 {
         (number, whole) = (number / 10, whole + 1);
     }
-    let twelve = twelve_digits(number);
-    let last = twelve.iter().rposition(|digit| *digit != b'0').map_or(0, |last| last + 1).max(whole);
-    // Twelve digits are moved at once and those behind the last one cut off: moving just so many takes longer.
-    let start = text.len();
+    let mut letters = u128::from(eight_digits(number / 10_000)) | u128::from(four_digits(number % 10_000)) << 64;
+    // Of the digits only those up to the last that is no zero.
+    let mut length = (u128::BITS - letters.leading_zeros()).div_ceil(8) as usize;
+    letters |= ZEROS;
     if whole == 0 {
-        text.push(b'0');
-    } else {
-        text.extend_from_slice(&twelve);
-        text.truncate(start + whole);
+        (letters, whole, length) = (letters << 8 | u128::from(b'0'), 1, length + 1);
     }
-    if last > whole {
-        let mut padded = [b'0'; 24];
-        if let Some(digits) = padded.first_chunk_mut() {
-            *digits = twelve;
-        }
-        let decimals: Option<&[u8; 12]> = padded.get(whole..).and_then(<[u8]>::first_chunk);
-        text.push(b'.');
-        let point = text.len();
-        text.extend_from_slice(decimals.unwrap_or(&twelve));
-        text.truncate(point + last - whole);
-    }
+    let (before, point) = PARTS.get(whole).copied().unwrap_or_default();
+    let parted = letters & before | point | (letters & !before) << 8;
+    Some((parted, if length > whole { length + 1 } else { whole }))
 }
 
-/// A number below 10^12 with the zeros before it.
-fn twelve_digits(number: u64) -> [u8; 12] {
-    let (high, low) = (number / 100_000_000, number % 100_000_000);
-    let mut twelve = [b'0'; 12];
-    for (four, part) in twelve.as_chunks_mut().0.iter_mut().zip([high, low / 10_000, low % 10_000]) {
-        *four = four_digits(part);
+/// How many digits the smallest number with each exponent has before its point, none below 1; by the exponent's lowest seven bits, of
+/// which 1e-4 to 1e11 have other ones each.
+#[expect(clippy::cast_possible_truncation, reason = "below 12")]
+const DIGITS: [u8; 128] = {
+    let mut digits = [0; 128];
+    let mut power = 0;
+    while power < 37 {
+        digits[(1023 + power) % 128] = (1_u64 << power).ilog10() as u8 + 1;
+        power += 1;
     }
-    twelve
-}
-
-/// A number below 10^4 likewise.
-#[expect(clippy::cast_possible_truncation, reason = "below 10^4")]
-const fn four_digits(number: u64) -> [u8; 4] {
-    let (hundreds, ones) = (number as u32 / 100, number as u32 % 100);
-    let ([a, b], [c, d]) = (PAIRS[hundreds as usize % 100], PAIRS[ones as usize % 100]);
-    [a, b, c, d]
-}
-
-/// The digits of the numbers below 100.
-const PAIRS: [[u8; 2]; 100] = {
-    let mut pairs = [*b"00"; 100];
-    let mut number = 1;
-    while number < 100 {
-        let [tens, ones] = pairs[number - 1];
-        pairs[number] = if ones == b'9' { [tens + 1, b'0'] } else { [tens, ones + 1] };
-        number += 1;
-    }
-    pairs
+    digits
 };
+
+/// Twelve zeros as letters.
+const ZEROS: u128 = u128::from_le_bytes(*b"000000000000\0\0\0\0");
+
+/// For so many letters before the point all their bits, and the point behind them.
+const PARTS: [(u128, u128); 14] = {
+    let mut parts = [(0, 0); 14];
+    let mut whole = 0;
+    while whole < 14 {
+        parts[whole] = ((1 << (8 * whole)) - 1, (b'.' as u128) << (8 * whole));
+        whole += 1;
+    }
+    parts
+};
+
+/// The digits of a number below 10^8, one a byte from the lowest on. Halves, quarters and eighths are divided side by side: times
+/// 10,486 over 2^20 is a hundredth of what is below 10^4, times 103 over 2^10 a tenth of what is below 100.
+fn eight_digits(number: u64) -> u64 {
+    let fours = (number / 10_000) | ((number % 10_000) << 32);
+    let hundreds = ((fours * 10_486) >> 20) & 0x7f_0000_007f;
+    let twos = hundreds | (fours - 100 * hundreds) << 16;
+    let tens = ((twos * 103) >> 10) & 0xf_000f_000f_000f;
+    tens | (twos - 10 * tens) << 8
+}
+
+/// Those of a number below 10^4 likewise.
+fn four_digits(number: u64) -> u64 {
+    eight_digits(number) >> 32
+}
 
 /// A row that is being written.
 struct Row<'t> {
     text: &'t mut Vec<u8>,
-    /// The last number, and where it stands: what is exact comes three times.
-    last: (f64, Range<usize>),
+    /// The last number: what is exact comes three times.
+    last: (f64, Written),
 }
 
-impl Row<'_> {
+impl<'t> Row<'t> {
+    fn new(text: &'t mut Vec<u8>) -> Self {
+        Self { text, last: (f64::NAN, (0, 0)) }
+    }
+
     /// A text that may hold anything.
     fn cell(&mut self, text: &str) {
         let text = harmless(text);
@@ -175,15 +180,21 @@ impl Row<'_> {
 
     /// A comma and the number, nothing where there is none.
     fn number(&mut self, value: Option<f64>) {
-        self.text.push(b',');
-        let Some(value) = value else { return };
-        if value.to_bits() == self.last.0.to_bits() {
-            self.text.extend_from_within(self.last.1.clone());
-        } else {
-            let start = self.text.len();
-            digits(value, self.text);
-            self.last = (value, start..self.text.len());
+        let Some(value) = value else { return self.text.push(b',') };
+        if value.to_bits() != self.last.0.to_bits() {
+            let Some(written) = written(value) else {
+                self.text.push(b',');
+                let mut digits = zmij::Buffer::new();
+                let digits = digits.format(value);
+                return self.text.extend_from_slice(digits.strip_suffix(".0").unwrap_or(digits).as_bytes());
+            };
+            self.last = (value, written);
         }
+        // All bytes are moved at once and those behind the last one cut off: moving just so many takes longer.
+        let (letters, length) = self.last.1;
+        let end = self.text.len() + 1 + length;
+        self.text.extend_from_slice(&(letters << 8 | u128::from(b',')).to_le_bytes());
+        self.text.truncate(end);
     }
 
     fn interval(&mut self, amount: Option<&Interval<f64>>) {
@@ -209,25 +220,33 @@ mod tests {
 
     use super::*;
 
-    fn written(value: f64) -> String {
+    fn digits(value: f64) -> String {
         let mut text = Vec::new();
-        digits(value, &mut text);
-        String::from_utf8(text).unwrap()
+        Row::new(&mut text).number(Some(value));
+        String::from_utf8(text).unwrap().split_off(1)
     }
 
     #[test]
     fn numbers_end_where_the_figures_do() {
-        assert_eq!(written(0.1 + 0.2), "0.3");
-        assert_eq!(written(190.662_649_999_999_99), "190.66265");
-        assert_eq!([0.0, 1.0, 10.0, 1e10, 123.5].map(written), ["0", "1", "10", "10000000000", "123.5"]);
-        assert_eq!([0.05, 0.999_999_999_999_9, 9.999_999_999_999_9].map(written), ["0.05", "1", "10"]);
-        assert_eq!([1e-5, 1e300, 2.5e11].map(|value| written(value).parse()), [Ok(1e-5), Ok(1e300), Ok(2.5e11)]);
+        assert_eq!(digits(0.1 + 0.2), "0.3");
+        assert_eq!(digits(190.662_649_999_999_99), "190.66265");
+        assert_eq!([0.0, 1.0, 10.0, 1e10, 123.5].map(digits), ["0", "1", "10", "10000000000", "123.5"]);
+        assert_eq!([0.05, 0.999_999_999_999_9, 9.999_999_999_999_9].map(digits), ["0.05", "1", "10"]);
+        assert_eq!([1e-5, 1e300, 2.5e11].map(|value| digits(value).parse()), [Ok(1e-5), Ok(1e300), Ok(2.5e11)]);
+    }
+
+    #[test]
+    fn digits_are_those_that_the_standard_library_writes() {
+        for number in (0..100_000_000).step_by(997).chain([99_999_999]) {
+            let letters = (eight_digits(number) | 0x3030_3030_3030_3030).to_le_bytes();
+            assert_eq!(std::str::from_utf8(&letters), Ok(format!("{number:08}").as_str()));
+        }
     }
 
     #[test]
     fn no_cell_ends_its_row_or_is_a_formula() {
         let mut text = Vec::new();
-        let mut row = Row { text: &mut text, last: (f64::NAN, 0..0) };
+        let mut row = Row::new(&mut text);
         for name in ["a,b", "a\"b", "a\nb", "=1+1", "민아"] {
             row.cell(name);
             row.text.push(b',');
@@ -238,7 +257,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_number_is_what_it_was_to_twelve_digits(value in prop_oneof![1e-4..1.0, 1.0..1e4, 1e4..1e12, 0.0..1e-3]) {
-            let back: f64 = written(value).parse().unwrap();
+            let back: f64 = digits(value).parse().unwrap();
             prop_assert!((back - value).abs() <= 5.1e-12 * value.max(1.0), "{} {}", value, back);
         }
     }

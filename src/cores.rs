@@ -1,7 +1,32 @@
 //! Work on all cores, answers in order.
 
+use std::panic::resume_unwind;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
+
+/// How many cores there are for this process, at least 1.
+fn count() -> usize {
+    thread::available_parallelism().map_or(1, usize::from)
+}
+
+/// What `work` gives for each of so many parts, side by side, in their order.
+pub fn parts<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    thread::scope(|scope| {
+        let work = &work;
+        let others: Vec<_> = (1..count).map(|part| scope.spawn(move || work(part))).collect();
+        let mut all: Vec<T> = (0..count.min(1)).map(work).collect();
+        all.extend(others.into_iter().map(|other| other.join().unwrap_or_else(|panic| resume_unwind(panic))));
+        all
+    })
+}
+
+/// What `work` makes of each item, in their order; the cores share them.
+pub fn each<T: Sync, U: Send>(items: &[T], work: impl Fn(&T) -> U + Sync) -> Vec<U> {
+    let shares: Vec<&[T]> = items.chunks(items.len().div_ceil(count()).max(1)).collect();
+    let made =
+        parts(shares.len(), |part| shares.get(part).into_iter().copied().flatten().map(&work).collect::<Vec<U>>());
+    made.into_iter().flatten().collect()
+}
 
 /// How many items a core is given at once.
 const BATCH: usize = 16;
@@ -11,12 +36,12 @@ const BATCH: usize = 16;
 ///
 /// # Errors
 /// The first of `each`.
-pub(super) fn in_order<T: Send, U: Send, E>(
+pub fn in_order<T: Send, U: Send, E>(
     mut items: impl Iterator<Item = T>,
     work: impl Fn(Vec<T>) -> U + Sync,
     mut each: impl FnMut(U) -> Result<(), E>,
 ) -> Result<(), E> {
-    let cores = thread::available_parallelism().map_or(1, usize::from).min(16);
+    let cores = count().min(16);
     let mut next = || Some(items.by_ref().take(BATCH).collect::<Vec<T>>()).filter(|batch| !batch.is_empty());
     let Some(first) = next() else { return Ok(()) };
     if cores == 1 || first.len() < BATCH {
@@ -67,6 +92,15 @@ const AHEAD: usize = 4;
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_item_is_worked_on_once() {
+        for count in [0, 1, 2, 3, 100] {
+            let items: Vec<usize> = (0..count).collect();
+            assert_eq!(each(&items, |item| item * 2), items.iter().map(|item| item * 2).collect::<Vec<_>>());
+            assert_eq!(parts(count, |part| part), items);
+        }
+    }
 
     #[test]
     fn answers_come_in_order_and_none_is_lost() {

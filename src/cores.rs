@@ -4,10 +4,13 @@ use std::panic::resume_unwind;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
-/// How many cores there are for this process, at least 1.
-fn count() -> usize {
-    thread::available_parallelism().map_or(1, usize::from)
+/// How many cores work is shared out over, at least 1: what is to do here keeps no more of them busy.
+fn cores() -> usize {
+    thread::available_parallelism().map_or(1, usize::from).min(16)
 }
+
+/// Fewer items are not worth a thread.
+const FEW: usize = 64;
 
 /// What `work` gives for each of so many parts, side by side, in their order.
 pub fn parts<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
@@ -20,11 +23,12 @@ pub fn parts<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> 
     })
 }
 
-/// What `work` makes of each item, in their order; the cores share them.
+/// What `work` makes of each item, in their order; the cores share them where they are many.
 pub fn each<T: Sync, U: Send>(items: &[T], work: impl Fn(&T) -> U + Sync) -> Vec<U> {
-    let shares: Vec<&[T]> = items.chunks(items.len().div_ceil(count()).max(1)).collect();
-    let made =
-        parts(shares.len(), |part| shares.get(part).into_iter().copied().flatten().map(&work).collect::<Vec<U>>());
+    let share = items.len().div_ceil(cores()).max(FEW);
+    let made = parts(items.len().div_ceil(share), |part| {
+        items.iter().skip(part * share).take(share).map(&work).collect::<Vec<U>>()
+    });
     made.into_iter().flatten().collect()
 }
 
@@ -41,7 +45,7 @@ pub fn in_order<T: Send, U: Send, E>(
     work: impl Fn(Vec<T>) -> U + Sync,
     mut each: impl FnMut(U) -> Result<(), E>,
 ) -> Result<(), E> {
-    let cores = count().min(16);
+    let cores = cores();
     let mut next = || Some(items.by_ref().take(BATCH).collect::<Vec<T>>()).filter(|batch| !batch.is_empty());
     let Some(first) = next() else { return Ok(()) };
     if cores == 1 || first.len() < BATCH {
@@ -95,7 +99,7 @@ mod tests {
 
     #[test]
     fn every_item_is_worked_on_once() {
-        for count in [0, 1, 2, 3, 100] {
+        for count in [0, 1, 2, FEW, FEW + 1, 3 * FEW + 1] {
             let items: Vec<usize> = (0..count).collect();
             assert_eq!(each(&items, |item| item * 2), items.iter().map(|item| item * 2).collect::<Vec<_>>());
             assert_eq!(parts(count, |part| part), items);

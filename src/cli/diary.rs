@@ -121,7 +121,7 @@ struct Ready {
     survey: Survey,
     diary: Diary,
     whose: Whose,
-    /// What the diary's foods were taken from.
+    /// What the foods were taken from: held only that it is not freed food by food (see [`run`]).
     _resolved: Resolved,
 }
 

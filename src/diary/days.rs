@@ -41,8 +41,9 @@ impl Record {
         high: Decimal,
         odd: &mut Vec<(Decimal, Decimal)>,
     ) -> Self {
-        let is_one = (low.mantissa(), low.scale()) == (high.mantissa(), high.scale());
-        let mantissa = u64::try_from(low.mantissa()).ok().filter(|mantissa| is_one && *mantissa < 1 << 56);
+        // As they are written: quicker, and what is the same number in other digits may well be odd.
+        let is_exact = (low.mantissa(), low.scale()) == (high.mantissa(), high.scale());
+        let mantissa = u64::try_from(low.mantissa()).ok().filter(|mantissa| is_exact && *mantissa < 1 << 56);
         let amount = mantissa.map_or_else(
             || {
                 odd.push((low, high));
@@ -119,8 +120,7 @@ impl<'s, R: Read> Days<'s, R> {
         let Some(at) = sum.checked_sub(self.gone) else { return };
         while self.open.len() <= at {
             let next = self.gone + self.open.len();
-            let (Some(size), Some(whose)) = (self.survey.sizes.get(next), self.survey.whose(next)) else { return };
-            let [person, date, meal] = whose;
+            let (Some(size), Some([person, date, meal])) = (self.survey.sizes.get(next), self.survey.whose(next)) else { return };
             self.open.push_back(Day {
                 person,
                 date,

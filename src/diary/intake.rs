@@ -68,20 +68,17 @@ struct Sums {
     low: Row,
     /// How much higher the estimate and the high end are.
     higher: Vec<[f64; 2]>,
-    /// The weight of foods that do not know the amount, and of those of which it is borrowed.
-    silent: Row,
-    borrowed: Row,
-    /// The weight of all foods.
-    weight: f64,
 }
 
 impl Sums {
     fn nothing() -> Self {
-        let row = Row::zeros;
-        Self { low: row(), higher: vec![[0.0; 2]; nutrients().len()], silent: row(), borrowed: row(), weight: 0.0 }
+        Self { low: Row::zeros(), higher: vec![[0.0; 2]; nutrients().len()] }
     }
 
-    /// Adds the amounts of a serving, so many times what the figures are for: at least, by estimate and at most.
+    /// Adds the amounts of a serving, so many times what the figures are for: at least, and by estimate and at most.
+    ///
+    /// An end is `times × figure = low × low figure + (times - low) × low figure + times × (figure - low figure)`, of which the
+    /// first is in `low`.
     fn add(&mut self, figures: &Figures, low: f64, times: [f64; 2]) {
         self.low.add(low, &figures.low);
         if times.iter().any(|times| *times > low) {
@@ -92,23 +89,37 @@ impl Sums {
             }
         }
         for (place, higher) in &figures.higher {
-            if let Some(sum) = self.higher.get_mut(*place) {
-                for at in 0..2 {
-                    sum[at] += times[at] * higher[at];
-                }
+            for (sum, (times, higher)) in self.higher.get_mut(*place).into_iter().flatten().zip(times.iter().zip(higher)) {
+                *sum += times * higher;
             }
         }
     }
+}
 
-    /// Counts a food with this weight into the shares.
-    fn weigh(&mut self, figures: &Figures, weight: f64) {
+/// What is known of a day, by weight.
+struct Shares {
+    /// The weight of foods that do not know the amount.
+    silent: Row,
+    /// That of foods of which it is borrowed.
+    borrowed: Row,
+    /// That of all.
+    weight: f64,
+}
+
+impl Shares {
+    fn nothing() -> Self {
+        Self { silent: Row::zeros(), borrowed: Row::zeros(), weight: 0.0 }
+    }
+
+    /// Counts a food with this weight, 0 or more.
+    fn add(&mut self, figures: &Figures, weight: f64) {
         self.weight += weight;
         self.silent.add_at(&figures.silent, weight);
         self.borrowed.add_at(&figures.borrowed, weight);
     }
 
-    /// Shares of the weight: of foods that know the amount, and of those of which it is borrowed.
-    fn shares(&self) -> impl Iterator<Item = (f64, f64)> {
+    /// One a nutrient: the share of foods that know the amount, and of those of which it is borrowed.
+    fn all(&self) -> impl Iterator<Item = (f64, f64)> {
         let share = |part: f64| if self.weight > 0.0 { part / self.weight } else { 0.0 };
         let all = self.silent.0.iter().zip(&self.borrowed.0);
         all.map(move |(silent, borrowed)| (share(self.weight - silent), share(*borrowed)))
@@ -194,7 +205,7 @@ impl Kitchen {
     #[must_use]
     pub fn intake(&self, day: &Day) -> Intake {
         // Shares by energy; and by servings, which count where a silent food's energy is not known either.
-        let (mut sums, mut weightless) = (Sums::nothing(), false);
+        let (mut sums, mut shares, mut weightless) = (Sums::nothing(), Shares::nothing(), false);
         let mut cost = Interval::exactly(Decimal::ZERO);
         for (portion, times, taken) in self.eaten(day) {
             let Some(figures) = self.figures.get(portion.food) else { continue };
@@ -202,7 +213,7 @@ impl Kitchen {
             let mean = times.estimate.unwrap_or(times.low);
             let (estimated, least) = figures.kcal;
             sums.add(figures, times.low, [mean, most]);
-            sums.weigh(figures, if estimated.is_nan() { least * times.low } else { estimated * mean });
+            shares.add(figures, if estimated.is_nan() { least * times.low } else { estimated * mean });
             weightless |= !figures.weighs;
             cost = cost + of_cost(portion.cost, taken);
         }
@@ -214,10 +225,10 @@ impl Kitchen {
             high: mean(low + highest),
         });
         let amounts = amounts.collect();
-        let (coverage, borrowed) = sums.shares().unzip();
+        let (coverage, borrowed) = shares.all().unzip();
         let mut intake = Intake { amounts, coverage, borrowed, cost };
-        if weightless || sums.weight <= 0.0 {
-            self.by_servings(day, sums.weight <= 0.0, &mut intake);
+        if weightless || shares.weight <= 0.0 {
+            self.by_servings(day, shares.weight <= 0.0, &mut intake);
         }
         if day.days > 1 {
             intake.cost = intake.cost.map(|cost| cost / Decimal::from(day.days));
@@ -228,15 +239,15 @@ impl Kitchen {
     /// Shares of servings in place of shares of energy: of `all` nutrients, or of those that a food is silent about whose energy
     /// is not known either.
     fn by_servings(&self, day: &Day, all: bool, intake: &mut Intake) {
-        let (mut sums, mut silent) = (Sums::nothing(), Row::zeros());
+        let (mut shares, mut silent) = (Shares::nothing(), Row::zeros());
         for figures in self.eaten(day).filter_map(|(portion, ..)| self.figures.get(portion.food)) {
-            sums.weigh(figures, 1.0);
+            shares.add(figures, 1.0);
             if !figures.weighs {
                 silent.add_at(&figures.silent, 1.0);
             }
         }
         let own = intake.coverage.iter_mut().zip(&mut intake.borrowed);
-        for (((coverage, borrowed), of_servings), silent) in own.zip(sums.shares()).zip(silent.0) {
+        for (((coverage, borrowed), of_servings), silent) in own.zip(shares.all()).zip(silent.0) {
             if all || silent > 0.0 {
                 (*coverage, *borrowed) = of_servings;
             }

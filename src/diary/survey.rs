@@ -90,16 +90,16 @@ pub struct Survey {
     foods: Names,
     units: Names,
     measures: Vec<Measure>,
-    /// One a measure.
+    /// One a measure: apart, since every row looks at them and none at names and places.
     uses: Vec<Uses>,
-    /// The first measure of each food: most have no other.
+    /// Of each food the unit that it has first, and which measure that is: most have no other.
     first: Vec<(SymbolU32, usize)>,
     /// Which measure a food in another unit is.
     others: HashMap<(SymbolU32, SymbolU32), usize, DefaultHashBuilder>,
     /// Who ate, where that is asked for, in the order of the file.
     pub persons: Vec<String>,
     pub(super) sizes: Vec<Size>,
-    /// Whose each sum is, as [`Key::write`] has it; they count on as sums do.
+    /// Whose each sum is, as [`Key::write`] has it, numbered as the sums are.
     keys: Names,
     /// Amounts that [`Taken`] cannot hold: fractions, ranges.
     pub(super) odd: Vec<(Decimal, Decimal)>,
@@ -241,20 +241,20 @@ impl Survey {
     }
 
     /// Which measure this food in this unit is, perhaps a new one; and what no amount of it is larger than.
-    fn learn(&mut self, food: &str, unit: &str, units: System, place: impl Fn() -> Place) -> (usize, Decimal) {
-        let (food, name) = (self.foods.get_or_intern(food), self.units.get_or_intern(unit));
+    fn learn(&mut self, food: &str, named: &str, units: System, place: impl Fn() -> Place) -> (usize, Decimal) {
+        let (food, unit) = (self.foods.get_or_intern(food), self.units.get_or_intern(named));
         let next = self.measures.len();
         let measure = match self.first.get(food.to_usize()) {
-            Some((first, measure)) if *first == name => *measure,
-            Some(_) => *self.others.entry((food, name)).or_insert(next),
+            Some((first, measure)) if *first == unit => *measure,
+            Some(_) => *self.others.entry((food, unit)).or_insert(next),
             None => {
-                self.first.push((name, next));
+                self.first.push((unit, next));
                 next
             }
         };
         if measure == next {
-            let size = Unit::named(unit, units).map_or(Decimal::ONE, |unit| unit.size.max(Decimal::ONE));
-            self.measures.push(Measure { food, unit: name, place: place() });
+            let size = Unit::named(named, units).map_or(Decimal::ONE, |unit| unit.size.max(Decimal::ONE));
+            self.measures.push(Measure { food, unit, place: place() });
             self.uses.push(Uses { most: MOST.checked_div(size).unwrap_or(MOST), rows: 0 });
         }
         let Some(uses) = self.uses.get_mut(measure) else { return (measure, MOST) };

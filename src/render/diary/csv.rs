@@ -81,7 +81,7 @@ impl Table {
 type Written = (u128, usize);
 
 /// The digits of a sum, twelve at most (below 1 so many decimals at least): what stands behind them is of the arithmetic, since no figure of
-/// a table has more than six. `None` of what is tiny or huge. A survey has millions: nothing is decided that depends on the digits.
+/// a table has more than six. `None` of what is tiny or huge. A survey has millions: no step waits to see what the digits are.
 fn written(value: f64) -> Option<Written> {
     if value == 0.0 || value.to_bits() == 1_f64.to_bits() {
         return Some((u128::from(if value == 0.0 { b'0' } else { b'1' }), 1));
@@ -94,6 +94,7 @@ fn written(value: f64) -> Option<Written> {
     // By its power of two a number has so many digits before the point, or one more.
     let least = DIGITS.get((value.to_bits() >> 52) as usize % DIGITS.len()).copied().map_or(0, usize::from);
     let mut whole = least + usize::from(ten(least) <= value);
+    // To a signed number first: the processor does that at once.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 10^12")]
     let mut number = (value * ten(12 - whole) + 0.5) as i64 as u64;
     // Rounded up to one more digit.
@@ -129,10 +130,10 @@ const DIGITS: [u8; 128] = {
 const ZEROS: u128 = u128::from_le_bytes(*b"000000000000\0\0\0\0");
 
 /// For so many letters before the point all their bits, and the point behind them.
-const PARTS: [(u128, u128); 14] = {
-    let mut parts = [(0, 0); 14];
+const PARTS: [(u128, u128); 13] = {
+    let mut parts = [(0, 0); 13];
     let mut whole = 0;
-    while whole < 14 {
+    while whole < 13 {
         parts[whole] = ((1 << (8 * whole)) - 1, (b'.' as u128) << (8 * whole));
         whole += 1;
     }
@@ -183,6 +184,7 @@ impl<'t> Row<'t> {
         let Some(value) = value else { return self.text.push(b',') };
         if value.to_bits() != self.last.0.to_bits() {
             let Some(written) = written(value) else {
+                // The shortest digits that are read back as it.
                 self.text.push(b',');
                 let mut digits = zmij::Buffer::new();
                 let digits = digits.format(value);
@@ -233,6 +235,15 @@ mod tests {
         assert_eq!([0.0, 1.0, 10.0, 1e10, 123.5].map(digits), ["0", "1", "10", "10000000000", "123.5"]);
         assert_eq!([0.05, 0.999_999_999_999_9, 9.999_999_999_999_9].map(digits), ["0.05", "1", "10"]);
         assert_eq!([1e-5, 1e300, 2.5e11].map(|value| digits(value).parse()), [Ok(1e-5), Ok(1e300), Ok(2.5e11)]);
+    }
+
+    #[test]
+    fn the_point_stands_where_it_should_beside_every_power_of_ten_and_of_two() {
+        let powers = (-4..11).map(|power| 10_f64.powi(power)).chain((-13..36).map(|power| 2_f64.powi(power)));
+        for value in powers.flat_map(|power| [power.next_down(), power, power.next_up()]) {
+            let back: f64 = digits(value).parse().unwrap();
+            assert!((back - value).abs() <= 5.1e-12 * value.max(1.0), "{value} {back}");
+        }
     }
 
     #[test]

@@ -135,6 +135,9 @@ impl Candidates {
 
     /// Adds foods of the store that no table at hand has.
     pub(super) fn join(&mut self, stored: Vec<Food>) {
+        if stored.is_empty() {
+            return;
+        }
         let ids: HashSet<&str> = self.rows.iter().map(|row| &*row.id).collect();
         // Of an id that two tables have the first counts, here as in a plan.
         for food in stored {

@@ -120,7 +120,10 @@ impl<'s, R: Read> Days<'s, R> {
         let Some(at) = sum.checked_sub(self.gone) else { return };
         while self.open.len() <= at {
             let next = self.gone + self.open.len();
-            let (Some(size), Some([person, date, meal])) = (self.survey.sizes.get(next), self.survey.whose(next)) else { return };
+            let (Some(size), Some([person, date, meal])) = (self.survey.sizes.get(next), self.survey.whose(next))
+            else {
+                return;
+            };
             self.open.push_back(Day {
                 person,
                 date,

@@ -89,7 +89,9 @@ impl Sums {
             }
         }
         for (place, higher) in &figures.higher {
-            for (sum, (times, higher)) in self.higher.get_mut(*place).into_iter().flatten().zip(times.iter().zip(higher)) {
+            for (sum, (times, higher)) in
+                self.higher.get_mut(*place).into_iter().flatten().zip(times.iter().zip(higher))
+            {
                 *sum += times * higher;
             }
         }

@@ -19,6 +19,9 @@ use crate::nutrient::{NutrientId, nutrients};
 /// `wanted` is in NFC. Ids are compared exactly, names with ASCII letters of either case alike.
 #[must_use]
 pub fn pick(csv: &str, wanted: &BTreeSet<String>) -> Vec<Food> {
+    if wanted.is_empty() {
+        return Vec::new();
+    }
     let wanted = Wanted::new(wanted);
     let mut lines = lines(csv);
     // The header and the wanted rows make a table of their own, read like any other.
@@ -141,6 +144,9 @@ impl<'a> From<&'a Row<'a>> for Entry<'a> {
 /// Joins the household measures of `csv` (`food_id,name_ko,name_en,grams,basis,source`; `basis` is
 /// `edible` or `bought`) onto `foods`, whose ids differ. Rows that are not of this form are passed over.
 pub fn add_portions(csv: &str, foods: &mut [Food]) {
+    if foods.is_empty() {
+        return;
+    }
     let places: HashMap<String, usize> = foods.iter().enumerate().map(|(i, food)| (food.id.clone(), i)).collect();
     for line in lines(csv).skip(1) {
         let (id, rest) = field(line);

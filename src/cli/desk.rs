@@ -8,7 +8,6 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
-use crate::cli::foods::Ahead;
 use crate::cli::watch::Seen;
 use crate::cli::{Common, Format, input, output};
 use crate::finding::{Finding, Place, Problem, Severity, Span};
@@ -30,8 +29,6 @@ pub(super) struct Desk {
     texts: Vec<(Arc<str>, String)>,
     /// What else than the built-in tables an answer stands on, for the data hash: bytes of a person's tables, hashes of imported ones.
     pub(super) tables: Vec<Vec<u8>>,
-    /// The default table, where somebody had it read ahead.
-    pub(super) ahead: Option<Ahead>,
     /// Every file that was read, as it was then; `None` where nobody will ask.
     seen: Option<Vec<Seen>>,
 }

@@ -184,25 +184,16 @@ fn ready(args: &DiaryArgs, desk: &mut Desk) -> Option<Ready> {
         }
     }
     // A large diary names most of the foods there are.
-    if std::fs::metadata(&args.file).is_ok_and(|metadata| metadata.len() > LARGE) {
-        desk.ahead = Some(Ahead::begin());
-    }
+    let is_large = std::fs::metadata(&args.file).is_ok_and(|metadata| metadata.len() > LARGE);
+    let ahead = is_large.then(Ahead::begin);
     let surveyed = survey(&args.file, &form, &file, desk);
     // Without foods in it, a diary whose header is off still tells what is wrong with the plan.
     let (servings, survey) = surveyed.unzip();
     let named = survey.as_ref().map(|survey| survey.foods().collect()).unwrap_or_default();
     let options = survey.as_ref().map(Survey::options).unwrap_or_default();
-    let ask = Ask { wanted: named, priced: false, servings: &|_, _, _| (options.clone(), ()) };
-    let before = desk.findings.len();
+    let ask = Ask { wanted: named, priced: false, servings: &|_, _, _| (options.clone(), ()), eaten: true, ahead };
     let (mut resolved, beside) =
-        desk.resolve_read(read?, args.plan.as_deref().unwrap_or(&args.file), &own, Some(&ask))?;
-    // A plan beside a diary may have no week, and foods that only the diary eats.
-    let is_of_plan = |name: &str| name != "nothing-eaten" && name != "unused-food";
-    let mut index = 0;
-    desk.findings.retain(|finding| {
-        index += 1;
-        index <= before || is_of_plan(crate::finding::Problem::name(&finding.problem))
-    });
+        desk.resolve_read(read?, args.plan.as_deref().unwrap_or(&args.file), &own, Some(ask))?;
     let whose = whose(args, people, survey.as_ref(), &resolved, desk);
     let planned = args.plan.is_some() && resolved.week.servings().next().is_some();
     let planned = planned.then(|| Planned::new(resolved.week.clone()));

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use crate::assess::{self, Judged, Prices, ResolvedPlan, Targets};
 use crate::cli::desk::{Desk, Read};
+use crate::cli::foods::Ahead;
 use crate::cli::{Common, foods, input};
 use crate::finding::{Finding, Place};
 use crate::food::{Food, Foods, Groups};
@@ -58,6 +59,10 @@ pub(super) struct Ask<'a, T> {
     pub(super) priced: bool,
     /// By the foods at hand and their prices: servings, and what they are asked for.
     pub(super) servings: &'a Servings<'a, T>,
+    /// Whether they are what is eaten: the plan may then have no week, and foods that nothing in it eats.
+    pub(super) eaten: bool,
+    /// The default table, where it is being read meanwhile.
+    pub(super) ahead: Option<Ahead>,
 }
 
 /// What was resolved beside a plan.
@@ -132,8 +137,8 @@ impl Desk {
         own: &Own,
         servings: &Servings<'_, T>,
     ) -> Option<(Resolved, Beside<T>)> {
-        let ask = Ask { wanted: BTreeSet::new(), priced: true, servings };
-        let (resolved, beside) = self.resolve_with(path, own, Some(&ask))?;
+        let ask = Ask { wanted: BTreeSet::new(), priced: true, servings, eaten: false, ahead: None };
+        let (resolved, beside) = self.resolve_with(path, own, Some(ask))?;
         Some((resolved, beside?))
     }
 
@@ -141,7 +146,7 @@ impl Desk {
         &mut self,
         path: &Path,
         own: &Own,
-        ask: Option<&Ask<T>>,
+        ask: Option<Ask<T>>,
     ) -> Option<(Resolved, Option<Beside<T>>)> {
         let read = self.plan(path)?;
         self.resolve_read(read, path, own, ask)
@@ -153,7 +158,7 @@ impl Desk {
         read: Read,
         path: &Path,
         own: &Own,
-        ask: Option<&Ask<T>>,
+        mut ask: Option<Ask<T>>,
     ) -> Option<(Resolved, Option<Beside<T>>)> {
         let Read { file, plan, mark, sound } = read;
         let named: Vec<Option<Vec<Food>>> =
@@ -162,6 +167,8 @@ impl Desk {
         // What the command line names wins over what the plan names.
         let tables = named.iter().chain(&own.foods).flatten().cloned();
         let mut wanted = plan.wanted();
+        let ahead = ask.as_mut().and_then(|ask| ask.ahead.take());
+        let ask = ask.as_ref();
         let files = own.prices.clone().unwrap_or_default();
         let mut besides = ask.map(|ask| ask.wanted.clone()).unwrap_or_default();
         if ask.is_some_and(|ask| ask.priced) {
@@ -171,7 +178,7 @@ impl Desk {
         let keys: HashSet<String> = plan.foods.iter().map(|food| nfc(&food.key.value)).collect();
         besides.retain(|name| !keys.contains(name));
         wanted.extend(besides.iter().cloned());
-        let mut foods = match self.ahead.take() {
+        let mut foods = match ahead {
             Some(ahead) => ahead.named(&wanted, tables),
             None => foods::named(&wanted, tables),
         };
@@ -195,7 +202,9 @@ impl Desk {
         // A food may stand in the table that could not be read; what follows from another error is no news.
         findings.retain(|finding| match finding.problem {
             assess::Problem::UnknownFood { .. } => whole,
-            assess::Problem::UnusedFood { .. } | assess::Problem::NothingEaten => sound,
+            assess::Problem::UnusedFood { .. } | assess::Problem::NothingEaten => {
+                sound && !ask.is_some_and(|ask| ask.eaten)
+            }
             _ => true,
         });
         let resolved = self.extend_at(findings, mark);

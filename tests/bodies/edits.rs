@@ -70,12 +70,12 @@ fn is_good(edit: &Edit) -> bool {
 }
 
 /// What the meals say.
-fn said(plan: &Plan) -> Vec<Vec<String>> {
+pub(crate) fn said(plan: &Plan) -> Vec<Vec<String>> {
     plan.entries.iter().map(|entry| entry.servings.iter().map(|serving| serving.text.clone()).collect()).collect()
 }
 
 /// The same after the edits.
-fn said_after(mut meals: Vec<Vec<String>>, edits: &[Edit]) -> Vec<Vec<String>> {
+pub(crate) fn said_after(mut meals: Vec<Vec<String>>, edits: &[Edit]) -> Vec<Vec<String>> {
     let mut gone = BTreeSet::new();
     let mut more: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     for edit in edits {
@@ -95,7 +95,7 @@ fn said_after(mut meals: Vec<Vec<String>>, edits: &[Edit]) -> Vec<Vec<String>> {
 }
 
 /// The text outside the lists of meals.
-fn outside<'t>(text: &'t str, plan: &Plan) -> Vec<&'t str> {
+pub(crate) fn outside<'t>(text: &'t str, plan: &Plan) -> Vec<&'t str> {
     let mut spans: Vec<_> = plan.entries.iter().map(|entry| entry.list).collect();
     spans.sort();
     let mut start = 0;

@@ -4,7 +4,7 @@
 mod cook;
 mod described;
 mod diary;
-mod edits;
+pub(crate) mod edits;
 mod foods;
 mod importers;
 mod label;

@@ -23,6 +23,7 @@ mod diary;
 mod diff;
 mod documents;
 mod doors;
+mod edits;
 #[cfg(unix)]
 mod faults;
 mod food;

@@ -192,14 +192,16 @@ fn ready(args: &DiaryArgs, desk: &mut Desk) -> Option<Ready> {
     let named = survey.as_ref().map(|survey| survey.foods().collect()).unwrap_or_default();
     let options = survey.as_ref().map(Survey::options).unwrap_or_default();
     let ask = Ask { wanted: named, priced: false, servings: &|_, _, _| (options.clone(), ()), eaten: true, ahead };
-    let (mut resolved, beside) =
-        desk.resolve_read(read?, args.plan.as_deref().unwrap_or(&args.file), &own, Some(ask))?;
-    let whose = whose(args, people, survey.as_ref(), &resolved, desk);
-    let planned = args.plan.is_some() && resolved.week.servings().next().is_some();
-    let planned = planned.then(|| Planned::new(resolved.week.clone()));
-    let currency = resolved.week.currency;
-    let foods = mem::take(&mut resolved.week.foods);
+    let seen_from = args.plan.as_deref().unwrap_or(&args.file);
+    let (mut resolved, beside) = desk.resolve_read(read?, seen_from, &own, Some(ask));
+    let whose = resolved.as_ref().map(|resolved| whose(args, people, survey.as_ref(), resolved, desk));
+    let week = resolved.as_ref().map(|resolved| &resolved.week).filter(|_| args.plan.is_some());
+    let planned = week.filter(|week| week.servings().next().is_some()).map(|week| Planned::new(week.clone()));
+    // Where something is wrong with the plan, what is wrong with the diary is told all the same.
+    let foods = resolved.as_mut().map(|resolved| mem::take(&mut resolved.week.foods)).unwrap_or_default();
     let kitchen = kitchen(survey.as_ref()?, foods, beside?, &file, desk)?;
+    let (resolved, whose) = resolved.zip(whose)?;
+    let currency = resolved.week.currency;
     if desk.failed() {
         return None;
     }

@@ -127,7 +127,8 @@ impl Desk {
 
     /// One plan resolved; `None` where findings stand in the way.
     pub(super) fn resolve(&mut self, path: &Path, own: &Own) -> Option<Resolved> {
-        self.resolve_with::<()>(path, own, None).map(|(resolved, _)| resolved)
+        let read = self.plan(path)?;
+        self.resolve_read::<()>(read, path, own, None).0
     }
 
     /// One plan resolved, and what it could have of every food with a price beside it; `None` where findings stand in the way.
@@ -138,28 +139,20 @@ impl Desk {
         servings: &Servings<'_, T>,
     ) -> Option<(Resolved, Beside<T>)> {
         let ask = Ask { wanted: BTreeSet::new(), priced: true, servings, eaten: false, ahead: None };
-        let (resolved, beside) = self.resolve_with(path, own, Some(ask))?;
-        Some((resolved, beside?))
-    }
-
-    fn resolve_with<T>(
-        &mut self,
-        path: &Path,
-        own: &Own,
-        ask: Option<Ask<T>>,
-    ) -> Option<(Resolved, Option<Beside<T>>)> {
         let read = self.plan(path)?;
-        self.resolve_read(read, path, own, ask)
+        let (resolved, beside) = self.resolve_read(read, path, own, Some(ask));
+        resolved.zip(beside)
     }
 
-    /// The same of a plan that is read; `path` is where its tables are seen from.
+    /// The same of a plan that is read; `path` is where its tables are seen from. What was asked beside it is there where plan
+    /// and tables could be read, whatever else is wrong with the plan.
     pub(super) fn resolve_read<T>(
         &mut self,
         read: Read,
         path: &Path,
         own: &Own,
         mut ask: Option<Ask<T>>,
-    ) -> Option<(Resolved, Option<Beside<T>>)> {
+    ) -> (Option<Resolved>, Option<Beside<T>>) {
         let Read { file, plan, mark, sound } = read;
         let named: Vec<Option<Vec<Food>>> =
             plan.tables.iter().map(|table| self.table(&next_to(path, &table.value))).collect();
@@ -208,13 +201,14 @@ impl Desk {
             _ => true,
         });
         let resolved = self.extend_at(findings, mark);
+        let beside = beside.filter(|_| sound && whole);
         if !sound || !resolved || !whole {
-            return None;
+            return (None, beside);
         }
         if let Some(problem) = assess::stale(&week, own.today) {
             self.extend(vec![Finding::new(problem, &file, Place::File)]);
         }
-        Some((Resolved { file, plan, foods, groups, week, mark }, beside))
+        (Some(Resolved { file, plan, foods, groups, week, mark }), beside)
     }
 
     /// One plan resolved and judged; `None` where findings stand in the way.

@@ -17,6 +17,7 @@ pub use query::Query;
 use serde::Serialize;
 
 use crate::food::Food;
+use crate::food::search::query::Names;
 use crate::nutrient::{Profile, nutrients};
 
 /// The way in which a food was found, best first.
@@ -153,18 +154,19 @@ const SIMILAR_WITHIN: u16 = 120;
 /// The entries that `query` means, best first; every entry where it has no words.
 #[must_use]
 pub fn rank(query: &Query, entries: &[Entry]) -> Vec<Hit> {
+    let mut names = Names::default();
     let mut found: Vec<(usize, Fit)> = if query.is_empty() {
         let listed = |name: &str| Fit { how: Match::Listed, place: 0, extra: 0, parts: name::parts(name) };
         entries.iter().map(|entry| listed(entry.name_ko)).enumerate().collect()
     } else {
-        entries.iter().enumerate().filter_map(|(index, entry)| Some((index, query.fit(entry)?))).collect()
+        entries.iter().enumerate().filter_map(|(index, entry)| Some((index, query.fit(entry, &mut names)?))).collect()
     };
     // A slip of the finger is only looked for where what is written is nowhere.
     if !query.is_empty() && !found.iter().any(|(_, fit)| fit.how <= Match::Pieces) {
         let others = |index: &usize| found.binary_search_by_key(index, |(other, _)| *other).is_err();
         let mut similar: Vec<(usize, Fit)> = (0..entries.len())
             .filter(others)
-            .filter_map(|index| Some((index, query.similar(entries.get(index)?)?)))
+            .filter_map(|index| Some((index, query.similar(entries.get(index)?, &mut names)?)))
             .collect();
         if let Some(best) = similar.iter().map(|(_, fit)| fit.place).min() {
             similar.retain(|(_, fit)| fit.place <= best + SIMILAR_WITHIN);

@@ -75,9 +75,19 @@ fn each_once(mut terms: Vec<String>) -> Vec<String> {
 /// `text` in small letters without accents, Korean composed: how names are compared in a search.
 #[must_use]
 pub fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    fold(text, &mut folded);
+    folded
+}
+
+/// Puts the same in place of what `into` held: a search folds thousands of names, and needs room for one.
+pub(in crate::food) fn fold(text: &str, into: &mut String) {
+    into.clear();
     // Names of Korean tables, composed as they should be, need no tables of Unicode.
-    if text.chars().all(|c| c.is_ascii() || matches!(c, '가'..='힣' | 'ㄱ'..='ㅎ')) {
-        return text.to_ascii_lowercase();
+    if text.is_ascii() || text.chars().all(|c| c.is_ascii() || matches!(c, '가'..='힣' | 'ㄱ'..='ㅎ')) {
+        into.push_str(text);
+        into.make_ascii_lowercase();
+        return;
     }
     let mut folded = String::with_capacity(text.len());
     for letter in text.nfc() {
@@ -92,7 +102,7 @@ pub fn folded(text: &str) -> String {
         }
     }
     // Kana come apart as well, and are put together again.
-    folded.nfc().collect()
+    into.extend(folded.nfc());
 }
 
 /// The runs of letters of one script, folded.

@@ -2,6 +2,7 @@
 
 use crate::food::search::name::{self, Segment, segments, words};
 use crate::food::search::{Entry, Fit, Match};
+use crate::food::terms::fold;
 use crate::food::{barcode, folded, initial, stem};
 use crate::suggest::{LIKE_ENOUGH, letters, likeness};
 
@@ -118,26 +119,44 @@ fn key(text: &str) -> String {
 }
 
 /// A name, folded once for every comparison.
+#[derive(Default)]
 struct Name {
     folded: String,
     /// Without blanks, where it has some: Korean is written with and without.
-    close: Option<String>,
+    close: String,
+    spaced: bool,
 }
 
 impl Name {
-    fn new(name: &str) -> Self {
-        let folded = folded(name);
-        let spaced = !folded.is_ascii() && folded.contains(' ');
-        let close = spaced.then(|| folded.replace(' ', ""));
-        Self { folded, close }
+    fn read(&mut self, name: &str) {
+        fold(name, &mut self.folded);
+        self.spaced = !self.folded.is_ascii() && self.folded.contains(' ');
+        self.close.clear();
+        if self.spaced {
+            self.close.extend(self.folded.split(' '));
+        }
     }
 
     fn close(&self) -> &str {
-        self.close.as_deref().unwrap_or(&self.folded)
+        if self.spaced { &self.close } else { &self.folded }
     }
 
     fn has(&self, piece: &str) -> bool {
-        self.folded.contains(piece) || self.close.as_ref().is_some_and(|close| close.contains(piece))
+        self.folded.contains(piece) || self.spaced && self.close.contains(piece)
+    }
+}
+
+/// Room for the names of one food after the other.
+#[derive(Default)]
+pub(super) struct Names([Name; 3]);
+
+impl Names {
+    /// Korean, English and the brand.
+    fn read(&mut self, entry: &Entry) -> &[Name; 3] {
+        for (name, text) in self.0.iter_mut().zip([entry.name_ko, entry.name_en, entry.brand]) {
+            name.read(text);
+        }
+        &self.0
     }
 }
 
@@ -168,23 +187,23 @@ impl Query {
     }
 
     /// How the food fits what is written, unless it does not.
-    pub(super) fn fit(&self, entry: &Entry) -> Option<Fit> {
+    pub(super) fn fit(&self, entry: &Entry, names: &mut Names) -> Option<Fit> {
         let is_id = entry.id.len() == self.text.len() && entry.id.eq_ignore_ascii_case(&self.text);
         let is_code = self.barcode.is_some() && self.barcode.as_deref() == barcode(entry.barcode);
         if is_id || is_code {
             return Some(Fit { how: Match::Exact, place: 0, extra: 0, parts: 0 });
         }
-        let names = [entry.name_ko, entry.name_en, entry.brand].map(Name::new);
-        self.readings.iter().filter_map(|reading| reading.fit(&names)).min()
+        let names = names.read(entry);
+        self.readings.iter().filter_map(|reading| reading.fit(names)).min()
     }
 
     /// How like the food's names are to what is written, unless they are not.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // 0 … 1000.
-    pub(super) fn similar(&self, entry: &Entry) -> Option<Fit> {
-        let names = [entry.name_ko, entry.name_en, entry.brand].map(Name::new);
-        let best = self.readings.iter().map(|reading| reading.likeness(&names)).fold(0.0, f64::max);
+    pub(super) fn similar(&self, entry: &Entry, names: &mut Names) -> Option<Fit> {
+        let names = names.read(entry);
+        let best = self.readings.iter().map(|reading| reading.likeness(names)).fold(0.0, f64::max);
         let unlike = ((1.0 - best) * 1000.0).round() as u16;
-        let [ko, en, _] = &names;
+        let [ko, en, _] = names;
         let parts = name::parts(if self.text.is_ascii() { &en.folded } else { &ko.folded });
         (best >= LEAST).then_some(Fit { how: Match::Similar, place: unlike, extra: 0, parts })
     }

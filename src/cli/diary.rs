@@ -190,8 +190,8 @@ fn ready(args: &DiaryArgs, desk: &mut Desk) -> Option<Ready> {
     // Without foods in it, a diary whose header is off still tells what is wrong with the plan.
     let (servings, survey) = surveyed.unzip();
     let named = survey.as_ref().map(|survey| survey.foods().collect()).unwrap_or_default();
-    let options = survey.as_ref().map(Survey::options).unwrap_or_default();
-    let ask = Ask { wanted: named, priced: false, servings: &|_, _, _| (options.clone(), ()), eaten: true, ahead };
+    let options = || survey.as_ref().map(Survey::options).unwrap_or_default();
+    let ask = Ask { wanted: named, priced: false, servings: &|_, _, _| (options(), ()), eaten: true, ahead };
     let seen_from = args.plan.as_deref().unwrap_or(&args.file);
     let (mut resolved, beside) = desk.resolve_read(read?, seen_from, &own, Some(ask));
     let whose = resolved.as_ref().map(|resolved| whose(args, people, survey.as_ref(), resolved, desk));

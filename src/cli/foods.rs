@@ -165,7 +165,7 @@ impl Candidates {
     pub(super) fn take(&self, indices: &[usize]) -> Vec<Food> {
         let rows = indices.iter().filter_map(|index| self.rows.get(*index));
         let wanted: BTreeSet<String> = rows.map(|row| Cow::clone(&row.id).into_owned()).collect();
-        let read = if wanted.is_empty() { Foods::default() } else { named(&wanted, std::iter::empty()) };
+        let read = named(&wanted, std::iter::empty());
         let food = |index: &usize| match self.rows.get(*index) {
             Some(row) => read.by_id(&row.id).cloned(),
             None => self.whole(*index).cloned(),

@@ -312,11 +312,11 @@ fn files_that_are_not_there_are_told_with_all_else() {
 
 #[test]
 fn what_is_wrong_with_the_plan_and_with_the_diary_is_told_in_one_run() {
-    let folder = tempfile::tempdir().unwrap();
-    let (plan, diary) = (folder.path().join("plan.toml"), folder.path().join("diary.csv"));
-    fs::write(&plan, "[week.monday]\nlunch = [\"1 zzqq\", \"100 g 두부\"]\n").unwrap();
-    fs::write(&diary, "date,food,amount\n2026-11-02,xxyy,100 g\n2026-11-02,두부,1 zzqq\n").unwrap();
-    let run = run(&["diary", diary.to_str().unwrap(), "--plan", plan.to_str().unwrap(), "--format", "json"]);
+    let folder = folder(&[
+        ("plan.toml", "[week.monday]\nlunch = [\"1 zzqq\", \"100 g 두부\"]\n"),
+        ("diary.csv", "date,food,amount\n2026-11-02,xxyy,100 g\n2026-11-02,두부,1 zzqq\n"),
+    ]);
+    let run = diary(&folder, &["--plan", "plan.toml", "--format", "json"]);
     let json = run.json();
     let told = json["findings"].as_array().unwrap().iter();
     let told: Vec<_> = told.map(|found| (found["name"].as_str().unwrap(), found["line"].as_u64().unwrap())).collect();
